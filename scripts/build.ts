@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Builds `dist/`: tsc emits JavaScript, ncc makes one file of it, since it can't load TypeScript 7.
+ * With `--check` builds aside and fails when the committed bundle is not what the source gives.
+ */
+
+const check = process.argv.includes('--check');
+const out = check ? mkdtempSync(join(tmpdir(), 'bi-refresh-dist-')) : 'dist';
+
+rmSync('build', { recursive: true, force: true });
+run('tsc', '-p', 'tsconfig.json');
+if (!check) rmSync(out, { recursive: true, force: true });
+run('ncc', 'build', 'build/index.js', '--out', out, '--license', 'licenses.txt', '--quiet');
+
+if (check) {
+  const stale = difference(out, 'dist');
+  rmSync(out, { recursive: true });
+  if (stale) {
+    console.error(`dist/${stale} is not what the source gives: run npm run build and commit dist/`);
+    process.exitCode = 1;
+  } else {
+    console.log('dist/ is what the source gives');
+  }
+}
+
+function run(tool: string, ...args: string[]): void {
+  execFileSync(join('node_modules', '.bin', tool), args, { stdio: 'inherit' });
+}
+
+/** The name of a file in which the two folders differ. */
+function difference(a: string, b: string): string | undefined {
+  const names = [...new Set([...readdirSync(a), ...readdirSync(b)])];
+  return names.find((name) => read(a, name) !== read(b, name));
+}
+
+function read(folder: string, name: string): string | undefined {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
