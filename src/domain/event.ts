@@ -1,0 +1,41 @@
+import type { Item } from './item.ts';
+import type { ItemResult } from './result.ts';
+
+/** What the engine has to tell a person while it works. The report turns it into lines. */
+export type Event =
+  | { readonly type: 'triggered'; readonly result: ItemResult }
+  /** A refresh that was already there is followed as ours. */
+  | { readonly type: 'adopted'; readonly result: ItemResult; readonly begun: boolean }
+  /** Ours starts when the one that runs has ended. `since` is unknown where jobs can't be listed. */
+  | { readonly type: 'waiting-behind'; readonly result: ItemResult; readonly since?: number }
+  | { readonly type: 'ended'; readonly result: ItemResult }
+  | {
+      readonly type: 'retrying';
+      readonly result: ItemResult;
+      readonly reason: string;
+      readonly attempt: number;
+    }
+  /** The answer to a trigger was lost, and the vendor is asked what became of it. */
+  | { readonly type: 'unclear'; readonly result: ItemResult; readonly reason: string }
+  /** Starting refreshes pauses until then, as the vendor asks. */
+  | { readonly type: 'throttled'; readonly until: number; readonly reason: string }
+  | { readonly type: 'unavailable'; readonly reason: string; readonly running: number }
+  | { readonly type: 'available-again'; readonly afterMs: number }
+  | { readonly type: 'hint'; readonly item: Item; readonly text: string }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'stage'; readonly stage: number; readonly results: readonly ItemResult[] }
+  | { readonly type: 'timeout'; readonly running: number; readonly cancelling: number }
+  | { readonly type: 'run-cancelled'; readonly running: number; readonly cancelling: number }
+  | { readonly type: 'cancel'; readonly result: ItemResult; readonly refused?: string };
+
+/** A heartbeat: how the jobs in flight are doing. */
+export interface Progress {
+  readonly elapsedMs: number;
+  readonly pending: number;
+  readonly running: number;
+  /** Not yet started by us: behind another refresh, or `max-parallel`. */
+  readonly waiting: number;
+  readonly ended: number;
+  /** The furthest known progress of single jobs, percent. */
+  readonly percentages: readonly { readonly name: string; readonly percent: number }[];
+}

@@ -1,0 +1,82 @@
+import type { Item, RefreshParameters } from './item.ts';
+
+/** A refresh at the vendor that we follow. */
+export interface Job {
+  readonly id: string;
+  readonly item: Item;
+}
+
+/** What to refresh, and how. */
+export interface Order {
+  readonly item: Item;
+  readonly parameters: RefreshParameters;
+}
+
+/** What the vendor says of a job. Times are milliseconds since the epoch, by the vendor's clock. */
+export type Observation =
+  | { readonly state: 'pending'; readonly hint?: string }
+  | {
+      readonly state: 'running';
+      readonly startedAt?: number;
+      /** Percent. */
+      readonly progress?: number;
+      readonly hint?: string;
+    }
+  | Ended
+  /** The vendor does not know the job (any more, or yet). */
+  | { readonly state: 'missing'; readonly reason: string };
+
+/** A job that has ended. `succeeded` is only ever said on an explicit success. */
+export interface Ended {
+  readonly state: 'succeeded' | 'failed' | 'cancelled' | 'unknown';
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  /** Why, in the vendor's words. */
+  readonly reason?: string;
+  /** What to do next, in ours. */
+  readonly advice?: string;
+  /** How its parts ended, a line each: the tables of a model, say. */
+  readonly parts?: readonly string[];
+  /** The vendor itself calls the failure passing: a busy pool, an evicted model. */
+  readonly transient?: boolean;
+}
+
+/** What came of asking the vendor to start a refresh, once. */
+export type TriggerAnswer =
+  | { readonly kind: 'accepted'; readonly job: Job }
+  /** Refused because this item is already being refreshed. */
+  | { readonly kind: 'busy'; readonly reason: string }
+  /**
+   * Refused for now. It did not start. A rate limit names a time, and is given up on when that is
+   * too late; where it is merely not our turn yet, we wait for it as long as the step lasts.
+   */
+  | {
+      readonly kind: 'later';
+      readonly afterMs: number;
+      readonly reason: string;
+      readonly turn?: true;
+    }
+  /** Refused: it did not start. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly advice?: string }
+  /** Nothing in it can be refreshed, as it turns out. It did not start. */
+  | { readonly kind: 'nothing-to-refresh'; readonly reason: string; readonly advice: string }
+  /** It may have started, or not. `final` when there is no use in sending it again. */
+  | { readonly kind: 'unclear'; readonly reason: string; readonly final: boolean };
+
+/** A refresh of an item that is queued or in progress, whoever started it. */
+export interface Running {
+  readonly job: Job;
+  readonly begun: boolean;
+  /** When it began, or if it has not, when it was queued. */
+  readonly since?: number;
+  /** It surely does at least what the order asks for. */
+  readonly covers: boolean;
+}
+
+/** `untold`: the vendor does not let us see, with the reason in words. */
+export type Untold = { readonly untold: string };
+
+export type CancelAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'already-ended' }
+  | { readonly kind: 'refused'; readonly reason: string };

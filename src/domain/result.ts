@@ -1,0 +1,62 @@
+import type { Item, RefreshParameters } from './item.ts';
+
+export type ItemStatus =
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled'
+  | 'timed-out'
+  | 'skipped'
+  | 'running'
+  | 'planned'
+  | 'unknown';
+
+export type StepStatus =
+  | 'succeeded'
+  | 'failed'
+  | 'timed-out'
+  | 'cancelled'
+  | 'skipped'
+  | 'triggered'
+  | 'planned';
+
+/** One item to refresh, as planned: the unit that outputs, log and summary speak of. */
+export interface PlannedItem {
+  readonly item: Item;
+  readonly parameters: RefreshParameters;
+  /** Counted from 0. */
+  readonly stage: number;
+  /** What people call it: its name, else its label, else its id. */
+  readonly name: string;
+  /** Chosen by a filter that takes what it finds: with nothing to refresh it is skipped, not failed. */
+  readonly lenient: boolean;
+}
+
+/** What became of a planned item so far. Times are milliseconds since the epoch. */
+export interface ItemResult {
+  readonly planned: PlannedItem;
+  status: ItemStatus;
+  /** Why, in one sentence or in the vendor's words; `null` where there is nothing to say. */
+  reason: string | null;
+  /** What to do next. */
+  advice: string | null;
+  /** How its parts ended, a line each, for the log. */
+  parts: readonly string[];
+  jobId: string | null;
+  /** A request to start it was sent then, by the vendor's clock, and what became of it is not known. */
+  sentAt: number | null;
+  /** When our own request was accepted; `null` for an adopted job. */
+  triggeredAt: number | null;
+  /** The vendor's own times. */
+  startedAt: number | null;
+  endedAt: number | null;
+  /** How often we triggered it: 0 for an adopted job. */
+  attempts: number;
+}
+
+/** What became of a step. */
+export interface StepResult {
+  readonly status: StepStatus;
+  readonly items: readonly ItemResult[];
+  readonly startedAt: number;
+  readonly endedAt: number;
+}

@@ -1,0 +1,123 @@
+import type { Clock } from './clock.ts';
+import type { Problem } from './errors.ts';
+import type { Send } from './http.ts';
+import type { Item, Kind, RefreshParameters, Selector } from './item.ts';
+import type {
+  CancelAnswer,
+  Job,
+  Observation,
+  Order,
+  Running,
+  TriggerAnswer,
+  Untold,
+} from './job.ts';
+import type { Log } from './log.ts';
+
+/** The port: what a vendor's folder offers to the rest of the house. */
+export interface Vendor<Config = unknown> {
+  /** The value of the `vendor` input. */
+  readonly id: string;
+  /** For people: `Tableau`. */
+  readonly label: string;
+  /** What its items lie in, as a heading: `Project`. */
+  readonly folder: string;
+  /** In their natural order: what is read from before what reads it. */
+  readonly kinds: readonly Kind[];
+  /** One mapping of several kinds is run kind by kind, in their natural order. */
+  readonly kindByKind?: boolean;
+  /** Inputs to mask before the first line is printed. */
+  readonly secretInputs: readonly string[];
+  /** Refreshes in flight at a time that the vendor queues well by itself. */
+  readonly maxParallel: number;
+  /** Reads the vendor's own inputs. Sends nothing; adds what is wrong to `problems`. */
+  readConfig(given: Given, problems: Problem[]): Config | undefined;
+  /** What the items, taken together with other inputs, ask for that can't be had. Sends nothing. */
+  check?(request: CheckRequest<Config>, problems: Problem[]): void;
+  /** Signs in. */
+  connect(config: Config, context: VendorContext): Promise<VendorSession>;
+}
+
+/** What the workflow gave: what is not given is empty. */
+export interface Given {
+  readonly input: (name: string) => string;
+  readonly env: (name: string) => string;
+}
+
+export interface CheckRequest<Config> {
+  readonly config: Config;
+  readonly selectors: readonly Selector[];
+  /** What is still running at the timeout is to be cancelled. */
+  readonly cancelsAtTimeout: boolean;
+}
+
+/** What a vendor needs from outside. */
+export interface VendorContext {
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Hides a secret that came up on the way, such as a session token. */
+  readonly mask: (secret: string) => void;
+  /** Aborts at the step's timeout or when the run is cancelled, with the reason. */
+  readonly signal: AbortSignal;
+  /** Milliseconds until the step's timeout. */
+  readonly leftMs: () => number;
+  /** Which kinds will be acted on: sign-in asks for no more rights than they need. */
+  readonly kinds: readonly Kind[];
+}
+
+/** A signed-in vendor. Reads throw `UnavailableError` when a repeated request may help. */
+export interface VendorSession {
+  /** For the first line of the log: `site acme (10ax.online.tableau.com, API 3.28), signed in as …`. */
+  readonly description: string;
+
+  /** For each selector all that it matches, whatever its `match` says. */
+  find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]>;
+
+  /** Adds what a person needs to tell these items apart: full project paths, names of owners. */
+  describe(items: readonly Item[]): Promise<readonly Item[]>;
+
+  /**
+   * Checks an order against the vendor before anything is triggered, and completes it (names to
+   * ids, say). Throws a `StepError` for what can't be done.
+   */
+  prepare(order: Order): Promise<RefreshParameters>;
+
+  /** True when the vendor itself refuses or queues a second refresh of this item. */
+  guardsAgainstSecond(item: Item): boolean;
+
+  /** A refresh of the item that is queued or in progress, whoever started it. */
+  running(order: Order): Promise<Running | undefined | Untold>;
+
+  /**
+   * Sends exactly one request to start a refresh. Below this call it is only repeated after an
+   * answer that says that the session had ended, and so nothing else.
+   */
+  trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
+
+  /** Refreshes of the item that came into being since `since`: what a lost answer may have started. */
+  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold>;
+
+  /** The vendor's clock now, as far as known: for `startedSince`. */
+  now(): number;
+
+  /** One request answers for any number of jobs. May turn false when the vendor refuses to list. */
+  readonly observesTogether: boolean;
+
+  /** Looks at each job once. A job is left out when only its own answer was unusable this time. */
+  observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>>;
+
+  /** Asks the vendor to cancel. Works after the step's own signal aborted. */
+  cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
+
+  /** Signs out, at any time. Never throws. */
+  close(): Promise<void>;
+}
+
+/** When the step ends, for vendors that can be told. */
+export interface Deadline {
+  /** Milliseconds left until the step's timeout. */
+  readonly leftMs: number;
+  /** What is still running then is to be cancelled. */
+  readonly cancels: boolean;
+}
