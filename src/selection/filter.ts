@@ -1,0 +1,114 @@
+import type { Condition, Kind, Match, RefreshParameters, Selector } from '../domain/item.ts';
+import { readCondition } from './condition.ts';
+import type { Data } from './data.ts';
+import { readParameters } from './parameters.ts';
+import type { Problems } from './problems.ts';
+import { readValue } from './values.ts';
+import { inline, quote } from './wording.ts';
+
+const MATCHES: readonly Match[] = ['one', 'all', 'any'];
+
+/** Promised for later versions. Until then they must not be taken for filters, or ignored. */
+const NOT_YET = new Set(['include_upstream', 'exposure', 'restore_as_full']);
+
+/** Where a filter stands, and what holds unless it says otherwise. */
+export interface FilterContext {
+  readonly kind: Kind;
+  readonly stage: number;
+  /** `workbooks[0]`. */
+  readonly path: string;
+  readonly match: Match;
+}
+
+/** What a filter says, gathered key by key. */
+interface Draft {
+  readonly conditions: Condition[];
+  /** Counts the keys that are no reserved ones, right or wrong. */
+  filters: number;
+  match: Match;
+  parameters: RefreshParameters;
+  label?: string;
+}
+
+/** Reads one filter. Returns undefined when something is wrong with it. */
+export function readFilter(
+  data: Data,
+  context: FilterContext,
+  problems: Problems,
+): Selector | undefined {
+  const { kind, stage, path } = context;
+  const before = problems.count;
+  const draft: Draft = { conditions: [], filters: 0, match: context.match, parameters: {} };
+  if (data instanceof Map) {
+    for (const [key, value] of data) readEntry(key, value, draft, context, problems);
+    if (draft.filters === 0) problems.add(path, noFilter(kind));
+  } else if (kind.bareId && !Array.isArray(data)) {
+    const id = readValue(data, 'id');
+    if (id.ok) draft.conditions.push({ field: 'id', operator: 'eq', values: [id.value] });
+    else problems.add(path, id.says);
+  } else {
+    problems.add(path, notAFilter(data, kind));
+  }
+  if (problems.count > before) return undefined;
+  const { conditions, match, parameters, label } = draft;
+  const selector = { kind, stage, path, text: inline(data), conditions, match, parameters };
+  return label === undefined ? selector : { ...selector, label };
+}
+
+function readEntry(
+  key: string,
+  value: Data,
+  draft: Draft,
+  { kind, path }: FilterContext,
+  problems: Problems,
+): void {
+  const place = `${path}.${key}`;
+  if (key === 'match') {
+    draft.match = readMatch(value, place, problems) ?? draft.match;
+  } else if (key === 'label') {
+    const label = readLabel(value, place, problems);
+    if (label !== undefined) draft.label = label;
+  } else if (key === 'refresh') {
+    draft.parameters = readParameters(value, kind, place, problems) ?? draft.parameters;
+  } else if (NOT_YET.has(key)) {
+    problems.add(path, `${quote(key)} is not available yet. Leave it out`);
+  } else {
+    draft.filters += 1;
+    const condition = readCondition(key, value, kind, path, problems);
+    if (condition !== undefined) draft.conditions.push(condition);
+  }
+}
+
+function readMatch(data: Data, place: string, problems: Problems): Match | undefined {
+  const match = MATCHES.find((candidate) => candidate === data);
+  const given = typeof data === 'string' ? quote(data) : inline(data);
+  if (match === undefined) problems.add(place, `${given} is not possible. Use one, all or any`);
+  return match;
+}
+
+function readLabel(data: Data, place: string, problems: Problems): string | undefined {
+  if (Array.isArray(data) || data instanceof Map) {
+    problems.add(place, 'has to be text');
+    return undefined;
+  }
+  const label = readValue(data, 'text');
+  if (label.ok) return label.value;
+  problems.add(place, label.says);
+  return undefined;
+}
+
+function noFilter(kind: Kind): string {
+  const fields = Object.keys(kind.filters).join(', ');
+  return `has no filter, which would be every item. Use: ${fields}`;
+}
+
+function notAFilter(data: Data, kind: Kind): string {
+  if (data === null) return `is empty. Write a filter such as ${exampleOf(kind)}`;
+  const given = typeof data === 'string' ? quote(data) : 'a list';
+  return `${given} is not a filter. Write one such as ${exampleOf(kind)}`;
+}
+
+/** A filter as one would write it, for messages. */
+export function exampleOf(kind: Kind): string {
+  return Object.hasOwn(kind.filters, 'name') ? '{ name: Sales }' : '{ id: "1" }';
+}

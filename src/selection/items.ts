@@ -1,0 +1,114 @@
+import type { Problem } from '../domain/errors.ts';
+import type { Kind, Match, Selector } from '../domain/item.ts';
+import type { Data } from './data.ts';
+import { exampleOf, readFilter } from './filter.ts';
+import { Problems } from './problems.ts';
+import { quote, similar } from './wording.ts';
+import { readYaml } from './yaml.ts';
+
+export interface ItemsOptions {
+  /** The vendor's kinds in their natural order. */
+  readonly kinds: readonly Kind[];
+  /** For filters that have no `match` of their own. */
+  readonly match: Match;
+  /** The input that the text came by. */
+  readonly input: 'items' | 'items-file';
+  /** For people: `Tableau`. */
+  readonly vendorLabel: string;
+  /** One mapping of several kinds becomes a stage for each, in their natural order. */
+  readonly ordered?: boolean;
+}
+
+export interface ParsedItems {
+  /** Stage by stage. Only to be used when there are no problems: a filter in trouble is missing. */
+  readonly selectors: readonly Selector[];
+  readonly problems: readonly Problem[];
+}
+
+/** The filters of one kind in one mapping. */
+interface Group {
+  readonly kind: Kind;
+  /** `workbooks`, or in a list of stages `items[1].workbooks`. */
+  readonly path: string;
+  readonly filters: readonly Data[];
+}
+
+/** Reads `items`: a mapping of kinds to filters, or a list of such mappings. Never throws. */
+export function parseItems(text: string, options: ItemsOptions): ParsedItems {
+  const problems = new Problems(options.input);
+  const data = readYaml(text, problems);
+  const stages = data === undefined ? [] : readStages(data, options, problems);
+  const selectors = stages.flatMap((groups, stage) =>
+    groups.flatMap((group) => readGroup(group, stage, options.match, problems)),
+  );
+  return { selectors, problems: problems.list() };
+}
+
+function readStages(data: Data, options: ItemsOptions, problems: Problems): Group[][] {
+  if (data instanceof Map) return readMapping(data, '', options, problems);
+  if (Array.isArray(data) && data.length > 0) {
+    return data.flatMap((entry, index) => {
+      const place = `items[${index}]`;
+      if (entry instanceof Map) return readMapping(entry, place, options, problems);
+      problems.add(place, `is not a stage. ${expected(options)}`);
+      return [];
+    });
+  }
+  const says = data === null || Array.isArray(data) ? 'there is nothing in it.' : 'is only text.';
+  problems.add('', `${says} ${expected(options)}`);
+  return [];
+}
+
+/** Returns one stage, or with `ordered` one for each kind. */
+function readMapping(
+  mapping: ReadonlyMap<string, Data>,
+  place: string,
+  options: ItemsOptions,
+  problems: Problems,
+): Group[][] {
+  if (mapping.size === 0) problems.add(place, `there is nothing in it. ${expected(options)}`);
+  const groups: Group[] = [];
+  for (const [key, data] of mapping) {
+    const kind = options.kinds.find(({ name, aliases }) => name === key || aliases?.includes(key));
+    const path = place === '' ? key : `${place}.${key}`;
+    if (kind === undefined) problems.add(place, unknownKind(key, options));
+    else if (!Array.isArray(data)) problems.add(path, notAList(data, kind));
+    else if (data.length === 0) problems.add(path, `is an empty list. ${filtersOf(kind)}`);
+    else groups.push({ kind, path, filters: data });
+  }
+  if (!options.ordered) return [groups];
+  return options.kinds
+    .map((kind) => groups.filter((group) => group.kind === kind))
+    .filter((stage) => stage.length > 0);
+}
+
+function readGroup(group: Group, stage: number, match: Match, problems: Problems): Selector[] {
+  return group.filters.flatMap((filter, index) => {
+    const path = `${group.path}[${index}]`;
+    return readFilter(filter, { kind: group.kind, stage, path, match }, problems) ?? [];
+  });
+}
+
+function expected({ kinds }: ItemsOptions): string {
+  const [kind] = kinds;
+  const example = kind && `, such as ${kind.name}: [${exampleOf(kind)}]`;
+  return `Write kinds with their filters${example ?? ''}`;
+}
+
+function unknownKind(key: string, { kinds, vendorLabel }: ItemsOptions): string {
+  const meant = kinds.find(({ name, aliases, singular, plural }) =>
+    similar(key, [name, singular, plural, ...(aliases ?? [])]),
+  );
+  const guess = meant === undefined ? '' : ` Did you mean ${meant.name}?`;
+  const names = kinds.map(({ name }) => name).join(', ');
+  return `${quote(key)} is not a kind of ${vendorLabel} item.${guess} Use: ${names}`;
+}
+
+function notAList(data: Data, kind: Kind): string {
+  const given = data === null ? 'is empty' : 'is not a list';
+  return `${given}. ${filtersOf(kind)}`;
+}
+
+function filtersOf(kind: Kind): string {
+  return `Give a list of filters, such as [${exampleOf(kind)}]`;
+}
