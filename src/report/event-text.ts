@@ -1,0 +1,179 @@
+import { formatDuration } from '../domain/duration.ts';
+import type { Event, Progress } from '../domain/event.ts';
+import type { Kind } from '../domain/item.ts';
+import type { ItemResult } from '../domain/result.ts';
+import type { SafeText } from './safe.ts';
+import { countByKind, durationOf, isTrouble, MARKS, plural, STATUS_WORDS } from './words.ts';
+
+/** What one event has to say, before it is laid out in columns. */
+export interface EventText {
+  readonly text: string;
+  readonly mark?: string;
+  /** The item that it is about. */
+  readonly subject?: Subject;
+  /** Lines of their own below it. */
+  readonly below?: readonly string[];
+  /** A heading stands without a time. */
+  readonly heading?: boolean;
+}
+
+export interface Subject {
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+export interface EventContext {
+  readonly safe: SafeText;
+  /** `Tableau`. */
+  readonly vendor: string;
+  /** How many stages there are, as far as known. */
+  readonly stages: number | undefined;
+  /** Writes a moment as it reads next to the time of the line. */
+  readonly clock: (ms: number) => string;
+}
+
+const LONGEST_REASON = 300;
+const REASON_LINES = 12;
+const REASON_CHARS = 2000;
+const LONGEST_ADVICE = 1000;
+const PERCENTAGES = 3;
+
+/** A job id that is a UUID is shown by its first part. The outputs hold it in full. */
+const UUID = /^([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Events of one item, and those of the step. */
+type ItemEvent = Extract<Event, { readonly result: ItemResult }>;
+type StepEvent = Exclude<Event, ItemEvent>;
+
+export function eventText(event: Event, context: EventContext): EventText {
+  if (!('result' in event)) return stepText(event, context);
+  const { item, name } = event.result.planned;
+  const subject = { kind: item.kind, name };
+  if (event.type === 'ended') return { subject, ...endText(event.result, context.safe) };
+  return { subject, text: itemText(event, context) };
+}
+
+function itemText(
+  event: Exclude<ItemEvent, { readonly type: 'ended' }>,
+  { safe, vendor, clock }: EventContext,
+): string {
+  const short = (text: string) => safe.plain(text, LONGEST_REASON);
+  switch (event.type) {
+    case 'triggered':
+      return `${jobText(event.result, safe)}queued`;
+    case 'adopted':
+      return `${jobText(event.result, safe)}already ${event.begun ? 'running' : 'queued'}, followed as ours`;
+    case 'waiting-behind': {
+      const since = event.since === undefined ? '' : ` since ${clock(event.since)}`;
+      return `already refreshing${since}; ours starts when it ends`;
+    }
+    case 'retrying':
+      return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
+    case 'unclear':
+      return `the answer was lost (${short(event.reason)}); asking ${vendor} what became of it`;
+    case 'cancel':
+      return event.refused === undefined
+        ? 'cancellation asked for'
+        : `could not be cancelled: ${short(event.refused)}`;
+  }
+}
+
+function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContext): EventText {
+  const short = (text: string) => safe.plain(text, LONGEST_REASON);
+  switch (event.type) {
+    case 'stage':
+      return { heading: true, text: stageText(event.stage, event.results, stages) };
+    case 'throttled':
+      return {
+        text: `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
+      };
+    case 'unavailable': {
+      const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
+      return {
+        text: `${vendor} is not answering (${short(event.reason)}), trying again; ${jobs} running`,
+      };
+    }
+    case 'available-again':
+      return { text: `${vendor} answers again after ${formatDuration(event.afterMs)}` };
+    case 'hint': {
+      const { kind, name, id } = event.item;
+      return { subject: { kind, name: name || id }, text: short(event.text) };
+    }
+    case 'progress':
+      return { text: progressText(event.progress, safe) };
+    case 'timeout':
+      return { text: `The timeout is reached; ${leftText(event.running, event.cancelling)}` };
+    case 'run-cancelled':
+      return {
+        text: `The workflow run was cancelled; ${leftText(event.running, event.cancelling)}`,
+      };
+  }
+}
+
+/** `Stage 1 of 2, all at once: 2 data sources, 3 workbooks`. */
+function stageText(
+  stage: number,
+  results: readonly ItemResult[],
+  stages: number | undefined,
+): string {
+  const number = stages === undefined ? `${stage + 1}` : `${stage + 1} of ${stages}`;
+  const together = results.length > 1 ? ', all at once' : '';
+  return `Stage ${number}${together}: ${countByKind(results.map(({ planned }) => planned.item.kind))}`;
+}
+
+function endText(result: ItemResult, safe: SafeText): Omit<EventText, 'subject'> {
+  const { status, reason, advice } = result;
+  const mark = MARKS[status];
+  const duration = durationOf(result);
+  const took = duration === undefined ? undefined : formatDuration(duration);
+  const words = STATUS_WORDS[status];
+  const parts = result.parts.flatMap((part) => safe.block(part, 1, LONGEST_REASON));
+  if (status === 'succeeded') return { mark, text: took ?? words, below: parts };
+  if (!isTrouble(status)) {
+    return {
+      mark,
+      text: reason === null ? words : `${words}: ${safe.plain(reason, LONGEST_REASON)}`,
+    };
+  }
+  const below = [
+    ...safe.block(reason ?? '', REASON_LINES, REASON_CHARS),
+    ...parts,
+    ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
+  ];
+  return { mark, text: took === undefined ? words : `${words} after ${took}`, below };
+}
+
+/** `3 running (Sales Data 62 %), 2 queued, 5 min 21 s so far`. */
+function progressText(progress: Progress, safe: SafeText): string {
+  const percentages = progress.percentages
+    .slice(0, PERCENTAGES)
+    .map(({ name, percent }) => `${safe.plain(name, 60)} ${Math.round(percent)} %`);
+  const furthest = percentages.length === 0 ? '' : ` (${percentages.join(', ')})`;
+  return [
+    ...(progress.running > 0 ? [`${progress.running} running${furthest}`] : []),
+    ...(progress.pending > 0 ? [`${progress.pending} queued`] : []),
+    ...(progress.waiting > 0 ? [`${progress.waiting} waiting to start`] : []),
+    ...(progress.ended > 0 ? [`${progress.ended} ended`] : []),
+    `${formatDuration(progress.elapsedMs)} so far`,
+  ].join(', ');
+}
+
+function leftText(running: number, cancelling: number): string {
+  if (running === 0) return 'no job was running';
+  const left = running - cancelling;
+  return [
+    `${jobsWere(running)} still running`,
+    ...(cancelling > 0
+      ? [`cancelling ${left === 0 ? plural(cancelling, 'job') : cancelling}`]
+      : []),
+    ...(left > 0 ? [`leaving ${left} alone`] : []),
+  ].join(', ');
+}
+
+function jobsWere(number: number): string {
+  return `${plural(number, 'job')} ${number === 1 ? 'was' : 'were'}`;
+}
+
+function jobText({ jobId }: ItemResult, safe: SafeText): string {
+  return jobId === null ? '' : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, 60)}  `;
+}

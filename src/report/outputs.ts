@@ -1,0 +1,146 @@
+import type { StepResult } from '../domain/result.ts';
+import { firstMeaningfulLine } from './reason.ts';
+import type { SafeText } from './safe.ts';
+import { verdictSentence } from './sentence.ts';
+import { isoTime } from './times.ts';
+import { count, isTrouble, plural } from './words.ts';
+
+export interface OutputOptions {
+  /** The value of the `vendor` input. */
+  readonly vendor: string;
+  /** For people: `Tableau`. */
+  readonly label: string;
+  /** The path of the file that holds `renderJobsFile`. */
+  readonly jobsFile: string;
+  readonly safe: SafeText;
+  /** Stands in for the sentence about the items where the step ended before there were any. */
+  readonly sentence?: string;
+  /** For `operation: cancel`, where a cancelled item is at its goal. */
+  readonly cancelling?: boolean;
+}
+
+/** One entry of `jobs`. Its keys and their order are promised. */
+interface JobEntry {
+  readonly vendor: string;
+  readonly kind: string;
+  readonly item_id: string;
+  readonly item_name: string;
+  readonly workspace_id: string | null;
+  readonly job_id: string | null;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly url: string | null;
+  readonly triggered_at: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly attempts: number;
+}
+
+/** An input of a later step travels as one environment string, and those end at 128 kB. */
+const MOST_BYTES = 100_000;
+
+const LONGEST_MESSAGE = 1000;
+const LONGEST_REASON_IN_MESSAGE = 300;
+
+/** Far beyond any true name, id or reason: they are given in full, but not by the megabyte. */
+const LONGEST_WORD = 1000;
+const LONGEST_REASON = 100_000;
+
+/** The outputs by name, but for those of pausing. */
+export function renderOutputs(step: StepResult, options: OutputOptions): Record<string, string> {
+  const { vendor, jobsFile, safe, cancelling = false } = options;
+  const { items, status } = step;
+  const goals = [
+    'succeeded',
+    'skipped',
+    'running',
+    'planned',
+    ...(cancelling ? ['cancelled'] : []),
+  ];
+  const failed = items.filter((item) => !goals.includes(item.status));
+  const jobs = fitted(jobEntries(step, vendor, safe), safe);
+  const ids = items.flatMap(({ jobId }) =>
+    jobId === null ? [] : [safe.plain(jobId, LONGEST_WORD)],
+  );
+  const failedNames = failed.map((item) => safe.plain(item.planned.name, LONGEST_WORD));
+  return {
+    status,
+    message: message(step, items.length - jobs.length, options),
+    'job-ids': JSON.stringify(ids.slice(0, fitting(ids))),
+    jobs: JSON.stringify(jobs),
+    'jobs-file': jobsFile,
+    'failed-items': JSON.stringify(failedNames.slice(0, fitting(failedNames))),
+    'succeeded-count': `${count(items, 'succeeded')}`,
+    'failed-count': `${failed.length}`,
+    'skipped-count': `${count(items, 'skipped')}`,
+  };
+}
+
+/** The array of `jobs` in full, for the file. */
+export function renderJobsFile(step: StepResult, vendor: string, safe: SafeText): string {
+  return `${JSON.stringify(jobEntries(step, vendor, safe), null, 2)}\n`;
+}
+
+function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly JobEntry[] {
+  const word = (text: string | null | undefined) =>
+    typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
+  return step.items.map(({ planned, ...result }) => ({
+    vendor,
+    kind: planned.item.kind.name,
+    item_id: safe.plain(planned.item.id, LONGEST_WORD),
+    item_name: safe.plain(planned.name, LONGEST_WORD),
+    workspace_id: word(planned.item.workspaceId),
+    job_id: word(result.jobId),
+    status: result.status,
+    reason: result.reason === null ? null : safe.plain(result.reason, LONGEST_REASON),
+    url: safe.url(planned.item.url) ?? null,
+    triggered_at: isoTime(result.triggeredAt),
+    started_at: isoTime(result.startedAt),
+    ended_at: isoTime(result.endedAt),
+    attempts: result.attempts,
+  }));
+}
+
+/** Shortens step by step what a later step can do without, and leaves out entries only in the end. */
+function fitted(entries: readonly JobEntry[], safe: SafeText): readonly JobEntry[] {
+  const withReason = (max: number) => (entry: JobEntry) => ({
+    ...entry,
+    reason: entry.reason === null ? null : safe.plain(entry.reason, max),
+  });
+  const ways: readonly ((entry: JobEntry) => JobEntry)[] = [
+    (entry) => entry,
+    withReason(500),
+    withReason(100),
+    (entry) => ({ ...entry, reason: null }),
+  ];
+  for (const shorten of ways) {
+    const shorter = entries.map(shorten);
+    if (fitting(shorter) === shorter.length) return shorter;
+  }
+  const shortest = entries.map((entry) => ({ ...entry, reason: null, url: null }));
+  return shortest.slice(0, fitting(shortest));
+}
+
+/** How many of the values fit, from the first on, written as a JSON array. */
+function fitting(values: readonly unknown[]): number {
+  let room = MOST_BYTES - '[]'.length;
+  const overflow = values.findIndex((value) => {
+    room -= Buffer.byteLength(JSON.stringify(value)) + ','.length;
+    return room < 0;
+  });
+  return overflow < 0 ? values.length : overflow;
+}
+
+function message(step: StepResult, leftOut: number, options: OutputOptions): string {
+  const { label, safe, sentence: told } = options;
+  const [only, ...others] = step.items.filter((item) => isTrouble(item.status));
+  const reason =
+    others.length === 0 && only?.reason
+      ? firstMeaningfulLine(only.reason, safe, LONGEST_REASON_IN_MESSAGE)
+      : '';
+  const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
+  const note =
+    leftOut === 0 ? '' : `; ${plural(leftOut, 'item')} of jobs are in the jobs file alone`;
+  const sentence = `${label}: ${told ?? verdictSentence(step, safe)}${why}`;
+  return `${safe.plain(sentence, LONGEST_MESSAGE - note.length - 1)}${note}.`;
+}

@@ -1,0 +1,90 @@
+import type { Kind } from '../domain/item.ts';
+import type { ItemResult, ItemStatus, StepStatus } from '../domain/result.ts';
+
+/** The few words in which vendors differ when a person reads of them. */
+export interface Wording {
+  /** `Tableau`. */
+  readonly vendor: string;
+  /** Where its items live, as a column heading: `Project`. */
+  readonly folder: string;
+}
+
+export const MARKS: Readonly<Record<ItemStatus, string>> = {
+  succeeded: '✓',
+  failed: '✗',
+  cancelled: '✗',
+  'timed-out': '✗',
+  skipped: '⏭',
+  running: '…',
+  planned: '·',
+  unknown: '?',
+};
+
+export const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  'timed-out': 'timed out',
+  skipped: 'skipped',
+  running: 'running',
+  planned: 'planned',
+  unknown: 'outcome unknown',
+};
+
+export const STEP_MARKS: Readonly<Record<StepStatus, string>> = {
+  succeeded: '✓',
+  failed: '✗',
+  'timed-out': '✗',
+  cancelled: '✗',
+  skipped: '⏭',
+  triggered: '…',
+  planned: '·',
+};
+
+/** Neither done, nor left out, nor still to come; the worst first. */
+export const TROUBLE: readonly ItemStatus[] = ['failed', 'unknown', 'timed-out', 'cancelled'];
+
+const BY_INTEREST: readonly ItemStatus[] = [
+  ...TROUBLE,
+  'running',
+  'succeeded',
+  'planned',
+  'skipped',
+];
+
+export function isTrouble(status: ItemStatus): boolean {
+  return TROUBLE.includes(status);
+}
+
+/** The status as the end of a sentence that begins with the item's name. */
+export function asVerb(status: ItemStatus): string {
+  return status === 'unknown' ? 'ended with an unknown outcome' : STATUS_WORDS[status];
+}
+
+/** Failures first; among equals the order stays. */
+export function byInterest(results: readonly ItemResult[]): readonly ItemResult[] {
+  const rank = (result: ItemResult) => BY_INTEREST.indexOf(result.status);
+  return results.toSorted((a, b) => rank(a) - rank(b));
+}
+
+export function count(results: readonly ItemResult[], ...statuses: ItemStatus[]): number {
+  return results.filter((result) => statuses.includes(result.status)).length;
+}
+
+/** How long the refresh itself took, in milliseconds, as far as its times are known. */
+export function durationOf(result: ItemResult): number | undefined {
+  const start = result.startedAt ?? result.triggeredAt;
+  return start === null || result.endedAt === null ? undefined : result.endedAt - start;
+}
+
+/** `1 item`, `2 items`. */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** `2 data sources, 3 workbooks`, in the order in which the kinds turn up. */
+export function countByKind(kinds: readonly Kind[]): string {
+  return [...new Set(kinds)]
+    .map((kind) => plural(kinds.filter((each) => each === kind).length, kind.singular, kind.plural))
+    .join(', ');
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { InputError, StepError, UnavailableError } from '../../../src/domain/errors.ts';
+import type { Event } from '../../../src/domain/event.ts';
+import type { ItemResult, ItemStatus } from '../../../src/domain/result.ts';
+import { annotations } from '../../../src/report/annotations.ts';
+import { createLineWriter } from '../../../src/report/lines.ts';
+import { renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
+import { explainError } from '../../../src/report/problems.ts';
+import { summary } from '../../../src/report/summary.ts';
+import { ANY_BREAK, COMMAND, CORPUS, FORBIDDEN } from './corpus.ts';
+import { FIVE, result, safe, step, WORDING } from './fixtures.ts';
+
+const STATUSES: readonly ItemStatus[] = [
+  'failed',
+  'unknown',
+  'timed-out',
+  'cancelled',
+  'running',
+  'succeeded',
+  'planned',
+  'skipped',
+];
+
+const TEXTS = [
+  ...CORPUS,
+  ...CORPUS.map((text) => `${text.slice(0, 50)}${'x\n'.repeat(2.5e6)}`).slice(0, 3),
+];
+
+/** One item of each status, all of whose words are this text. */
+function items(text: string): readonly ItemResult[] {
+  return STATUSES.map((status) =>
+    result({
+      status,
+      id: text,
+      name: text,
+      folder: text,
+      owner: text,
+      url: `https://a.example/${text}`,
+      workspaceId: text,
+      nothingToRefresh: { reason: text, advice: text },
+      reason: text,
+      advice: text,
+      jobId: text,
+      triggeredAt: FIVE,
+      startedAt: FIVE + 5000,
+      endedAt: FIVE + 9000,
+    }),
+  );
+}
+
+function eventsOf(each: ItemResult, text: string): readonly Event[] {
+  const { item } = each.planned;
+  const counts = { elapsedMs: 1, pending: 1, running: 1, waiting: 1, ended: 1 };
+  return [
+    { type: 'triggered', result: each },
+    { type: 'adopted', result: each, begun: true },
+    { type: 'waiting-behind', result: each, since: FIVE },
+    { type: 'ended', result: each },
+    { type: 'retrying', result: each, reason: text, attempt: 2 },
+    { type: 'unclear', result: each, reason: text },
+    { type: 'throttled', until: FIVE, reason: text },
+    { type: 'unavailable', reason: text, running: 1 },
+    { type: 'hint', item, text },
+    { type: 'progress', progress: { ...counts, percentages: [{ name: text, percent: 1 }] } },
+    { type: 'stage', stage: 0, results: [each] },
+    { type: 'cancel', result: each },
+    { type: 'cancel', result: each, refused: text },
+  ];
+}
+
+function expectHarmless(line: string): void {
+  expect(line).not.toMatch(FORBIDDEN);
+  expect(line).not.toMatch(COMMAND);
+  expect(line.split(ANY_BREAK)).toHaveLength(1);
+}
+
+describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) => {
+  it('is harmless in the log', () => {
+    const log = createLineWriter({ safe, vendor: 'Tableau' });
+    const all = items(text);
+    const lines = [
+      log.opening('Refreshing', 8, text),
+      ...log.found(all.map(({ planned }) => planned)),
+      ...all.flatMap((each) => eventsOf(each, text)).flatMap((event) => log.event(event, FIVE)),
+      log.verdict(step('failed', all)),
+      log.verdict(step('skipped', all)),
+      log.verdict(step('cancelled', all)),
+    ];
+    for (const line of lines) expectHarmless(line);
+  });
+
+  it('is harmless in annotations', () => {
+    const shown = annotations(items(text), 'Tableau', safe);
+    expect(shown).toHaveLength(4);
+    for (const { title, message } of shown) {
+      expectHarmless(title);
+      for (const line of message.split('\n')) expectHarmless(line);
+    }
+  });
+
+  it('is harmless in errors', () => {
+    const cause = new Error(text);
+    const errors = [
+      new InputError([{ input: text, given: text, allowed: text }]),
+      new StepError(text, { advice: text, details: [text, text], cause }),
+      new UnavailableError(text, { cause }),
+      cause,
+      text,
+      { text },
+    ];
+    for (const error of errors) {
+      const { message, debug } = explainError(error, 'Tableau', safe);
+      for (const line of [...message.split('\n'), ...debug]) expectHarmless(line);
+    }
+  });
+
+  it('is harmless in outputs', () => {
+    const outputs = renderOutputs(step('failed', items(text)), {
+      vendor: 'tableau',
+      label: 'Tableau',
+      jobsFile: 'jobs.json',
+      safe,
+    });
+    for (const value of Object.values(outputs)) expectHarmless(value);
+    expect(JSON.parse(outputs.jobs ?? '')).toHaveLength(STATUSES.length);
+    const file = renderJobsFile(step('failed', items(text)), 'tableau', safe);
+    for (const line of file.split('\n')) expectHarmless(line);
+  });
+
+  it('changes nothing about the shape of the summary', () => {
+    const rendered = summary(step('failed', items(text)), WORDING, safe);
+    const [table = '', chart = ''] = rendered.split('```mermaid');
+    const rows = table.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows).toHaveLength(2 + STATUSES.length);
+    for (const row of rows) expect(row.split('|')).toHaveLength(8);
+    // A headline, an empty line, the table, an empty line: nothing else begins a line.
+    expect(table.split('\n')).toHaveLength(1 + 1 + rows.length + 2);
+
+    const own = /<\/?(?:span|details|summary)>|<br>/g;
+    expect(table.replaceAll(own, '')).not.toContain('<');
+    expect(table).not.toMatch(/!\[|@|##\[/);
+    // The only links are those of the names, and addresses in the advice.
+    expect(table.replace(/\]\(https:\/\/[^\s()]+\)/g, '')).not.toContain('](');
+
+    const bars = chart.split('\n').filter((line) => line.includes(':'));
+    expect(chart.split('\n')).toHaveLength(1 + 5 + 2 * STATUSES.length + 2);
+    expect(bars).toHaveLength(1 + 2 * STATUSES.length);
+    for (const bar of bars.slice(1)) expect(bar).toMatch(/^ {4}[^:;#%`]+ :(?:\w+, )?\d+, \d+$/);
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
+import { FIVE, night, result, safe, step } from './fixtures.ts';
+
+const OPTIONS = { vendor: 'tableau', label: 'Tableau', jobsFile: 'jobs.json', safe };
+
+const render = (...args: Parameters<typeof step>) => renderOutputs(step(...args), OPTIONS);
+
+describe('the outputs', () => {
+  it('of a bad night', () => {
+    const outputs = render('failed', night({ failing: true }));
+    expect(outputs).toMatchInlineSnapshot(`
+      {
+        "failed-count": "1",
+        "failed-items": "["Sales Dashboard"]",
+        "job-ids": "["7c3d599e-1b2c-4d5e-8f90-a1b2c3d4e5f6","job-2","job-3"]",
+        "jobs": "[{"vendor":"tableau","kind":"datasources","item_id":"d1","item_name":"Sales Data","workspace_id":null,"job_id":"7c3d599e-1b2c-4d5e-8f90-a1b2c3d4e5f6","status":"succeeded","reason":null,"url":"https://10ax.online.tableau.com/#/site/acme/datasources/1","triggered_at":"2026-11-21T05:02:00Z","started_at":"2026-11-21T05:02:10Z","ended_at":"2026-11-21T05:08:11Z","attempts":1},{"vendor":"tableau","kind":"datasources","item_id":"d2","item_name":"Product Data","workspace_id":null,"job_id":"job-2","status":"succeeded","reason":null,"url":null,"triggered_at":"2026-11-21T05:02:10Z","started_at":null,"ended_at":"2026-11-21T05:04:31Z","attempts":1},{"vendor":"tableau","kind":"workbooks","item_id":"w1","item_name":"Sales Dashboard","workspace_id":null,"job_id":"job-3","status":"failed","reason":"com.tableausoftware.nativeapi.exceptions.DataSourceException: Login failed for user 'etl'.","url":"https://10ax.online.tableau.com/#/site/acme/workbooks/265605","triggered_at":"2026-11-21T05:02:12Z","started_at":"2026-11-21T05:02:12Z","ended_at":"2026-11-21T05:08:02Z","attempts":1},{"vendor":"tableau","kind":"flows","item_id":"f1","item_name":"Month End","workspace_id":null,"job_id":null,"status":"skipped","reason":"an earlier stage failed","url":null,"triggered_at":null,"started_at":null,"ended_at":null,"attempts":0}]",
+        "jobs-file": "jobs.json",
+        "message": "Tableau: 1 of 4 items failed: Sales Dashboard (Login failed for user 'etl').",
+        "skipped-count": "1",
+        "status": "failed",
+        "succeeded-count": "2",
+      }
+    `);
+  });
+
+  it('count as failed whatever is not done, left out or still to come', () => {
+    const statuses = [
+      'succeeded',
+      'failed',
+      'cancelled',
+      'timed-out',
+      'skipped',
+      'running',
+      'planned',
+      'unknown',
+    ] as const;
+    const items = statuses.map((status) => result({ status, name: status }));
+    expect(render('failed', items)).toMatchObject({
+      'failed-items': '["failed","cancelled","timed-out","unknown"]',
+      'failed-count': '4',
+      'succeeded-count': '1',
+      'skipped-count': '1',
+    });
+    expect(renderOutputs(step('cancelled', items), { ...OPTIONS, cancelling: true })).toMatchObject(
+      {
+        'failed-items': '["failed","timed-out","unknown"]',
+        'failed-count': '3',
+      },
+    );
+  });
+
+  it('are empty lists when there was nothing to do', () => {
+    expect(render('skipped', [])).toEqual({
+      status: 'skipped',
+      message: 'Tableau: Nothing to refresh.',
+      'job-ids': '[]',
+      jobs: '[]',
+      'jobs-file': 'jobs.json',
+      'failed-items': '[]',
+      'succeeded-count': '0',
+      'failed-count': '0',
+      'skipped-count': '0',
+    });
+  });
+
+  it('say times in UTC to the second, and nothing where nothing is known', () => {
+    const [entry] = JSON.parse(
+      render('succeeded', [result({ triggeredAt: FIVE + 999, endedAt: FIVE + 61_000 })]).jobs ?? '',
+    );
+    expect(entry).toMatchObject({
+      triggered_at: '2026-11-21T05:00:00Z',
+      started_at: null,
+      ended_at: '2026-11-21T05:01:01Z',
+      workspace_id: null,
+      job_id: null,
+    });
+  });
+
+  it('have the whole array in the file, pretty', () => {
+    const reason = 'why '.repeat(20_000);
+    const file = renderJobsFile(
+      step('failed', [result({ status: 'failed', reason, workspaceId: 'ws' })]),
+      'powerbi',
+      safe,
+    );
+    expect(JSON.parse(file)).toMatchObject([
+      { vendor: 'powerbi', reason: reason.trim(), workspace_id: 'ws' },
+    ]);
+    expect(file).toMatch(/^\[\n {2}\{\n {4}"vendor": "powerbi",\n/);
+    expect(file).toMatch(/\n\]\n$/);
+  });
+});
+
+describe('the size of jobs', () => {
+  const jobs = (number: number, reason: number) => {
+    const items = Array.from({ length: number }, (_, index) =>
+      result({
+        status: 'failed',
+        id: `id-${index}`,
+        jobId: `job-${index}`,
+        reason: 'é'.repeat(reason),
+        url: `https://a.example/${'x'.repeat(60)}`,
+      }),
+    );
+    const outputs = render('failed', items);
+    expect(Buffer.byteLength(outputs.jobs ?? '')).toBeLessThanOrEqual(100_000);
+    const entries: { reason: string | null; url: string | null }[] = JSON.parse(outputs.jobs ?? '');
+    const [{ reason: shown = null, url = null } = {}] = entries;
+    const length = shown === null ? null : shown.length;
+    return { entries: entries.length, reason: length, url: url !== null, message: outputs.message };
+  };
+
+  it.each([
+    [40, 1000, { entries: 40, reason: 1000, url: true }],
+    [70, 2000, { entries: 70, reason: 500, url: true }],
+    [150, 2000, { entries: 150, reason: 100, url: true }],
+    [250, 2000, { entries: 250, reason: null, url: true }],
+    [350, 2000, { entries: 350, reason: null, url: false }],
+  ])('%i items with reasons of %i characters', (number, reason, expected) => {
+    const shown = jobs(number, reason);
+    expect(shown).toMatchObject(expected);
+    expect(shown.message).not.toContain('jobs file');
+  });
+
+  it('leaves out from the end what does not fit, and says so', () => {
+    const { entries, message } = jobs(2000, 10);
+    expect(entries).toBeGreaterThan(300);
+    expect(message).toBe(
+      `Tableau: All 2000 items failed: ${Array(5).fill('Sales Dashboard').join(', ')} and 1995 more; ${2000 - entries} items of jobs are in the jobs file alone.`,
+    );
+  });
+
+  it('holds for the other lists too', () => {
+    const items = Array.from({ length: 5000 }, (_, index) =>
+      result({ status: 'failed', name: 'n'.repeat(255), jobId: `${index}-${'j'.repeat(40)}` }),
+    );
+    const outputs = render('failed', items);
+    for (const name of ['jobs', 'job-ids', 'failed-items']) {
+      const text = outputs[name] ?? '';
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100_000);
+      expect(JSON.parse(text).length).toBeGreaterThan(100);
+    }
+    expect(outputs['failed-count']).toBe('5000');
+  });
+});
+
+describe('the message', () => {
+  it('says the reason of a single failure', () => {
+    expect(render('failed', night({ failing: true })).message).toBe(
+      "Tableau: 1 of 4 items failed: Sales Dashboard (Login failed for user 'etl').",
+    );
+  });
+
+  it('says no reason where several failed', () => {
+    const items = [1, 2].map((each) =>
+      result({ status: 'failed', name: `n${each}`, reason: 'why' }),
+    );
+    expect(render('failed', items).message).toBe('Tableau: All 2 items failed: n1, n2.');
+  });
+
+  it('has 1,000 characters at most', () => {
+    const statuses = ['failed', 'cancelled', 'timed-out', 'unknown'] as const;
+    const items = Array.from({ length: 4000 }, (_, index) =>
+      result({ status: statuses[index % 4] ?? 'failed', name: 'n'.repeat(255) }),
+    );
+    const { message = '' } = render('failed', items);
+    expect(message.length).toBeLessThanOrEqual(1000);
+    expect(message).toMatch(/…; \d+ items of jobs are in the jobs file alone\.$/);
+  });
+});

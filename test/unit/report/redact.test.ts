@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redact } from '../../../src/report/redact.ts';
+import { createSafeText } from '../../../src/report/safe.ts';
+
+const SECRET = `p4ss "wörd"+<&'/=`;
+
+describe('redact', () => {
+  it.each([
+    ['as it is', SECRET],
+    ['as JSON', JSON.stringify({ password: SECRET })],
+    ['as JSON from .NET', 'p4ss \\u0022w\\u00F6rd\\u0022\\u002B\\u003C\\u0026\\u0027/='],
+    ['in a URL', `https://a.example/?q=${encodeURIComponent(SECRET)}`],
+    ['in a URL, lower case', encodeURIComponent(SECRET).replace(/%../g, (o) => o.toLowerCase())],
+    ['in a form', encodeURIComponent(SECRET).replaceAll('%20', '+')],
+    ['as HTML', 'p4ss &quot;wörd&quot;+&lt;&amp;&#39;/='],
+    ['in base64', Buffer.from(SECRET).toString('base64')],
+    ['in base64url', Buffer.from(SECRET).toString('base64url')],
+  ])('finds a secret %s', (_, text) => {
+    expect(redact(`before ${text} after`, [SECRET])).toMatch(/^before .*\*\*\*.* after$/);
+    expect(redact(text, [SECRET])).not.toContain(text);
+  });
+
+  it.each(['', 'a', 'ab', 'abc'])('finds a secret behind %j in base64', (before) => {
+    const token = Buffer.from(`${before}${'correct horse battery'}:x`).toString('base64');
+    expect(redact(token, ['correct horse battery'])).toContain('***');
+  });
+
+  it('takes the longer of two first', () => {
+    expect(redact('abcdef', ['abc', 'abcdef'])).toBe('***');
+  });
+
+  it('leaves alone what is too short to be a secret', () => {
+    expect(redact('a cab', ['', 'a', 'ab'])).toBe('a cab');
+  });
+
+  it('finds each line of a key', () => {
+    const key = '-----BEGIN KEY-----\r\nMIIEvQIBADANBg\r\nkqhkiG9w0BAQEF\r\n-----END KEY-----';
+    expect(redact('got MIIEvQIBADANBg', [key])).toBe('got ***');
+    expect(redact(`got ${key.replaceAll('\r\n', '\n')}`, [key])).toBe('got ***');
+    expect(redact('-----BEGIN KEY-----', [key])).toBe('-----BEGIN KEY-----');
+  });
+
+  it('does not fall over half a character', () => {
+    expect(redact('abc', ['ab\ud83d'])).toBe('abc');
+  });
+});
+
+const secretText = fc.string({
+  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=&'),
+  minLength: 3,
+  maxLength: 60,
+});
+
+describe('createSafeText', () => {
+  it('lets no secret through, whatever is put between its letters', () => {
+    const between = fc.constantFrom('', '\u0000', '\u200b', '\u001b[0m', '\u202e', '\ud83d');
+    fc.assert(
+      fc.property(
+        secretText,
+        fc.array(between, { minLength: 60, maxLength: 60 }),
+        fc.string({ unit: 'binary' }),
+        fc.integer({ min: 1, max: 300 }),
+        (secret, gaps, around, max) => {
+          const safe = createSafeText(() => [secret]);
+          const split = [...secret].map((char, index) => char + gaps[index]).join('');
+          const text = `${around}${split}${around}${secret}\n${split}`;
+          expect(safe.plain(text)).not.toContain(secret);
+          expect(safe.plain(text, max)).not.toContain(secret);
+          expect(safe.lines(text, 5, max).join('\n')).not.toContain(secret);
+          expect(safe.html(text)).not.toContain(secret);
+          expect(safe.mermaid(text)).not.toContain(secret);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('shows no beginning of a secret where a long text is cut', () => {
+    const secret = 'Tr0ub4dor&3-and-some-more';
+    const safe = createSafeText(() => [secret]);
+    for (let padding = 4000; padding < 4300; padding++) {
+      const text = `${'\u0000'.repeat(padding)}${secret}${'\u0000'.repeat(10_000)}`;
+      expect(safe.plain(text, 50)).not.toContain('Tr0');
+      expect(safe.lines(text, 5, 50).join()).not.toContain('Tr0');
+    }
+  });
+
+  it('knows the secrets that turn up on the way', () => {
+    const secrets: string[] = [];
+    const safe = createSafeText(() => secrets);
+    expect(safe.plain('session token')).toBe('session token');
+    secrets.push('token');
+    expect(safe.plain('session token')).toBe('session ***');
+    secrets[0] = 'session';
+    expect(safe.plain('session token')).toBe('*** token');
+  });
+
+  it('links to no address that holds a secret', () => {
+    const safe = createSafeText(() => ['hunter2']);
+    expect(safe.url('https://a.example/?key=hunter2')).toBeUndefined();
+    expect(safe.url('https://a.example/?key=hun\tter2')).toBeUndefined();
+    expect(safe.prose('see https://a.example/?key=hunter2')).not.toContain('hunter2');
+    expect(safe.url('https://a.example/')).toBe('https://a.example/');
+  });
+});
