@@ -1,0 +1,74 @@
+import { StepError, UnavailableError } from '../domain/errors.ts';
+import type { HttpRequest, HttpResponse } from '../domain/http.ts';
+
+/** A server answered an API call with a redirect. It is not followed: it would take secrets along. */
+export class RedirectError extends StepError {
+  readonly location: string;
+
+  constructor(request: URL, status: number, location: string) {
+    super(
+      `${request.origin} redirects to ${location || 'nowhere'} (${status}). That was not followed, since credentials would go along.`,
+      { advice: 'Give the address where the API itself answers.' },
+    );
+    this.name = 'RedirectError';
+    this.location = location;
+  }
+}
+
+/**
+ * Passes on what the API itself answered, 4xx included.
+ * @throws RedirectError for any 3xx
+ * @throws UnavailableError for 408, 425, 429 and 5xx: they say nothing about what was asked
+ */
+export function usable(request: HttpRequest, response: HttpResponse): HttpResponse {
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    throw new RedirectError(request.url, status, response.headers.location ?? '');
+  }
+  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+    const retryAfterMs = retryAfter(response);
+    throw new UnavailableError(String(status), {
+      status,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
+  return response;
+}
+
+const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000 };
+
+/**
+ * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
+ * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
+ * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952).
+ */
+export function retryAfter(response: HttpResponse): number | undefined {
+  const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
+  return ms !== undefined && ms >= 0 && ms <= LONGEST_MS ? ms : undefined;
+}
+
+/** What asks for more is nonsense. */
+const LONGEST_MS = 366 * 24 * 60 * 60_000;
+
+function inMs({ headers }: HttpResponse): number | undefined {
+  return plainNumber(headers['retry-after-ms']);
+}
+
+function inHeader(response: HttpResponse): number | undefined {
+  const header = response.headers['retry-after'];
+  const seconds = plainNumber(header);
+  if (seconds !== undefined) return seconds * 1000;
+  const date = Date.parse(header ?? '');
+  if (Number.isNaN(date)) return undefined;
+  return Math.max(0, date - (response.date ?? Date.now()));
+}
+
+function inWords({ text }: HttpResponse): number | undefined {
+  const words = /\bafter\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(text.slice(0, 5000));
+  const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];
+  return unit === undefined ? undefined : Number(words?.[1]) * unit;
+}
+
+function plainNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+}

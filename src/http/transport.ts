@@ -1,0 +1,175 @@
+import type { IncomingMessage, RequestOptions } from 'node:http';
+import { HttpClient } from '@actions/http-client';
+import { UnavailableError } from '../domain/errors.ts';
+import { type HttpRequest, HttpResponse, type Send } from '../domain/http.ts';
+
+const TIMEOUT_MS = 30_000;
+/** A page of 1,000 workbooks with all their fields is some 2 MB. */
+const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
+
+export interface Transport {
+  readonly send: Send;
+  /** Closes the kept-alive connections. */
+  close(): void;
+}
+
+/**
+ * The one way out of the process. `@actions/http-client` brings the proxy settings that users know
+ * from `actions/*`; its own redirects, retries and body readers are not used: redirects would carry
+ * `X-Tableau-Auth` to another host, and a body that is cut would never settle.
+ */
+export function createTransport(userAgent: string): Transport {
+  // One client can't serve both http and https.
+  const keptAlive = new Map<string, HttpClient>();
+  const clientFor = (request: HttpRequest, signal: AbortSignal): HttpClient => {
+    const fresh = request.freshConnection ?? false;
+    const known = fresh ? undefined : keptAlive.get(request.url.protocol);
+    const client = known ?? newClient(userAgent, !fresh);
+    if (!fresh) keptAlive.set(request.url.protocol, client);
+    client.handlers = [abortsWith(signal)];
+    return client;
+  };
+  return {
+    send: (request) => sendOnce(request, clientFor),
+    close: () => {
+      for (const client of keptAlive.values()) client.dispose();
+    },
+  };
+}
+
+function newClient(userAgent: string, keepAlive: boolean): HttpClient {
+  return new HttpClient(userAgent, [], { allowRedirects: false, allowRetries: false, keepAlive });
+}
+
+/** Lets a signal end a request that still waits for its socket, its TLS handshake or its proxy. */
+function abortsWith(signal: AbortSignal) {
+  return {
+    prepareRequest(options: RequestOptions) {
+      options.signal = signal;
+      // node:http wants IPv6 addresses without their brackets.
+      if (options.host) options.host = options.host.replace(/^\[(.*)\]$/, '$1');
+    },
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error('not used')),
+  };
+}
+
+async function sendOnce(
+  request: HttpRequest,
+  clientFor: (request: HttpRequest, signal: AbortSignal) => HttpClient,
+): Promise<HttpResponse> {
+  request.signal?.throwIfAborted();
+  const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  try {
+    return await untilAborted(signal, exchange(request, clientFor(request, signal)));
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    if (timeout.aborted) {
+      throw new UnavailableError(`no whole answer within ${timeoutMs / 1000} s`, { cause: error });
+    }
+    throw unavailable(error, request.url);
+  }
+}
+
+async function exchange(request: HttpRequest, client: HttpClient): Promise<HttpResponse> {
+  const headers = { ...request.headers };
+  // http-client sends no body for null, and GET must have none.
+  const body = request.body ?? (request.method === 'GET' ? null : '');
+  const response = await client.request(request.method, request.url.href, body as string, headers);
+  return new HttpResponse(
+    response.message.statusCode ?? 0,
+    flatten(response.message.headers),
+    await readBody(response.message),
+  );
+}
+
+async function readBody(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_BODY_BYTES) {
+      message.destroy();
+      throw new UnavailableError('an answer larger than 32 MB', { heals: 'never' });
+    }
+    chunks.push(chunk);
+  }
+  // A body that is cut ends without an error when the server sent no length.
+  if (!message.complete) throw new UnavailableError('the answer was cut off');
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function flatten(headers: IncomingMessage['headers']): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/** Settles with the promise or, when that hangs, as soon as the signal aborts. */
+function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort));
+}
+
+/** Errors before the request left: it had no effect. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const IN_WORDS: Record<string, string> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  EPIPE: 'connection closed',
+  ETIMEDOUT: 'connection timed out',
+  EAI_AGAIN: 'name look-up failed',
+  EHOSTUNREACH: 'host unreachable',
+  ENETUNREACH: 'network unreachable',
+};
+
+function unavailable(error: unknown, url: URL): UnavailableError {
+  if (error instanceof UnavailableError) return error;
+  const { code, message } = details(error);
+  if (/tunneling socket could not be established/i.test(message)) {
+    const refused = /statusCode=4\d\d/.test(message);
+    return new UnavailableError(`the proxy gave no connection to ${url.host}: ${message}`, {
+      cause: error,
+      notSent: true,
+      heals: refused ? 'never' : 'soon',
+    });
+  }
+  if (isCertificateError(code)) {
+    return new UnavailableError(
+      `the certificate of ${url.host} is not trusted (${code}); for a private CA set NODE_EXTRA_CA_CERTS`,
+      { cause: error, notSent: true, heals: 'never' },
+    );
+  }
+  if (code === 'ENOTFOUND') {
+    return new UnavailableError(`no host ${url.hostname} is known`, {
+      cause: error,
+      notSent: true,
+      heals: 'soon',
+    });
+  }
+  return new UnavailableError(IN_WORDS[code] ?? (code || message), {
+    cause: error,
+    notSent: NOT_SENT.has(code),
+  });
+}
+
+function details(error: unknown): { code: string; message: string } {
+  // Both addresses of a host failed: the first error speaks for them.
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const code = (first as { code?: unknown } | undefined)?.code;
+  return {
+    code: typeof code === 'string' ? code : '',
+    message: first instanceof Error ? first.message : String(first),
+  };
+}
+
+function isCertificateError(code: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS/.test(code);
+}

@@ -1,0 +1,428 @@
+import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UnavailableError } from '../../../src/domain/errors.ts';
+import type { HttpRequest } from '../../../src/domain/http.ts';
+import { createTransport, type Transport } from '../../../src/http/transport.ts';
+import { makeCertificate } from '../../emulators/https/certificate.ts';
+import { serve, serveRaw, type TestServer } from './servers.ts';
+
+let transport: Transport;
+beforeEach(() => {
+  transport = createTransport('bi-refresh-test');
+});
+afterEach(() => {
+  transport.close();
+});
+
+const get = (server: TestServer, more: Partial<HttpRequest> = {}) =>
+  transport.send({ method: 'GET', url: server.url, ...more });
+
+/** The error that a request ends with. */
+async function failure(request: Promise<unknown>): Promise<UnavailableError> {
+  const error: unknown = await request.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(UnavailableError);
+  return error as UnavailableError;
+}
+
+const HAS_IPV6 = Object.values(networkInterfaces())
+  .flat()
+  .some((one) => one?.address === '::1');
+
+describe('an exchange', () => {
+  it('carries method, path, headers and body there, and the answer back', async () => {
+    await using server = await serve((_, response) => {
+      response.writeHead(202, { 'X-Tableau-Thing': 'One', Date: 'Sat, 21 Nov 2026 05:00:00 GMT' });
+      response.end('{"job":"öäü"}');
+    });
+    const response = await transport.send({
+      method: 'POST',
+      url: new URL('api/3.28/jobs?filter=a:eq:b%2Cc', server.url),
+      headers: { 'X-Tableau-Auth': 'token', 'Content-Type': 'application/json' },
+      body: '{"ü":1}',
+    });
+    expect(server.seen).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/3.28/jobs?filter=a:eq:b%2Cc',
+        headers: {
+          'x-tableau-auth': 'token',
+          'content-type': 'application/json',
+          'user-agent': 'bi-refresh-test',
+          'content-length': '8',
+        },
+        body: '{"ü":1}',
+      },
+    ]);
+    expect(response).toMatchObject({
+      status: 202,
+      ok: true,
+      text: '{"job":"öäü"}',
+      json: { job: 'öäü' },
+      date: Date.UTC(2026, 10, 21, 5),
+    });
+    expect(response.headers['x-tableau-thing']).toBe('One');
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
+    'with %s and no body says that there is none',
+    async (method) => {
+      await using server = await serve((_, response) => response.end());
+      await transport.send({ method, url: server.url });
+      expect(server.seen).toMatchObject([{ method, body: '' }]);
+      expect(server.seen[0]?.headers['transfer-encoding']).toBeUndefined();
+    },
+  );
+
+  it('with GET has no body', async () => {
+    await using server = await serve((_, response) => response.end('{}'));
+    await get(server);
+    expect(server.seen[0]?.headers['content-length']).toBeUndefined();
+    expect(server.seen[0]?.headers['transfer-encoding']).toBeUndefined();
+  });
+
+  it.each([204, 400, 401, 403, 404, 409, 429, 500, 503])(
+    'hands on an answer of %i as it is',
+    async (status) => {
+      await using server = await serve((_, response) => {
+        response.writeHead(status, { 'Retry-After': '7' }).end(status === 204 ? '' : 'why');
+      });
+      const response = await get(server);
+      expect(response).toMatchObject({ status, text: status === 204 ? '' : 'why' });
+      expect(response.headers['retry-after']).toBe('7');
+      expect(server.seen).toHaveLength(1);
+    },
+  );
+
+  it('reads a character whole that arrives in two pieces', async () => {
+    const bytes = Buffer.from('Müller');
+    await using server = await serve(async (_, response) => {
+      response.write(bytes.subarray(0, 2));
+      await delay(20);
+      response.end(bytes.subarray(2));
+    });
+    expect((await get(server)).text).toBe('Müller');
+  });
+
+  it('reads a body of some megabytes whole', async () => {
+    const text = 'x'.repeat(4_000_000);
+    await using server = await serve((_, response) => response.end(text));
+    expect((await get(server)).text.length).toBe(text.length);
+  });
+
+  it.each([301, 302, 303, 307, 308])('does not follow a redirect of %i', async (status) => {
+    await using elsewhere = await serve((_, response) => response.end('secrets, thanks'));
+    await using server = await serve((_, response) => {
+      response.writeHead(status, { Location: elsewhere.url.href }).end();
+    });
+    const response = await get(server, { headers: { 'X-Tableau-Auth': 'token' } });
+    expect(response.status).toBe(status);
+    expect(response.headers.location).toBe(elsewhere.url.href);
+    expect(elsewhere.sockets).toEqual([]);
+  });
+
+  it.runIf(HAS_IPV6)('finds an IPv6 address in brackets', async () => {
+    await using server = await serve((_, response) => response.end('six'), { host: '::1' });
+    expect(server.url.hostname).toBe('[::1]');
+    expect((await get(server)).text).toBe('six');
+  });
+});
+
+describe('an answer that does not arrive whole', () => {
+  it('is no answer when its body is cut short of its length', async () => {
+    await using server = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Length': '1000' });
+      response.write('{"jobs":[');
+      setTimeout(() => response.destroy(), 20);
+    });
+    const error = await failure(get(server));
+    expect(error).toMatchObject({ notSent: false, heals: 'eventually' });
+  });
+
+  it('is no answer when its body is cut between two chunks', async () => {
+    await using server = await serve((_, response) => {
+      response.write('{"jobs":[]}');
+      setTimeout(() => response.destroy(), 20);
+    });
+    const error = await failure(get(server));
+    expect(error).toMatchObject({ notSent: false, heals: 'eventually' });
+  });
+
+  it('is no answer when its body stalls for longer than it may take', async () => {
+    await using server = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Length': '1000' });
+      response.write('{"jobs":[');
+    });
+    const error = await failure(get(server, { timeoutMs: 150 }));
+    expect(error).toMatchObject({
+      message: 'no whole answer within 0.15 s',
+      notSent: false,
+      heals: 'eventually',
+    });
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+  });
+
+  it('is no answer when its body drips for longer than it may take', async () => {
+    await using server = await serve((_, response) => {
+      const drip = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+    const error = await failure(get(server, { timeoutMs: 200 }));
+    expect(error.message).toBe('no whole answer within 0.2 s');
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+  });
+
+  it('is no answer when nothing comes at all', async () => {
+    await using server = await serve(() => {});
+    const error = await failure(get(server, { timeoutMs: 100 }));
+    expect(error).toMatchObject({ message: 'no whole answer within 0.1 s', notSent: false });
+  });
+
+  it('is refused when it grows beyond 32 MB, and is not read to its end', async () => {
+    const megabyte = Buffer.alloc(1024 * 1024, 'x');
+    let sent = 0;
+    await using server = await serve((_, response) => {
+      const pump = () => {
+        while (!response.destroyed && sent < 200) {
+          sent++;
+          if (!response.write(megabyte)) {
+            response.once('drain', pump);
+            return;
+          }
+        }
+        response.end();
+      };
+      pump();
+    });
+    const error = await failure(get(server));
+    expect(error).toMatchObject({ message: 'an answer larger than 32 MB', heals: 'never' });
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+    expect(sent).toBeLessThan(200);
+  });
+
+  it('is no answer when the connection is reset', async () => {
+    await using server = await serveRaw((socket) => {
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const error = await failure(get(server));
+    expect(error).toMatchObject({
+      message: 'connection reset',
+      notSent: false,
+      heals: 'eventually',
+    });
+  });
+
+  it('is no answer when the connection ends without one', async () => {
+    await using server = await serveRaw((socket) => {
+      socket.once('data', () => socket.end());
+    });
+    const error = await failure(get(server));
+    expect(error).toMatchObject({ notSent: false, heals: 'eventually' });
+  });
+
+  it('is no answer when it is not HTTP', async () => {
+    await using server = await serveRaw((socket) => {
+      socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
+    });
+    const error = await failure(get(server));
+    expect(error.notSent).toBe(false);
+  });
+});
+
+describe('a server that is not there', () => {
+  it('refuses the connection, and surely got nothing', async () => {
+    const gone = await serve(() => {});
+    await gone[Symbol.asyncDispose]();
+    const error = await failure(get(gone));
+    expect(error).toMatchObject({
+      message: 'connection refused',
+      notSent: true,
+      heals: 'eventually',
+    });
+  });
+});
+
+describe('connections', () => {
+  it('are kept for the next request', async () => {
+    await using server = await serve((_, response) => response.end('{}'));
+    for (let index = 0; index < 5; index++) await get(server);
+    expect(server.seen).toHaveLength(5);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('are new for requests that must not be repeated, and not kept after them', async () => {
+    await using server = await serve((_, response) => response.end('{}'));
+    await get(server);
+    for (let index = 0; index < 3; index++) {
+      await transport.send({ method: 'POST', url: server.url, freshConnection: true });
+    }
+    await vi.waitFor(() => expect(server.open.size).toBe(1));
+    await get(server);
+    expect(server.sockets).toHaveLength(4);
+  });
+
+  it('are not used again after an answer that did not arrive whole', async () => {
+    let count = 0;
+    await using server = await serve((_, response) => {
+      if (count++ > 0) {
+        response.end('whole');
+        return;
+      }
+      response.writeHead(200, { 'Content-Length': '1000' });
+      response.write('half');
+    });
+    await failure(get(server, { timeoutMs: 100 }));
+    expect((await get(server)).text).toBe('whole');
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('end with the transport', async () => {
+    await using server = await serve((_, response) => response.end('{}'));
+    await get(server);
+    expect(server.open.size).toBe(1);
+    transport.close();
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+  });
+});
+
+describe('the signal of a request', () => {
+  const reason = new Error('the step has ended');
+
+  it('that had aborted before keeps it from being sent', async () => {
+    await using server = await serve((_, response) => response.end('{}'));
+    await expect(get(server, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(server.sockets).toEqual([]);
+  });
+
+  it('ends it while it waits for an answer, with its reason', async () => {
+    const controller = new AbortController();
+    await using server = await serve(() => controller.abort(reason));
+    await expect(get(server, { signal: controller.signal })).rejects.toBe(reason);
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+  });
+
+  it('ends it in the middle of the body, with its reason', async () => {
+    const controller = new AbortController();
+    await using server = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Length': '1000' });
+      response.write('half');
+      setTimeout(() => controller.abort(reason), 30);
+    });
+    await expect(get(server, { signal: controller.signal })).rejects.toBe(reason);
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+  });
+
+  it('ends no other request that is under way at the same time', async () => {
+    const controller = new AbortController();
+    await using server = await serve(async (request, response) => {
+      if (request.url === '/ended') {
+        controller.abort(reason);
+        return;
+      }
+      await delay(60);
+      response.end('fine');
+    });
+    const [ended, ...others] = await Promise.allSettled([
+      get(server, { url: new URL('ended', server.url), signal: controller.signal }),
+      get(server),
+      get(server, { signal: new AbortController().signal }),
+    ]);
+    expect(ended).toEqual({ status: 'rejected', reason });
+    expect(others).toMatchObject(Array(2).fill({ status: 'fulfilled', value: { text: 'fine' } }));
+  });
+
+  it('that aborts after the answer changes nothing', async () => {
+    const controller = new AbortController();
+    await using server = await serve((_, response) => response.end('{}'));
+    await get(server, { signal: controller.signal });
+    controller.abort(reason);
+    expect((await get(server)).status).toBe(200);
+    expect(server.sockets).toHaveLength(1);
+  });
+});
+
+describe('https', () => {
+  it('is spoken with a server whose certificate is trusted, beside http', async () => {
+    const certificate = await makeCertificate();
+    const known = getCACertificates('default');
+    setDefaultCACertificates([...known, readFileSync(certificate.caFile, 'utf8')]);
+    try {
+      await using server = await serve((_, response) => response.end('safe'), { tls: certificate });
+      await using plain = await serve((_, response) => response.end('plain'));
+      expect((await get(server)).text).toBe('safe');
+      expect((await get(plain)).text).toBe('plain');
+      expect((await get(server)).text).toBe('safe');
+      expect(server.sockets).toHaveLength(1);
+    } finally {
+      setDefaultCACertificates(known);
+      await certificate.dispose();
+    }
+  });
+
+  it('is refused where the certificate is not trusted: nothing was sent, and it never heals', async () => {
+    const certificate = await makeCertificate();
+    try {
+      await using server = await serve((_, response) => response.end('safe'), { tls: certificate });
+      const error = await failure(get(server, { headers: { 'X-Tableau-Auth': 'token' } }));
+      expect(error).toMatchObject({ notSent: true, heals: 'never' });
+      expect(error.message).toContain(`the certificate of localhost:${server.port} is not trusted`);
+      expect(error.message).toContain('NODE_EXTRA_CA_CERTS');
+      expect(server.seen).toEqual([]);
+    } finally {
+      await certificate.dispose();
+    }
+  });
+
+  it('does not wait for ever for a handshake', async () => {
+    await using server = await serveRaw(() => {});
+    const url = new URL(`https://localhost:${server.port}/`);
+    const error = await failure(transport.send({ method: 'GET', url, timeoutMs: 150 }));
+    expect(error.message).toBe('no whole answer within 0.15 s');
+    await vi.waitFor(() => expect(server.open.size).toBe(0));
+  });
+});
+
+describe('a proxy', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  const through = (server: TestServer, timeoutMs = 5000) => {
+    vi.stubEnv('https_proxy', server.url.href);
+    vi.stubEnv('no_proxy', '');
+    return transport.send({ method: 'GET', url: new URL('https://bi.example.com/'), timeoutMs });
+  };
+
+  it.each([
+    [407, 'never'],
+    [403, 'never'],
+    [502, 'soon'],
+    [503, 'soon'],
+  ] as const)('that answers %i gives no connection, and that heals %s', async (status, heals) => {
+    await using server = await serveRaw((socket) => {
+      socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`));
+    });
+    const error = await failure(through(server));
+    expect(error).toMatchObject({ notSent: true, heals });
+    expect(error.message).toContain('the proxy gave no connection to bi.example.com');
+  });
+
+  it('that falls silent does not keep us for ever', async () => {
+    await using server = await serveRaw(() => {});
+    const error = await failure(through(server, 150));
+    expect(error.message).toBe('no whole answer within 0.15 s');
+  });
+
+  it('is not asked for what is on this machine', async () => {
+    await using proxy = await serveRaw(() => {});
+    await using server = await serve((_, response) => response.end('here'));
+    vi.stubEnv('http_proxy', proxy.url.href);
+    expect((await get(server)).text).toBe('here');
+    expect(proxy.sockets).toEqual([]);
+  });
+});
