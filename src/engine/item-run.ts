@@ -1,0 +1,141 @@
+import { RunCancelled, StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
+import type { Ended, Job, Observation, Order } from '../domain/job.ts';
+import type { ItemResult } from '../domain/result.ts';
+import type { EngineContext } from './context.ts';
+import { nothingToRefresh, type Outcome, type Started, start } from './start.ts';
+
+/** Where an item stands between its start and its end. */
+export type Phase = 'waiting' | 'pending' | 'running' | 'ended';
+
+/** One item on its way from the plan to its end. Its `result` is what the outputs show meanwhile. */
+export class ItemRun {
+  readonly order: Order;
+  readonly result: ItemResult;
+  phase: Phase = 'waiting';
+  /** Percent, while it is known. */
+  progress: number | undefined;
+  job: Job | undefined;
+  /** False for a job that was there already: it is never cancelled. */
+  ours = false;
+  readonly #context: EngineContext;
+  #hinted = false;
+  /** Jobs followed, ours or not. */
+  #tries = 0;
+  #triggers = 0;
+
+  constructor(order: Order, result: ItemResult, context: EngineContext) {
+    this.order = order;
+    this.result = result;
+    this.#context = context;
+  }
+
+  /** Refreshes the item. Leaves it open when the step ends first; see `finish`. */
+  async refresh(): Promise<void> {
+    const { nothingToRefresh: nothing } = this.order.item;
+    if (nothing) return this.end(nothingToRefresh(nothing, this.result));
+    try {
+      while (await this.#attempt());
+    } catch (error) {
+      if (error instanceof TimeoutReached || error instanceof RunCancelled) return;
+      this.end(this.#hopeless(error));
+    }
+  }
+
+  /** Waits for the end of a job that nobody reports on: it still takes its place among those in flight. */
+  async passed(): Promise<void> {
+    if (this.job) await this.#context.watcher.watch(this.job).catch(() => {});
+  }
+
+  /** One trigger and its wait. True when it is to be tried again. */
+  async #attempt(): Promise<boolean> {
+    const started = await start(this.order, this.result, this.#context);
+    if ('outcome' in started) {
+      this.end(started.outcome);
+      return false;
+    }
+    this.#follow(started);
+    const { settings, watcher, emit } = this.#context;
+    if (!settings.wait) return false;
+    const ended = await watcher.watch(started.job, (seen) => this.#see(seen));
+    const again = ended.transient === true && this.#tries <= settings.retries;
+    if (!again || ended.state !== 'failed') {
+      this.endAs(ended);
+      return false;
+    }
+    this.phase = 'waiting';
+    this.job = undefined;
+    const reason = ended.reason ?? 'it failed';
+    emit({ type: 'retrying', result: this.result, reason, attempt: this.#tries + 1 });
+    return true;
+  }
+
+  #follow({ job, adopted, begun }: Exclude<Started, { outcome: Outcome }>): void {
+    const { clock, emit, journal } = this.#context;
+    this.job = job;
+    this.result.sentAt = null;
+    this.ours = !adopted;
+    this.phase = begun ? 'running' : 'pending';
+    this.result.jobId = job.id;
+    this.result.startedAt = null;
+    this.result.triggeredAt = adopted ? null : clock.now();
+    this.#tries++;
+    if (!adopted) this.#triggers++;
+    this.result.attempts = adopted ? 0 : this.#triggers;
+    journal.changed(this.result);
+    if (adopted) {
+      emit({ type: 'adopted', result: this.result, begun });
+    } else {
+      emit({ type: 'triggered', result: this.result });
+    }
+  }
+
+  #see(seen: Exclude<Observation, Ended>): void {
+    if (seen.state === 'missing') return;
+    this.phase = seen.state;
+    if (seen.state === 'running') {
+      this.result.startedAt = seen.startedAt ?? this.result.startedAt;
+      this.progress = seen.progress;
+    }
+    if (seen.hint && !this.#hinted) {
+      this.#hinted = true;
+      this.result.reason = seen.hint;
+      this.#context.emit({ type: 'hint', item: this.order.item, text: seen.hint });
+    }
+  }
+
+  /** Ends as the vendor's job did. */
+  endAs(ended: Ended): void {
+    this.result.startedAt = ended.startedAt ?? this.result.startedAt;
+    this.result.endedAt = ended.endedAt ?? this.#context.clock.now();
+    this.result.parts = ended.parts ?? [];
+    this.#close({
+      status: ended.state,
+      reason: ended.reason ?? null,
+      advice: ended.advice ?? null,
+    });
+  }
+
+  end({ status, reason, advice }: Outcome): void {
+    this.#close({ status, reason, advice: advice ?? null });
+  }
+
+  #close(end: Pick<ItemResult, 'status' | 'reason' | 'advice'>): void {
+    this.phase = 'ended';
+    Object.assign(this.result, end);
+    this.#context.journal.changed(this.result);
+    this.#context.emit({ type: 'ended', result: this.result });
+  }
+
+  /** Looking or starting became hopeless. A job that exists goes on without us. */
+  #hopeless(error: unknown): Outcome {
+    const known = error instanceof StepError || error instanceof UnavailableError;
+    if (!known) throw error;
+    const reason =
+      error instanceof UnavailableError
+        ? `no answer from the vendor: ${error.message}`
+        : error.message;
+    const advice = error instanceof StepError ? error.advice : undefined;
+    const inDoubt = this.job !== undefined || this.result.sentAt !== null;
+    return { status: inDoubt ? 'unknown' : 'failed', reason, ...(advice ? { advice } : {}) };
+  }
+}

@@ -1,0 +1,106 @@
+import { RunCancelled } from '../domain/errors.ts';
+import type { ItemResult, PlannedItem } from '../domain/result.ts';
+import type { EngineContext } from './context.ts';
+import { finish } from './finish.ts';
+import { Gate } from './gate.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { ItemRun } from './item-run.ts';
+import { Slots } from './slots.ts';
+import { Watcher } from './watch.ts';
+
+export type RefreshOptions = Omit<EngineContext, 'watcher' | 'gate'>;
+
+/** A result that says only what was planned. */
+export function planned(item: PlannedItem): ItemResult {
+  return {
+    planned: item,
+    status: 'planned',
+    reason: null,
+    advice: null,
+    parts: [],
+    jobId: null,
+    sentAt: null,
+    triggeredAt: null,
+    startedAt: null,
+    endedAt: null,
+    attempts: 0,
+  };
+}
+
+/**
+ * Refreshes the planned items stage by stage and waits for their ends. `results` are in the items'
+ * order and are kept up to date throughout; when this resolves, each has its final status.
+ */
+export async function refreshAll(
+  results: readonly ItemResult[],
+  options: RefreshOptions,
+): Promise<void> {
+  const stages = Map.groupBy(results, ({ planned }) => planned.stage);
+  let stopped: string | undefined;
+  for (const [stage, members] of [...stages].sort(([a], [b]) => a - b)) {
+    const reason = whyNotBegun(options.signal) ?? stopped;
+    if (reason) {
+      skip(members, reason, options);
+      continue;
+    }
+    options.emit({ type: 'stage', stage, results: members });
+    await refreshStage(members, options);
+    if (options.settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status))) {
+      stopped = 'an earlier stage failed';
+    }
+  }
+}
+
+const FAILED: ReadonlySet<string> = new Set(['failed', 'unknown', 'cancelled', 'timed-out']);
+
+function whyNotBegun(signal: AbortSignal): string | undefined {
+  if (!signal.aborted) return undefined;
+  return signal.reason instanceof RunCancelled
+    ? 'the workflow run was cancelled'
+    : 'the timeout was reached';
+}
+
+function skip(members: readonly ItemResult[], reason: string, options: RefreshOptions): void {
+  for (const result of members) {
+    Object.assign(result, { status: 'skipped', reason });
+    options.journal.changed(result);
+    options.emit({ type: 'ended', result });
+  }
+}
+
+async function refreshStage(
+  members: readonly ItemResult[],
+  options: RefreshOptions,
+): Promise<void> {
+  const { session, clock, signal, settings, emit } = options;
+  const heartbeat = new Heartbeat(clock, emit);
+  const over = new AbortController();
+  const watcher = new Watcher({
+    session,
+    clock,
+    signal: AbortSignal.any([signal, over.signal]),
+    pollInterval: settings.pollInterval,
+    emit,
+    onLook: () => heartbeat.beat(runs),
+  });
+  const gate = new Gate(clock, signal, emit);
+  const context: EngineContext = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
+  const runs = members.map((result) => {
+    result.status = 'running';
+    return new ItemRun(result.planned, result, context);
+  });
+  const slots = new Slots(settings.maxParallel);
+  await Promise.all(
+    runs.map((run) => {
+      const refresh = async () => {
+        if (!signal.aborted) await run.refresh();
+      };
+      const ended = async () => {
+        if (!settings.wait) await run.passed();
+      };
+      return slots.run(run.order.item, refresh, ended);
+    }),
+  );
+  over.abort();
+  await finish(runs, context);
+}

@@ -1,0 +1,146 @@
+import { formatDuration } from '../domain/duration.ts';
+import { StepError } from '../domain/errors.ts';
+import type { Job, Order, TriggerAnswer, Untold } from '../domain/job.ts';
+import type { ItemResult } from '../domain/result.ts';
+import type { EngineContext } from './context.ts';
+
+/** How long after a lost answer the vendor is asked what became of the request: half a minute in all. */
+const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** A request on the wire when the step ends may still bring its answer. */
+const LAST_ANSWER_MS = 2_000;
+
+/** `later` is waited out here. */
+export type SettledAnswer = Exclude<TriggerAnswer, { kind: 'later' }>;
+
+/**
+ * Sends the request that starts a refresh, exactly once as far as its effect goes: it is sent again
+ * only after an answer that says that it did not start, or when the vendor surely knows of none.
+ */
+export async function send(
+  order: Order,
+  result: ItemResult,
+  context: EngineContext,
+): Promise<SettledAnswer> {
+  for (let lost: { since: number } | undefined; ; ) {
+    const { answer, since } = await sendOnce(order, result, context);
+    if (answer.kind === 'later') {
+      if (!answer.turn && answer.afterMs >= context.leftMs()) return tooLate(answer, context);
+      context.gate.close(answer.afterMs, answer.reason);
+    } else if (answer.kind === 'unclear') {
+      const found = await whatBecameOfIt(order, since, answer.reason, result, context);
+      if (found !== 'none') return found;
+      settled(result, context);
+      if (answer.final) return { kind: 'refused', reason: answer.reason };
+      if (lost) return { ...answer, reason: `${answer.reason}, twice` };
+      lost = { since };
+    } else if (answer.kind === 'busy' && lost) {
+      // Busy with what we had taken for lost, most likely: it only showed late.
+      return judge(await context.session.startedSince(order, lost.since), answer.reason) ?? answer;
+    } else {
+      return answer;
+    }
+  }
+}
+
+async function sendOnce(
+  order: Order,
+  result: ItemResult,
+  context: EngineContext,
+): Promise<{ answer: TriggerAnswer; since: number }> {
+  const { session, settings, journal, leftMs } = context;
+  const cancels = settings.onTimeout === 'cancel';
+  return context.gate.pass(async () => {
+    const since = session.now();
+    result.sentAt = since;
+    journal.changed(result);
+    const sent = session.trigger(order, { leftMs: leftMs(), cancels });
+    const answer = await lastingPast(sent, context).catch((error: unknown) => {
+      // The vendor's own word that nothing was started.
+      if (error instanceof StepError) settled(result, context);
+      throw error;
+    });
+    if (answer.kind !== 'unclear' && answer.kind !== 'accepted') settled(result, context);
+    return { answer, since };
+  });
+}
+
+/** The request is no longer in doubt: it surely started nothing. */
+function settled(result: ItemResult, { journal }: EngineContext): void {
+  result.sentAt = null;
+  journal.changed(result);
+}
+
+/** The answer, also when it comes a moment after the step's end: then there is a job to cancel. */
+async function lastingPast(
+  sent: Promise<TriggerAnswer>,
+  { clock, signal }: EngineContext,
+): Promise<TriggerAnswer> {
+  const answered = new AbortController();
+  const stopped = Promise.withResolvers<TriggerAnswer>();
+  const giveUp = () =>
+    clock.sleep(LAST_ANSWER_MS, answered.signal).then(
+      () =>
+        stopped.resolve({
+          kind: 'unclear',
+          reason: 'its answer did not come in time',
+          final: false,
+        }),
+      () => {},
+    );
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await Promise.race([sent, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    answered.abort();
+  }
+}
+
+/** Asks the vendor, at widening intervals, for a refresh of the item that our request started. */
+async function whatBecameOfIt(
+  order: Order,
+  since: number,
+  reason: string,
+  result: ItemResult,
+  context: EngineContext,
+): Promise<SettledAnswer | 'none'> {
+  context.emit({ type: 'unclear', result, reason });
+  for (const ms of LOOKS_AFTER_MS) {
+    await context.clock.sleep(ms, context.signal);
+    const found = await context.session.startedSince(order, since);
+    const answer = judge(found, reason);
+    if (answer) return answer;
+  }
+  return 'none';
+}
+
+function judge(found: readonly Job[] | Untold, reason: string): SettledAnswer | undefined {
+  if ('untold' in found) {
+    return {
+      kind: 'unclear',
+      reason: `${reason}, and whether it started can't be told: ${found.untold}`,
+      final: true,
+    };
+  }
+  const [job, another] = found;
+  if (!job) return undefined;
+  if (!another) return { kind: 'accepted', job };
+  return {
+    kind: 'unclear',
+    reason: `${reason}, and ${found.length} refreshes of it began at that time: which is ours can't be told`,
+    final: true,
+  };
+}
+
+function tooLate(
+  answer: Extract<TriggerAnswer, { kind: 'later' }>,
+  { leftMs }: EngineContext,
+): SettledAnswer {
+  const wait = formatDuration(answer.afterMs);
+  const left = formatDuration(leftMs());
+  return {
+    kind: 'refused',
+    reason: `${answer.reason}: to be asked again in ${wait}, but this step ends in ${left}`,
+    advice: 'Raise timeout, or spread the refreshes over more time.',
+  };
+}
