@@ -1,0 +1,256 @@
+import pLimit from 'p-limit';
+import { StepError } from '../../domain/errors.ts';
+import type { Condition, Item, Selector } from '../../domain/item.ts';
+import { holds } from '../../selection/compare.ts';
+import type { TableauClient } from './client.ts';
+import { TableauError } from './errors.ts';
+import { toItem } from './items.ts';
+import type { Listing } from './listing.ts';
+import { Owners } from './owners.ts';
+import { Projects } from './projects.ts';
+import { filterParameter } from './query.ts';
+import { type Content, contentAnswer, contentPage } from './schemas.ts';
+import { fieldOf, planSearch, type Search } from './search.ts';
+
+/** An `in` list stays readable, and the address short enough for any proxy. */
+const MOST_NAMES = 50;
+const LONGEST_LIST = 1500;
+const AT_ONCE = 6;
+
+const SINGULAR: Readonly<Record<string, string>> = {
+  workbooks: 'workbook',
+  datasources: 'datasource',
+  flows: 'flow',
+};
+
+/** Finds workbooks, data sources and flows: the server narrows, the exact comparison is made here. */
+export class Finder {
+  /** What was found, by id: later questions about an item need its row. */
+  readonly rows = new Map<string, Content>();
+  readonly #client: TableauClient;
+  readonly #listing: Listing;
+  readonly #signal: AbortSignal;
+  readonly #owners: Owners;
+  /** One query serves all filters that share it. */
+  readonly #answers = new Map<string, Promise<readonly Content[]>>();
+  readonly #limit = pLimit(AT_ONCE);
+  #projects: Promise<Projects> | undefined;
+
+  constructor(client: TableauClient, listing: Listing, signal: AbortSignal) {
+    this.#client = client;
+    this.#listing = listing;
+    this.#signal = signal;
+    this.#owners = new Owners(client, signal);
+  }
+
+  async find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    const byPath = selectors.some(({ conditions }) => conditions.some(isPath));
+    // Without need they are only shown, and may be missing.
+    const shown = this.#loadProjects().catch(() => undefined);
+    const projects = byPath ? await this.#loadProjects() : undefined;
+    const searches = selectors.map((selector) => planSearch(selector, projects));
+    const queries = queriesFor(searches);
+    return Promise.all(
+      searches.map(async (search) => {
+        const rows = await this.#search(search, queries.get(search) ?? []);
+        for (const row of rows) this.rows.set(row.id, row);
+        const paths = await shown;
+        return rows.map((row) => toItem(search.selector.kind, row, this.#client, paths));
+      }),
+    );
+  }
+
+  /** Adds full project paths and names of owners, as far as they can be had. */
+  async describe(items: readonly Item[]): Promise<readonly Item[]> {
+    const projects = await this.#loadProjects().catch(() => undefined);
+    return Promise.all(
+      items.map(async (item) => {
+        const row = this.rows.get(item.id);
+        if (!row) return item;
+        const whole = await this.#limit(() => this.#owners.complete(row)).catch(() => row);
+        return toItem(item.kind, whole, this.#client, projects);
+      }),
+    );
+  }
+
+  async #search(search: Search, queries: readonly string[]): Promise<readonly Content[]> {
+    const { selector, ids, patterns, base } = search;
+    if (ids) return this.#matching(search, await this.#fetch(selector, ids));
+    const rows = await this.#matching(search, await this.#listAll(selector, queries));
+    if (rows.length > 0 || patterns.length === 0) return rows;
+    // Tableau may not know the wildcard, or a character: then all names are compared here.
+    const all = await this.#list(selector, base);
+    return this.#matching(search, all);
+  }
+
+  async #listAll(selector: Selector, queries: readonly string[]): Promise<readonly Content[]> {
+    const answers = await Promise.all(
+      queries.map((query) => this.#list(selector, query === '' ? [] : query.split('\n'))),
+    );
+    return [...new Map(answers.flat().map((row) => [row.id, row])).values()];
+  }
+
+  #list({ kind }: Selector, expressions: readonly string[]): Promise<readonly Content[]> {
+    const filter = filterParameter(expressions, this.#client.version);
+    const key = `${kind.name}?${filter}`;
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const answer = this.#limit(() =>
+      this.#listing.all({
+        path: kind.name,
+        query: {
+          ...(filter && { filter }),
+          // Workbooks show their extracts and owners' e-mails only so; flows have no more to show.
+          ...(kind.name !== 'flows' && { fields: '_all_' }),
+        },
+        page: contentPage(kind.name, SINGULAR[kind.name] ?? kind.name),
+        scope: readScope(kind.name),
+      }),
+    );
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  async #fetch({ kind }: Selector, ids: readonly string[]): Promise<readonly Content[]> {
+    const answers = await Promise.all(
+      [...new Set(ids)].map((id) => this.#limit(() => this.#fetchOne(kind.name, id))),
+    );
+    return answers.flatMap((row) => (row ? [row] : []));
+  }
+
+  async #fetchOne(kind: string, id: string): Promise<Content | undefined> {
+    try {
+      const response = await this.#client.read({
+        method: 'GET',
+        path: `${kind}/${encodeURIComponent(id)}`,
+        scope: readScope(kind),
+        signal: this.#signal,
+      });
+      return contentAnswer(SINGULAR[kind] ?? kind).parse(response.json);
+    } catch (error) {
+      const unknown = error instanceof TableauError && [400, 404].includes(error.status);
+      if (unknown) return undefined;
+      throw error;
+    }
+  }
+
+  /** The rows that satisfy every condition of the search. */
+  async #matching(search: Search, rows: readonly Content[]): Promise<readonly Content[]> {
+    const kept = await Promise.all(
+      rows.map(async (row) => ((await this.#satisfies(search, row)) ? row : undefined)),
+    );
+    return kept.filter((row) => row !== undefined);
+  }
+
+  async #satisfies(search: Search, row: Content): Promise<boolean> {
+    const open: Condition[] = [];
+    for (const condition of search.selector.conditions) {
+      const values = await this.#values(search, condition, row);
+      if (values === undefined) open.push(condition);
+      else if (!compares(search, condition, values)) return false;
+    }
+    for (const condition of open.filter((one) => !search.answered.has(one))) {
+      const whole = await this.#complete(search, condition, row);
+      const values = await this.#values(search, condition, whole);
+      if (values === undefined) throw unreadable(search, condition, row);
+      if (!compares(search, condition, values)) return false;
+    }
+    return true;
+  }
+
+  async #values(
+    search: Search,
+    condition: Condition,
+    row: Content,
+  ): Promise<readonly string[] | undefined> {
+    if (!isPath(condition)) return fieldOf(search.selector, condition).read?.(row);
+    if (row.location?.type === 'PersonalSpace') return [];
+    const id = row.project?.id;
+    const path = id === undefined ? undefined : (await this.#loadProjects()).pathOf(id);
+    return path === undefined ? undefined : [path];
+  }
+
+  async #complete(search: Search, condition: Condition, row: Content): Promise<Content> {
+    if (!fieldOf(search.selector, condition).ofOwner) return row;
+    try {
+      return await this.#limit(() => this.#owners.complete(row));
+    } catch (error) {
+      if (!(error instanceof TableauError || error instanceof StepError)) throw error;
+      throw unreadable(search, condition, row, error);
+    }
+  }
+
+  #loadProjects(): Promise<Projects> {
+    this.#projects ??= Projects.load(this.#listing);
+    return this.#projects;
+  }
+}
+
+function isPath({ field }: Condition): boolean {
+  return field === 'project';
+}
+
+function compares(search: Search, condition: Condition, values: readonly string[]): boolean {
+  return holds(condition, search.selector.kind.filters[condition.field] ?? 'text', values);
+}
+
+/** Flows have a scope of their own (tableau-mcp scopes). */
+function readScope(kind: string): string {
+  return kind === 'flows' ? 'tableau:flows:read' : 'tableau:content:read';
+}
+
+/**
+ * The queries of each search, as expressions joined by line breaks. Searches that differ in the
+ * name alone share one query for all their names.
+ */
+function queriesFor(searches: readonly Search[]): ReadonlyMap<Search, readonly string[]> {
+  const listed = searches.filter(({ ids }) => ids === undefined);
+  const queries = new Map<Search, readonly string[]>();
+  const groups = Map.groupBy(listed, ({ selector, base }) =>
+    [selector.kind.name, ...base].join('\n'),
+  );
+  for (const group of groups.values()) {
+    const names = chunks([...new Set(group.flatMap((search) => search.names ?? []))]);
+    for (const search of group) {
+      const wanted = names.filter((chunk) => chunk.some((name) => search.names?.includes(name)));
+      const byName = [...wanted.map(nameExpression), ...search.patterns];
+      const all = search.names === undefined ? [[]] : byName.map((one) => [one]);
+      queries.set(
+        search,
+        all.map((one) => [...search.base, ...one].join('\n')),
+      );
+    }
+  }
+  return queries;
+}
+
+function nameExpression(names: readonly string[]): string {
+  return names.length === 1 ? `name:eq:${names[0]}` : `name:in:[${names.join(',')}]`;
+}
+
+function chunks(names: readonly string[]): string[][] {
+  const all: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const last = all.at(-1);
+    length += encodeURIComponent(name).length + 3;
+    if (last && last.length < MOST_NAMES && length <= LONGEST_LIST) {
+      last.push(name);
+    } else {
+      all.push([name]);
+      length = encodeURIComponent(name).length;
+    }
+  }
+  return all;
+}
+
+function unreadable(search: Search, condition: Condition, row: Content, cause?: Error): StepError {
+  const why = cause ? `: ${cause.message}` : '';
+  return new StepError(
+    `${search.selector.path}: the ${condition.field} of ${search.selector.kind.singular} "${row.name}" (${row.id}) can't be read${why}. Nothing was triggered.`,
+    {
+      cause,
+      advice: `Leave ${condition.field} out of the filter, or use an account that may see it.`,
+    },
+  );
+}

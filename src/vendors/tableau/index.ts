@@ -1,0 +1,17 @@
+import type { Vendor } from '../../domain/vendor.ts';
+import { readConfig, type TableauConfig } from './config.ts';
+import { datasources, flows, workbooks } from './kinds.ts';
+import { TableauSession } from './session.ts';
+
+/** Tableau Cloud and Tableau Server, by their REST API. */
+export const tableau: Vendor<TableauConfig> = {
+  id: 'tableau',
+  label: 'Tableau',
+  folder: 'Project',
+  kinds: [flows, datasources, workbooks],
+  secretInputs: ['tableau-token-secret', 'tableau-password', 'tableau-secret-value'],
+  // Tableau queues what it is asked for by itself.
+  maxParallel: Number.POSITIVE_INFINITY,
+  readConfig,
+  connect: (config, context) => TableauSession.open(config, context),
+};

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+
+/**
+ * Tableau's JSON is its XML in another spelling. Attributes are mostly strings (`"progress":"100"`)
+ * but not always, absent ones are left out, an empty list is its wrapper without the child, and a
+ * list of one may be the child itself (tableau/tableau-mcp types, TSC test assets).
+ */
+
+/** An attribute, whatever JSON type it came in. */
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const optionalText = text.nullish().transform((value) => value ?? undefined);
+const number = text.transform(Number).pipe(z.number());
+const optionalNumber = number.nullish().transform((value) => value ?? undefined);
+const optionalFlag = optionalText.transform((value) =>
+  value === undefined ? undefined : value.toLowerCase() === 'true',
+);
+const optionalTime = optionalText.transform((value) => {
+  const time = Date.parse(value ?? '');
+  return Number.isNaN(time) ? undefined : time;
+});
+
+/** `{"workbook":[…]}`, `{"workbook":{…}}`, `{}`, or the bare array. */
+function listOf<T extends z.ZodType>(child: string, schema: T) {
+  return z.preprocess((wrapper) => {
+    if (Array.isArray(wrapper)) return wrapper;
+    if (typeof wrapper !== 'object' || wrapper === null) return [];
+    const children = (wrapper as Record<string, unknown>)[child];
+    if (children === undefined || children === null) return [];
+    return Array.isArray(children) ? children : [children];
+  }, z.array(schema));
+}
+
+export const errorAnswer = z.object({
+  error: z.object({
+    code: optionalText,
+    summary: optionalText,
+    detail: optionalText,
+  }),
+});
+
+export const serverInfoAnswer = z.object({
+  serverInfo: z.object({ restApiVersion: text }),
+});
+
+export const signInAnswer = z.object({
+  credentials: z.object({
+    token: z.string().min(1),
+    site: z.object({ id: text }),
+    user: z.object({ id: optionalText, name: optionalText }).nullish(),
+  }),
+});
+
+const pagination = z.object({ pagination: z.object({ totalAvailable: number }) });
+
+/** One page of a list: its rows under `key`, and how many there are on all pages. */
+function page<T extends z.ZodType<readonly unknown[]>>(key: string, rows: T) {
+  return z.record(z.string(), z.unknown()).transform((answer, context) => {
+    const parsed = rows.safeParse(answer[key]);
+    const paging = pagination.safeParse(answer);
+    if (parsed.success && paging.success) {
+      return { total: paging.data.pagination.totalAvailable, rows: parsed.data };
+    }
+    context.addIssue({ code: 'custom', message: `no page of ${key} in the answer` });
+    return z.NEVER;
+  });
+}
+
+const owner = z
+  .object({ id: optionalText, name: optionalText, fullName: optionalText, email: optionalText })
+  .nullish();
+
+/** A workbook, data source or flow. */
+export const content = z.object({
+  id: text,
+  name: text,
+  contentUrl: optionalText,
+  webpageUrl: optionalText,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+  description: optionalText,
+  size: optionalText,
+  type: optionalText,
+  hasExtracts: optionalFlag,
+  useRemoteQueryAgent: optionalFlag,
+  project: z.object({ id: optionalText, name: optionalText }).nullish(),
+  location: z.object({ type: optionalText }).nullish(),
+  owner,
+  tags: listOf('tag', z.object({ label: text })).optional(),
+});
+export type Content = z.output<typeof content>;
+
+/** One page of a kind's list: `{"pagination":…,"workbooks":{"workbook":[…]}}`. */
+export function contentPage(plural: string, singular: string) {
+  return page(plural, listOf(singular, content));
+}
+
+export function contentAnswer(singular: string) {
+  return z.record(z.string(), z.unknown()).transform((answer, context) => {
+    const parsed = content.safeParse(answer[singular]);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom', message: `no ${singular} in the answer` });
+    return z.NEVER;
+  });
+}
+
+export const userAnswer = z.object({
+  user: z.object({ id: text, name: optionalText, fullName: optionalText, email: optionalText }),
+});
+
+export const projectPage = page(
+  'projects',
+  listOf('project', z.object({ id: text, name: text, parentProjectId: optionalText })),
+);
+
+/** Query Flow: its parameters, and its output steps beside it. */
+export const flowAnswer = z.object({
+  flow: z.object({
+    parameters: listOf('parameter', z.object({ id: text, name: text })).optional(),
+  }),
+  flowOutputSteps: listOf('flowOutputStep', z.object({ id: text, name: text })).optional(),
+});
+
+/** The notes and the item sit in a wrapper named after the job's type: `extractRefreshJob`, `runFlowJobType`. */
+const jobDetail = z.object({
+  notes: optionalText,
+  workbook: z.object({ id: text }).nullish(),
+  datasource: z.object({ id: text }).nullish(),
+  flow: z.object({ id: text }).nullish(),
+});
+
+export const job = z
+  .looseObject({
+    id: text,
+    type: optionalText,
+    progress: optionalNumber,
+    createdAt: optionalTime,
+    startedAt: optionalTime,
+    completedAt: optionalTime,
+    finishCode: optionalText,
+    statusNotes: listOf(
+      'statusNote',
+      z.object({ type: optionalText, text: optionalText }),
+    ).optional(),
+  })
+  .transform((all) => {
+    const details = Object.values(all)
+      .map((value) => jobDetail.safeParse(value))
+      .flatMap(({ data }) => (data ? [data] : []));
+    const statusNotes = all.statusNotes ?? [];
+    const item = details.map((one) => one.workbook ?? one.datasource ?? one.flow).find(Boolean);
+    return {
+      id: all.id,
+      progress: all.progress,
+      createdAt: all.createdAt,
+      startedAt: all.startedAt,
+      completedAt: all.completedAt,
+      finishCode: all.finishCode,
+      itemId: item?.id,
+      notes: [
+        ...details.flatMap(({ notes }) => (notes ? [notes] : [])),
+        ...statusNotes.flatMap((note) => (note.text ? [note.text] : [])),
+      ].join('\n'),
+      hasErrorNote: statusNotes.some(({ type }) => type === 'errorCode'),
+    };
+  });
+export type JobRecord = z.output<typeof job>;
+
+export const jobAnswer = z.object({ job });
+
+export const jobRow = z.object({
+  id: text,
+  status: text,
+  jobType: optionalText,
+  progress: optionalNumber,
+  createdAt: optionalTime,
+  startedAt: optionalTime,
+  endedAt: optionalTime,
+});
+export type JobRow = z.output<typeof jobRow>;
+
+export const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));

@@ -1,0 +1,59 @@
+/** A certificate authority of the moment and a certificate for localhost that it has signed. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+  /** PEM of the authority, for NODE_EXTRA_CA_CERTS. */
+  readonly caFile: string;
+  /** Removes the file. */
+  dispose(): Promise<void>;
+}
+
+export async function makeCertificate(): Promise<Certificate> {
+  const validity = {
+    keyType: 'ec' as const,
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Date.now() - DAY_MS),
+    notAfterDate: new Date(Date.now() + DAY_MS),
+  };
+  const authority = await generate([{ name: 'commonName', value: 'Emulator authority' }], {
+    ...validity,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  const localhost = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ...validity,
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+          { type: 7, ip: '::1' },
+        ],
+      },
+    ],
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'emulator-'));
+  const caFile = join(folder, 'ca.pem');
+  await writeFile(caFile, authority.cert);
+  return {
+    key: localhost.private,
+    cert: localhost.cert,
+    caFile,
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+}

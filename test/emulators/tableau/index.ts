@@ -1,0 +1,118 @@
+/**
+ * A Tableau Server or Tableau Cloud of the moment, over HTTPS: the REST methods for finding content,
+ * refreshing it and watching the jobs, with the peculiarities that the real one is known for.
+ *
+ *     await using tableau = await startTableau();
+ *     tableau.world.addCredential({ name: 'ci', secret: 's3cret' });
+ *     tableau.world.addWorkbook({ name: 'Sales', refresh: { outcome: 'failure' } });
+ *
+ * Each refused request leaves a line in `refusals` that says why in plain words.
+ */
+
+import type { Answer, Call } from '../https/exchange.ts';
+import type { Fault, FaultMatch } from '../https/faults.ts';
+import type { RecordedRequest } from '../https/recording.ts';
+import { type HttpsEmulator, startHttps } from '../https/server.ts';
+import { Answers, isTooLong, tooLongPage } from './answers.ts';
+import { Ids } from './ids.ts';
+import { Jobs } from './jobs.ts';
+import { JwtVerifier } from './jwt.ts';
+import { settle, type TableauOptions } from './options.ts';
+import { RefreshBudget } from './refresh-budget.ts';
+import { Refusal } from './refusal.ts';
+import type { Tableau } from './route.ts';
+import { dispatch } from './router.ts';
+import { hideSecrets } from './secrets.ts';
+import { Sessions } from './sessions.ts';
+import { World } from './world.ts';
+
+export type { Fault, FaultMatch } from '../https/faults.ts';
+export type { RecordedRequest } from '../https/recording.ts';
+export type * from './builders.ts';
+export { exampleWorld } from './example-world.ts';
+export type { Datasource, Flow, Item, Project, SiteRole, User, Workbook } from './items.ts';
+export type { JobScript, Outcome } from './job-script.ts';
+export type { Job, JobState } from './job-state.ts';
+export type { TableauOptions } from './options.ts';
+export { ALL_SCOPES } from './options.ts';
+export type { World } from './world.ts';
+
+export interface TableauEmulator extends AsyncDisposable {
+  /** For instance `https://localhost:41234`. */
+  readonly url: string;
+  /** PEM file for NODE_EXTRA_CA_CERTS; removed at close. */
+  readonly caFile: string;
+  readonly world: World;
+  readonly requests: readonly RecordedRequest[];
+  /** One line for each refused request: what it was, the code, and why. */
+  readonly refusals: readonly string[];
+  /** Makes the next `times` requests that match (default 1, Infinity allowed) go wrong. */
+  fault(match: FaultMatch, fault: Fault, times?: number): void;
+  /** Ends every session, so that the next request gets 401002. */
+  endSessions(): void;
+  close(): Promise<void>;
+}
+
+export async function startTableau(options: TableauOptions = {}): Promise<TableauEmulator> {
+  const settings = settle(options);
+  const refusals: string[] = [];
+  const tableau = assemble(settings, () => https.url);
+  const answers = new Answers(settings);
+  const handle = (call: Call) => answer(tableau, answers, call, refusals);
+  const { now, log } = settings;
+  const https: HttpsEmulator = await startHttps({
+    port: options.port ?? 0,
+    handle,
+    now,
+    log,
+    hideSecrets,
+  });
+  return {
+    url: https.url,
+    caFile: https.caFile,
+    world: tableau.world,
+    requests: https.requests,
+    refusals,
+    fault: (match, fault, times) => https.fault(match, fault, times),
+    endSessions: () => tableau.sessions.endAll(),
+    close: () => https.close(),
+    [Symbol.asyncDispose]: () => https.close(),
+  };
+}
+
+function assemble(settings: Tableau['settings'], origin: () => string): Tableau {
+  const ids = new Ids();
+  const jobs = new Jobs(settings, ids);
+  const world = new World(settings, ids, jobs);
+  const site = settings.site === '' ? '' : `/site/${settings.site}`;
+  return {
+    settings,
+    jobs,
+    world,
+    sessions: new Sessions(settings),
+    jwts: new JwtVerifier(world.credentials, settings),
+    budget: new RefreshBudget(settings),
+    web: () => `${origin()}/#${site}`,
+  };
+}
+
+function answer(tableau: Tableau, answers: Answers, call: Call, refusals: string[]): Answer {
+  const refuse = (code: string, why: string) => {
+    const line = `${call.method} ${call.path} refused with ${code}: ${why}.`;
+    refusals.push(line);
+    tableau.settings.log(line);
+  };
+  if (isTooLong(call)) {
+    refuse('414', 'the address is longer than the 8 kB that a proxy passes on');
+    return tooLongPage();
+  }
+  try {
+    const { status, content } = dispatch(tableau, call);
+    return answers.render(call, status, content);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse(error.code, error.message);
+    const content = error.toTree(tableau.settings.language);
+    return answers.render(call, error.status, content, error.headers);
+  }
+}

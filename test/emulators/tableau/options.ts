@@ -1,0 +1,72 @@
+/** How the emulated Tableau is set up. */
+
+export interface TableauOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Default cloud. */
+  edition?: 'cloud' | 'server';
+  /** The newest REST version offered, default 3.28. A newer one is refused; an older one is served by its own rules. */
+  apiVersion?: string;
+  /** Content URL of the only site, default `acme`; empty for the default site of a Tableau Server. */
+  site?: string;
+  /** Epoch milliseconds, default `Date.now`. */
+  now?: () => number;
+  /** Durations of jobs are divided by this, default 1. */
+  speed?: number;
+  /** Whether Query Jobs is refused to users without a site administrator's role, default everyone. */
+  listJobs?: 'everyone' | 'admins-only';
+  /** Minutes until an idle session ends, default 120 on Cloud and 240 on Server. */
+  sessionMinutes?: number;
+  /** The scopes that a connected app may ask for, default all that this emulator knows. */
+  grantedScopes?: readonly string[];
+  /** Refusals and notable events, in words. */
+  log?: (line: string) => void;
+  /** The site's language: error summaries and details are localised, their codes are not. */
+  language?: 'en' | 'de';
+  /** How the XML-to-JSON conversion treats lists, booleans and numbers, default mixed (see looseness.ts). */
+  looseness?: 'array' | 'object' | 'mixed';
+  /** When a second refresh of the same content is refused with 409093, default queued-or-running. */
+  duplicateRule?: 'queued' | 'queued-or-running';
+  /** Refresh starts a site may make in an hour before 429000, default Infinity (Tableau Cloud: 60). */
+  refreshesPerHour?: number;
+  /** Whether 429000 comes with a Retry-After header, default false: the wait is in the text alone. */
+  retryAfterHeader?: boolean;
+  /** Who may cancel a job besides administrators, default owner: whoever started it. */
+  cancelBy?: 'owner' | 'admins-only';
+  /** How a refused cancellation is told, default status: as HTTP 4xx; or as HTTP 200 with an error inside. */
+  cancelRefusal?: 'status' | 'envelope';
+}
+
+export type Settings = Readonly<Required<Omit<TableauOptions, 'port'>>>;
+
+export const ALL_SCOPES = [
+  'tableau:content:read',
+  'tableau:flows:read',
+  'tableau:flows:run',
+  'tableau:jobs:read',
+  'tableau:jobs:update',
+  'tableau:tasks:run',
+  'tableau:users:read',
+] as const;
+
+export function settle(options: TableauOptions): Settings {
+  const edition = options.edition ?? 'cloud';
+  return {
+    edition,
+    apiVersion: options.apiVersion ?? '3.28',
+    site: options.site ?? 'acme',
+    now: options.now ?? Date.now,
+    speed: options.speed ?? 1,
+    listJobs: options.listJobs ?? 'everyone',
+    sessionMinutes: options.sessionMinutes ?? (edition === 'cloud' ? 120 : 240),
+    grantedScopes: options.grantedScopes ?? ALL_SCOPES,
+    log: options.log ?? (() => {}),
+    language: options.language ?? 'en',
+    looseness: options.looseness ?? 'mixed',
+    duplicateRule: options.duplicateRule ?? 'queued-or-running',
+    refreshesPerHour: options.refreshesPerHour ?? Number.POSITIVE_INFINITY,
+    retryAfterHeader: options.retryAfterHeader ?? false,
+    cancelBy: options.cancelBy ?? 'owner',
+    cancelRefusal: options.cancelRefusal ?? 'status',
+  };
+}
