@@ -1,0 +1,36 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Problem } from '../domain/errors.ts';
+
+const LARGEST_BYTES = 5_000_000;
+
+/**
+ * Reads a file of the workspace. What lies outside, links followed, is refused: a pull request must
+ * not make the step read what belongs to the runner.
+ */
+export function readItemsFile(
+  path: string,
+  workspace: string,
+  problems: Problem[],
+): string | undefined {
+  const refuse = (allowed: string) => {
+    problems.push({ input: 'items-file', given: path, allowed });
+    return undefined;
+  };
+  try {
+    const root = realpathSync(workspace);
+    const file = realpathSync(resolve(root, path));
+    const fromRoot = relative(root, file);
+    const isOutside = fromRoot.split(sep)[0] === '..' || isAbsolute(fromRoot);
+    if (isOutside) return refuse('a file inside the workspace');
+    const stats = statSync(file);
+    if (!stats.isFile()) return refuse('a file');
+    if (stats.size > LARGEST_BYTES) return refuse('a file of 5 MB at most');
+    const text = readFileSync(file, 'utf8');
+    return text.trim() === '' ? refuse('a file with something in it') : text;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    if (code === 'ENOENT') return refuse('a file that exists in the workspace: is it checked out?');
+    return refuse(`a file that can be read (${code})`);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../domain/clock.ts';
+import { RunCancelled, TimeoutReached } from '../domain/errors.ts';
+
+/** SIGINT, 7.5 s later SIGTERM, 2.5 s later the end (actions/runner ProcessInvoker); SIGBREAK on Windows. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
+
+export interface Stop {
+  /** Aborts with `TimeoutReached` or `RunCancelled`. */
+  readonly signal: AbortSignal;
+  /** Starts the countdown: `ms` from the start of the process. */
+  startTimeout(ms: number): void;
+  /** Milliseconds until the timeout. */
+  readonly leftMs: () => number;
+  /** Stops listening and counting. */
+  dispose(): void;
+}
+
+/** The two things that end a step early, as one signal. */
+export function createStop(clock: Clock, emitter: NodeJS.EventEmitter = process): Stop {
+  const controller = new AbortController();
+  const timer = new AbortController();
+  let deadline = Number.POSITIVE_INFINITY;
+  const cancel = () => controller.abort(new RunCancelled());
+  for (const signal of SIGNALS) emitter.on(signal, cancel);
+  return {
+    signal: controller.signal,
+    leftMs: () => Math.max(0, deadline - clock.elapsed()),
+    startTimeout(ms) {
+      deadline = ms;
+      clock.sleep(ms - clock.elapsed(), timer.signal).then(
+        () => controller.abort(new TimeoutReached()),
+        () => {},
+      );
+    },
+    dispose() {
+      timer.abort();
+      for (const signal of SIGNALS) emitter.off(signal, cancel);
+    },
+  };
+}

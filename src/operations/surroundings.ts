@@ -1,0 +1,39 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Send } from '../domain/http.ts';
+import type { Kind } from '../domain/item.ts';
+import type { Log } from '../domain/log.ts';
+import type { Vendor, VendorSession } from '../domain/vendor.ts';
+import type { SafeText } from '../report/safe.ts';
+
+/** What an operation needs from outside. */
+export interface Surroundings {
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly safe: SafeText;
+  readonly mask: (secret: string) => void;
+  /** Aborts with `TimeoutReached` or `RunCancelled`. */
+  readonly signal: AbortSignal;
+  readonly leftMs: () => number;
+}
+
+/** Signs in to the vendor. What it logs may hold foreign text, and is made safe here. */
+export function connect(
+  vendor: Vendor,
+  config: unknown,
+  kinds: readonly Kind[],
+  { safe, log, ...others }: Surroundings,
+): Promise<VendorSession> {
+  const safely: Log = {
+    info: (line) => log.info(safe.plain(line)),
+    warning: (line) => log.warning(safe.plain(line)),
+    debug: (line) => log.debug(safe.plain(line)),
+    group: (title, lines) =>
+      log.group(
+        safe.plain(title),
+        lines.map((line) => safe.plain(line)),
+      ),
+  };
+  return vendor.connect(config, { ...others, log: safely, kinds });
+}

@@ -1,0 +1,158 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type JournalEntry, openJournal, readJournal } from '../../../src/action/journal.ts';
+import type { ItemResult } from '../../../src/domain/result.ts';
+import { planned } from '../../../src/engine/refresh.ts';
+import { workbook } from '../../fakes/vendor.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  path = join(folder, 'journal.jsonl');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function result(id: string, more: Partial<ItemResult> = {}, stage = 0): ItemResult {
+  const item = workbook(id);
+  return {
+    ...planned({ item, parameters: {}, stage, name: `Name of ${id}`, lenient: false }),
+    status: 'running',
+    ...more,
+  };
+}
+
+const entry = (id: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
+  kind: 'workbooks',
+  itemId: id,
+  itemName: `Name of ${id}`,
+  stage: 0,
+  jobId: null,
+  ours: false,
+  sentAt: null,
+  open: true,
+  ...more,
+});
+
+const write = (...results: readonly ItemResult[]) => {
+  const journal = openJournal(path, () => {});
+  for (const one of results) journal.changed(one);
+};
+
+describe('the journal', () => {
+  it.each<[string, Partial<ItemResult>, Partial<JournalEntry>]>([
+    ['is under way', {}, {}],
+    ['was asked for, without an answer yet', { sentAt: 17 }, { sentAt: 17 }],
+    ['is refreshed by us', { jobId: 'j', triggeredAt: 5 }, { jobId: 'j', ours: true }],
+    ['is refreshed by somebody else', { jobId: 'j' }, { jobId: 'j', ours: false }],
+    ['has succeeded', { status: 'succeeded', jobId: 'j' }, { jobId: 'j', open: false }],
+    ['has failed', { status: 'failed', triggeredAt: 5 }, { ours: true, open: false }],
+    ['has timed out', { status: 'timed-out' }, { open: false }],
+    ['was cancelled', { status: 'cancelled' }, { open: false }],
+    ['is unknown', { status: 'unknown', sentAt: 17 }, { sentAt: 17, open: false }],
+    ['was skipped', { status: 'skipped' }, { open: false }],
+  ])('says of an item that it %s', (_, given, expected) => {
+    write(result('a', given));
+    expect(readJournal(path)).toEqual([entry('a', expected)]);
+  });
+
+  it('has the last word on each item', () => {
+    write(
+      result('a', { sentAt: 17 }),
+      result('b', { jobId: 'j2', triggeredAt: 2 }),
+      result('a', { jobId: 'j1', triggeredAt: 1 }),
+      result('b', { jobId: 'j2', triggeredAt: 2, status: 'succeeded' }),
+    );
+    expect(readJournal(path)).toEqual([
+      entry('a', { jobId: 'j1', ours: true }),
+      entry('b', { jobId: 'j2', ours: true, open: false }),
+    ]);
+  });
+
+  it('tells an item in one stage from the same in another', () => {
+    write(
+      result('a', { jobId: 'j1', triggeredAt: 1, status: 'succeeded' }),
+      result('a', { jobId: 'j2', triggeredAt: 2 }, 1),
+    );
+    expect(readJournal(path)).toEqual([
+      entry('a', { jobId: 'j1', ours: true, open: false }),
+      entry('a', { jobId: 'j2', ours: true, stage: 1 }),
+    ]);
+  });
+
+  it('tells variants of an item apart', () => {
+    const variant = (name: string, more: Partial<ItemResult>) => {
+      const one = result('a', more);
+      const item = { ...one.planned.item, variant: name };
+      return { ...one, planned: { ...one.planned, item } };
+    };
+    write(variant('x', { jobId: 'j1' }), variant('y', { jobId: 'j2' }), result('a'));
+    expect(readJournal(path)).toEqual([
+      entry('a', { variant: 'x', jobId: 'j1' }),
+      entry('a', { variant: 'y', jobId: 'j2' }),
+      entry('a'),
+    ]);
+  });
+
+  it('survives a last line that the kill has cut, wherever it was cut', () => {
+    const before = result('a', { sentAt: 17 });
+    const after = result('a', { jobId: 'j1', triggeredAt: 1 });
+    write(before);
+    const whole = readFileSync(path, 'utf8');
+    write(after);
+    const both = readFileSync(path, 'utf8');
+    for (let length = whole.length; length < both.length - 1; length++) {
+      writeFileSync(path, both.slice(0, length));
+      expect(readJournal(path)).toEqual([entry('a', { sentAt: 17 })]);
+    }
+  });
+
+  it('needs no line break at its end', () => {
+    write(result('a', { sentAt: 17 }));
+    writeFileSync(path, readFileSync(path, 'utf8').trimEnd());
+    expect(readJournal(path)).toEqual([entry('a', { sentAt: 17 })]);
+  });
+
+  it.each(['', '\n\n', '{}', 'null', '[1]', '{"kind":"workbooks"}', '{"open":"yes"}', '\u0000'])(
+    'takes %j for no word',
+    (text) => {
+      write(result('a'));
+      appendFileSync(path, `${text}\n`);
+      expect(readJournal(path)).toEqual([entry('a')]);
+    },
+  );
+
+  it('is read whatever stands in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.json())), (lines) => {
+        writeFileSync(path, lines.join('\n'));
+        expect(Array.isArray(readJournal(path))).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('of a step that was killed before its first change has no entries', () => {
+    expect(readJournal(path)).toEqual([]);
+  });
+
+  it('keeps names of any kind whole', () => {
+    const name = 'two\nlines "and" \u2028 \ud83d\ude80';
+    const odd = result('a');
+    write({ ...odd, planned: { ...odd.planned, name } });
+    expect(readJournal(path)).toEqual([entry('a', { itemName: name })]);
+  });
+
+  it('is written before anybody else is told', () => {
+    const seen: number[] = [];
+    const journal = openJournal(path, () => seen.push(readJournal(path).length));
+    journal.changed(result('a'));
+    journal.changed(result('b'));
+    expect(seen).toEqual([1, 2]);
+  });
+});

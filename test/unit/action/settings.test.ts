@@ -1,0 +1,386 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readPostSettings, readSettings, type StepSettings } from '../../../src/action/settings.ts';
+import { InputError, type Problem } from '../../../src/domain/errors.ts';
+import type { Given, Vendor } from '../../../src/domain/vendor.ts';
+import { FakeVendor, WORKBOOKS } from '../../fakes/vendor.ts';
+import { VirtualClock } from '../../fakes/virtual-clock.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const ITEMS = 'workbooks: [{ name: Sales }]';
+const STAGES = '[{ workbooks: [{ name: Sales }] }, { workbooks: [{ name: Board }] }]';
+
+let workspace: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+afterEach(() => {
+  rmSync(workspace, { recursive: true });
+});
+
+const fake = new FakeVendor(new VirtualClock()).asVendor({
+  maxParallel: 10,
+  readConfig({ input, env }, problems) {
+    const site = input('fake-site') || env('FAKE_SITE');
+    if (site === 'bad') {
+      problems.push({ input: 'fake-site', given: site, allowed: 'a good one' });
+      return undefined;
+    }
+    return { site };
+  },
+});
+const other: Vendor = { ...fake, id: 'other', label: 'Other', kindByKind: true };
+const vendors = [fake, other];
+
+type Inputs = Readonly<Record<string, string>>;
+
+const given = (inputs: Inputs, variables: Inputs = {}): Given => ({
+  input: (name) => inputs[name] ?? '',
+  env: (name) => variables[name] ?? '',
+});
+
+const read = (inputs: Inputs): StepSettings =>
+  readSettings(given({ vendor: 'fake', items: ITEMS, ...inputs }), vendors, workspace);
+
+function problemsOf(act: () => unknown): readonly Problem[] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const problems = (inputs: Inputs) => problemsOf(() => read(inputs));
+
+const GENERAL = [
+  'operation',
+  'match',
+  'max-items',
+  'dry-run',
+  'wait',
+  'timeout',
+  'poll-interval',
+  'on-timeout',
+  'on-cancel',
+  'if-running',
+  'on-failure',
+  'max-parallel',
+  'retries',
+  'summary',
+];
+
+const DEFAULTS = {
+  refresh: {
+    wait: true,
+    ifRunning: 'queue',
+    onTimeout: 'leave',
+    onCancel: 'cancel',
+    onFailure: 'stop',
+    maxParallel: 10,
+    retries: 1,
+    pollInterval: 'auto',
+  },
+  maxItems: 100,
+  dryRun: false,
+  summary: true,
+  timeoutMs: 5 * HOUR,
+};
+
+describe('inputs that are not given', () => {
+  it('have their defaults', () => {
+    expect(read({ 'fake-site': 'acme' })).toEqual({
+      vendor: fake,
+      config: { site: 'acme' },
+      selectors: [expect.objectContaining({ kind: WORKBOOKS, match: 'one', stage: 0 })],
+      ...DEFAULTS,
+    });
+  });
+
+  it('are those that are empty', () => {
+    expect(read(Object.fromEntries(GENERAL.map((name) => [name, ''])))).toMatchObject(DEFAULTS);
+  });
+});
+
+describe('an input', () => {
+  it.each<[string, string, object]>([
+    ['operation', 'refresh', DEFAULTS],
+    ['match', 'all', { selectors: [{ match: 'all' }] }],
+    ['match', 'any', { selectors: [{ match: 'any' }] }],
+    ['max-items', '1', { maxItems: 1 }],
+    ['max-items', '10000', { maxItems: 10_000 }],
+    ['dry-run', 'true', { dryRun: true }],
+    ['dry-run', 'false', { dryRun: false }],
+    ['wait', 'false', { refresh: { wait: false } }],
+    ['wait', 'true', { refresh: { wait: true } }],
+    ['timeout', '90s', { timeoutMs: 90 * SECOND }],
+    ['timeout', '1h30m', { timeoutMs: 90 * MINUTE }],
+    ['timeout', '120h', { timeoutMs: 120 * HOUR }],
+    ['poll-interval', 'auto', { refresh: { pollInterval: 'auto' } }],
+    ['poll-interval', '1s', { refresh: { pollInterval: 1 * SECOND } }],
+    ['poll-interval', '1h', { refresh: { pollInterval: 1 * HOUR } }],
+    ['on-timeout', 'cancel', { refresh: { onTimeout: 'cancel' } }],
+    ['on-timeout', 'leave', { refresh: { onTimeout: 'leave' } }],
+    ['on-cancel', 'leave', { refresh: { onCancel: 'leave' } }],
+    ['on-cancel', 'cancel', { refresh: { onCancel: 'cancel' } }],
+    ['if-running', 'queue', { refresh: { ifRunning: 'queue' } }],
+    ['if-running', 'join', { refresh: { ifRunning: 'join' } }],
+    ['if-running', 'skip', { refresh: { ifRunning: 'skip' } }],
+    ['if-running', 'fail', { refresh: { ifRunning: 'fail' } }],
+    ['on-failure', 'continue', { refresh: { onFailure: 'continue' } }],
+    ['on-failure', 'stop', { refresh: { onFailure: 'stop' } }],
+    ['max-parallel', 'auto', { refresh: { maxParallel: 10 } }],
+    ['max-parallel', '1', { refresh: { maxParallel: 1 } }],
+    ['max-parallel', '300', { refresh: { maxParallel: 300 } }],
+    ['retries', '0', { refresh: { retries: 0 } }],
+    ['retries', '10', { refresh: { retries: 10 } }],
+    ['summary', 'false', { summary: false }],
+    ['summary', 'true', { summary: true }],
+  ])('%s may be %s', (name, value, expected) => {
+    expect(read({ [name]: value })).toMatchObject(expected);
+  });
+
+  const UNIT = 'a duration such as 90s, 30m, 2h or 1h30m';
+  it.each<[string, string, string]>([
+    ['operation', 'Refresh', 'refresh'],
+    ['match', 'none', 'one, all or any'],
+    ['match', 'All', 'one, all or any'],
+    ['max-items', '0', 'a whole number from 1 to 10,000'],
+    ['max-items', '10001', 'a whole number from 1 to 10,000'],
+    ['max-items', '1.5', 'a whole number from 1 to 10,000'],
+    ['max-items', '-1', 'a whole number from 1 to 10,000'],
+    ['max-items', '1e3', 'a whole number from 1 to 10,000'],
+    ['max-items', '99999999999', 'a whole number from 1 to 10,000'],
+    ['dry-run', 'yes', 'true or false'],
+    ['dry-run', 'True', 'true or false'],
+    ['wait', '1', 'true or false'],
+    ['timeout', '90', 'add a unit: 90s, 90m or 90h'],
+    ['timeout', '0s', 'more than zero, such as 90s, 30m or 2h'],
+    ['timeout', '121h', '120h at most'],
+    ['timeout', 'soon', UNIT],
+    ['timeout', '30 m', UNIT],
+    ['timeout', 'auto', UNIT],
+    ['poll-interval', '30', 'auto, or add a unit: 30s, 30m or 30h'],
+    ['poll-interval', '2h', 'auto, or 1 h at most'],
+    ['poll-interval', 'Auto', `auto, or ${UNIT}`],
+    ['on-timeout', 'fail', 'leave or cancel'],
+    ['on-cancel', 'stop', 'cancel or leave'],
+    ['if-running', 'wait', 'queue, join, skip or fail'],
+    ['on-failure', 'skip', 'stop or continue'],
+    ['max-parallel', '0', 'auto, or a whole number from 1 to 10,000'],
+    ['max-parallel', 'all', 'auto, or a whole number from 1 to 10,000'],
+    ['retries', '11', 'a whole number from 0 to 10'],
+    ['retries', 'none', 'a whole number from 0 to 10'],
+    ['summary', 'no', 'true or false'],
+  ])('%s may not be %j: %s', (name, given, allowed) => {
+    expect(problems({ [name]: given })).toEqual([{ input: name, given, allowed }]);
+  });
+
+  it('has been read by every name that there is', () => {
+    const asked = new Set<string>();
+    const input = (name: string) => {
+      asked.add(name);
+      return name === 'vendor' ? 'fake' : name === 'items' ? ITEMS : '';
+    };
+    readSettings({ input, env: () => '' }, vendors, workspace);
+    expect([...asked]).toEqual(expect.arrayContaining(GENERAL));
+  });
+});
+
+describe('the vendor', () => {
+  it('is required', () => {
+    expect(problems({ vendor: '' })).toEqual([
+      { input: 'vendor', allowed: 'is required: fake, other' },
+    ]);
+  });
+
+  it.each(['Fake', 'looker'])('is one that there is, spelt like this: not %s', (given) => {
+    expect(problems({ vendor: given })).toEqual([
+      { input: 'vendor', given, allowed: 'fake, other' },
+    ]);
+  });
+
+  it('reads the environment where its inputs are not given', () => {
+    const inputs = given({ vendor: 'fake', items: ITEMS }, { FAKE_SITE: 'acme' });
+    expect(readSettings(inputs, vendors, workspace).config).toEqual({ site: 'acme' });
+  });
+
+  it('checks the items together with the other inputs', () => {
+    const asked: unknown[] = [];
+    const checking: Vendor = {
+      ...fake,
+      check(request, found) {
+        asked.push(request);
+        found.push({ input: 'on-timeout', given: 'cancel', allowed: 'leave' });
+      },
+    };
+    const inputs = { vendor: 'fake', items: ITEMS, 'on-timeout': 'cancel', 'fake-site': 'acme' };
+    const check = (more: Inputs) =>
+      problemsOf(() => readSettings(given({ ...inputs, ...more }), [checking], workspace));
+    expect(check({})).toEqual([{ input: 'on-timeout', given: 'cancel', allowed: 'leave' }]);
+    expect(asked).toEqual([
+      {
+        config: { site: 'acme' },
+        selectors: [expect.objectContaining({ text: '{name: Sales}' })],
+        cancelsAtTimeout: true,
+      },
+    ]);
+    check({ 'on-timeout': 'leave' });
+    expect(asked[1]).toMatchObject({ cancelsAtTimeout: false });
+    // Without a configuration there is nothing to check them against.
+    check({ 'fake-site': 'bad' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('reads its own inputs', () => {
+    expect(problems({ 'fake-site': 'bad' })).toEqual([
+      { input: 'fake-site', given: 'bad', allowed: 'a good one' },
+    ]);
+  });
+});
+
+describe('items', () => {
+  it('come from the input, or from a file', () => {
+    writeFileSync(join(workspace, 'items.yml'), 'workbooks: [{ name: Board }]');
+    expect(read({}).selectors[0]?.text).toBe('{name: Sales}');
+    expect(read({ items: '', 'items-file': 'items.yml' }).selectors[0]?.text).toBe('{name: Board}');
+  });
+
+  it('are required', () => {
+    expect(problems({ items: '' })).toEqual([
+      {
+        input: 'items',
+        allowed: 'is required (or items-file): what to refresh, such as flows: [{ name: … }]',
+      },
+    ]);
+  });
+
+  it('are given once, and the file is not even read otherwise', () => {
+    expect(problems({ 'items-file': 'missing.yml' })).toEqual([
+      { input: 'items', allowed: 'give one of items and items-file, not both' },
+    ]);
+  });
+
+  it('may be in a file that can not be used', () => {
+    expect(problems({ items: '', 'items-file': 'missing.yml' })).toEqual([
+      {
+        input: 'items-file',
+        given: 'missing.yml',
+        allowed: 'a file that exists in the workspace: is it checked out?',
+      },
+    ]);
+  });
+
+  it('are complained about under the name of the input that they came by', () => {
+    writeFileSync(join(workspace, 'items.yml'), 'dashboards: []');
+    const allowed = '"dashboards" is not a kind of Fake item. Use: flows, datasources, workbooks';
+    expect(problems({ items: 'dashboards: []' })).toEqual([{ input: 'items', allowed }]);
+    expect(problems({ items: '', 'items-file': 'items.yml' })).toEqual([
+      { input: 'items-file', allowed },
+    ]);
+  });
+
+  it('have the match of the input unless they have one of their own', () => {
+    const items = 'workbooks: [{ name: Sales }, { name: Board, match: any }]';
+    expect(read({ items, match: 'all' }).selectors.map(({ match }) => match)).toEqual([
+      'all',
+      'any',
+    ]);
+  });
+
+  it('of several kinds are run kind by kind where the vendor says so', () => {
+    const items = 'workbooks: [{ name: a }]\nflows: [{ name: b }]';
+    const stages = (vendor: string) =>
+      read({ items, vendor }).selectors.map(({ kind, stage }) => [kind.name, stage]);
+    expect(stages('fake')).toEqual([
+      ['workbooks', 0],
+      ['flows', 0],
+    ]);
+    expect(stages('other')).toEqual([
+      ['flows', 0],
+      ['workbooks', 1],
+    ]);
+  });
+});
+
+describe('wait: false', () => {
+  const complaint = {
+    input: 'wait',
+    given: 'false',
+    allowed: 'true: the items have stages, and one must end before the next begins',
+  };
+
+  it('is refused for items in stages', () => {
+    expect(problems({ items: STAGES, wait: 'false' })).toEqual([complaint]);
+  });
+
+  it('is refused for kinds that are run one after the other', () => {
+    const items = 'workbooks: [{ name: a }]\nflows: [{ name: b }]';
+    expect(problems({ items, vendor: 'other', wait: 'false' })).toEqual([complaint]);
+  });
+
+  it('is fine for items in one stage', () => {
+    expect(problems({ items: '[{ workbooks: [{ name: Sales }] }]', wait: 'false' })).toEqual([]);
+  });
+
+  it('is refused beside whatever else is wrong', () => {
+    expect(problems({ items: STAGES, wait: 'false', retries: 'x' })).toContainEqual(complaint);
+  });
+});
+
+describe('everything that is wrong', () => {
+  it('is in one error', () => {
+    const inputs = {
+      vendor: 'fake',
+      'fake-site': 'bad',
+      items: 'dashboards: []\nworkbooks: [{}]',
+      timeout: '90',
+      'max-items': '0',
+      wait: 'maybe',
+      'if-running': 'hope',
+    };
+    expect(
+      problems(inputs)
+        .map(({ input }) => input)
+        .sort(),
+    ).toEqual(['fake-site', 'if-running', 'items', 'items', 'max-items', 'timeout', 'wait']);
+  });
+
+  it('is in the message of the error too', () => {
+    expect(() => read({ timeout: '90', retries: 'x' })).toThrow(
+      'timeout: add a unit: 90s, 90m or 90h; retries: a whole number from 0 to 10',
+    );
+  });
+
+  it('includes the vendor and its items where nothing at all is given', () => {
+    expect(problemsOf(() => readSettings(given({}), vendors, workspace))).toEqual([
+      { input: 'vendor', allowed: 'is required: fake, other' },
+    ]);
+  });
+});
+
+describe('readPostSettings', () => {
+  it('needs no items, and reads what main was told', () => {
+    const inputs = given({ vendor: 'fake', 'fake-site': 'acme', 'on-cancel': 'leave' });
+    expect(readPostSettings(inputs, vendors)).toEqual({
+      vendor: fake,
+      config: { site: 'acme' },
+      onCancel: 'leave',
+    });
+    expect(readPostSettings(given({ vendor: 'fake' }), vendors).onCancel).toBe('cancel');
+  });
+
+  it('refuses what main had refused', () => {
+    const inputs = given({ vendor: 'fake', 'fake-site': 'bad', timeout: '90' });
+    expect(problemsOf(() => readPostSettings(inputs, vendors)).map((one) => one.input)).toEqual([
+      'timeout',
+      'fake-site',
+    ]);
+  });
+});
