@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/**
+ * Biome keeps the rooms of the house apart, by `noRestrictedImports` with an override per folder in
+ * biome.json. An override replaces the one before it, so that a slip there goes unnoticed: here each
+ * rule is shown to refuse what it is there for.
+ */
+
+const RULE = 'lint/style/noRestrictedImports';
+const CYCLES = 'lint/suspicious/noImportCycles';
+
+/** By file of src: what it may import, and what not. */
+const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: readonly string[] }>> =
+  {
+    'domain/a.ts': {
+      allowed: ['./item.ts', 'node:timers/promises', 'zod'],
+      refused: ['../selection/items.ts', '../main.ts', '@actions/core'],
+    },
+    'selection/a.ts': {
+      allowed: ['./yaml.ts', '../domain/item.ts', 'yaml', 'zod'],
+      refused: ['../vendors/tableau/kinds.ts', '../report/safe.ts', 'node:fs'],
+    },
+    'http/a.ts': {
+      allowed: ['../domain/http.ts', '@actions/http-client', 'node:http'],
+      refused: ['../report/safe.ts', '../vendors/index.ts', '@actions/core'],
+    },
+    'report/a.ts': {
+      allowed: ['./words.ts', '../domain/result.ts'],
+      refused: ['../engine/refresh.ts', '../action/runner.ts', '@actions/core', 'node:fs'],
+    },
+    'engine/a.ts': {
+      allowed: ['./plan.ts', '../domain/vendor.ts', 'p-limit'],
+      refused: ['../vendors/index.ts', '../report/lines.ts', '../http/read.ts', '@actions/core'],
+    },
+    'vendors/shared.ts': {
+      allowed: ['../domain/errors.ts', '../http/read.ts'],
+      refused: ['./tableau/config.ts', '../engine/plan.ts', '@actions/core'],
+    },
+    'vendors/index.ts': {
+      allowed: ['../domain/vendor.ts', './tableau/index.ts'],
+      refused: ['./tableau/client.ts', '../engine/plan.ts'],
+    },
+    'vendors/tableau/a.ts': {
+      allowed: [
+        './client.ts',
+        '../shared.ts',
+        '../../domain/vendor.ts',
+        '../../http/read.ts',
+        '../../selection/compare.ts',
+        'jose',
+      ],
+      refused: [
+        '../powerbi/client.ts',
+        '../powerbi/index.ts',
+        '../index.ts',
+        '../../engine/plan.ts',
+        '../../report/safe.ts',
+        '../../main.ts',
+        '@actions/core',
+        '@actions/http-client',
+        'node:https',
+      ],
+    },
+    'operations/a.ts': {
+      allowed: [
+        '../engine/plan.ts',
+        '../report/safe.ts',
+        '../selection/items.ts',
+        '../domain/log.ts',
+      ],
+      refused: ['../vendors/tableau/index.ts', '../action/runner.ts', '../http/read.ts', 'node:fs'],
+    },
+    'action/a.ts': {
+      allowed: ['@actions/core', '@actions/github', '../engine/context.ts', '../report/safe.ts'],
+      refused: ['../engine/refresh.ts', '../vendors/index.ts', '@actions/http-client'],
+    },
+    'main.ts': {
+      allowed: ['./vendors/index.ts', './action/runner.ts', './operations/refresh.ts'],
+      refused: ['./vendors/tableau/index.ts', '@actions/core', '@actions/http-client'],
+    },
+  };
+
+const ROOMS = [
+  'src/domain/**',
+  'src/selection/**',
+  'src/http/**',
+  'src/report/**',
+  'src/engine/**',
+  'src/vendors/*.ts',
+  'src/vendors/index.ts',
+  'src/vendors/*/**',
+  'src/operations/**',
+  'src/action/**',
+  'src/*.ts',
+];
+
+interface Diagnostic {
+  readonly category: string;
+  readonly location: { readonly path: string; readonly start: { readonly line: number } };
+}
+
+let folder: string;
+let diagnostics: readonly Diagnostic[];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bi-refresh-rules-'));
+  copyFileSync('biome.json', join(folder, 'biome.json'));
+  for (const [file, { allowed, refused }] of Object.entries(FILES)) {
+    const lines = [...allowed, ...refused].map(
+      (from, index) => `export { a${index} } from '${from}';`,
+    );
+    write(`src/${file}`, lines.join('\n'));
+  }
+  write('src/engine/one.ts', "import { two } from './two.ts';\nexport const one = () => two;\n");
+  write('src/engine/two.ts', "import { one } from './one.ts';\nexport const two = () => one;\n");
+  diagnostics = lint();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the arrows between the rooms of src/', () => {
+  it.each(Object.entries(FILES))('%s', (file, { allowed, refused }) => {
+    const lines = diagnostics
+      .filter(({ category, location }) => category === RULE && location.path === `src/${file}`)
+      .map(({ location }) => location.start.line);
+    const caught = [...allowed, ...refused].filter((_, index) => lines.includes(index + 1));
+    expect(caught).toEqual(refused);
+  });
+
+  it('have no circles', () => {
+    const found = diagnostics.filter(({ location }) => location.path === 'src/engine/one.ts');
+    expect(found.map(({ category }) => category)).toContain(CYCLES);
+  });
+
+  it('are drawn for every room there is', () => {
+    const { overrides } = JSON.parse(readFileSync('biome.json', 'utf8'));
+    const drawn = overrides.flatMap(({ includes }: { includes: string[] }) => includes);
+    const folders = readdirSync('src', { withFileTypes: true }).filter((one) => one.isDirectory());
+    for (const { name } of folders)
+      expect(ROOMS.some((room) => room.startsWith(`src/${name}/`))).toBe(true);
+    expect(drawn).toEqual(expect.arrayContaining(ROOMS));
+  });
+});
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function lint(): readonly Diagnostic[] {
+  // Where npm puts the program: beside the package that starts it.
+  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+  const options = ['--reporter=json', '--max-diagnostics=none', '--vcs-enabled=false'];
+  const output = run(biome, ['lint', ...options, 'src']);
+  return JSON.parse(output.slice(output.indexOf('{'))).diagnostics;
+}
+
+/** What it prints, whether it succeeds or, as is wanted here, fails. */
+function run(program: string, args: readonly string[]): string {
+  try {
+    const options = { cwd: folder, encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync(process.execPath, [program, ...args], options);
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readPostSettings, readSettings } from '../../../src/action/settings.ts';
+import { InputError } from '../../../src/domain/errors.ts';
+import { renderOutputs } from '../../../src/report/outputs.ts';
+import { createSafeText } from '../../../src/report/safe.ts';
+import { VENDORS } from '../../../src/vendors/index.ts';
+import { read, readAction } from './files.ts';
+
+const action = readAction();
+const { description: vendorIds = '' } = action.inputs.vendor ?? {};
+/** One that is not offered yet has no say in what is documented. */
+const offered = VENDORS.filter(({ id }) => vendorIds.includes(`\`${id}\``));
+
+describe('action.yml', () => {
+  it('declares the inputs that the code reads, and no others', () => {
+    expect(Object.keys(action.inputs).sort()).toEqual([...inputsRead()].sort());
+  });
+
+  it('has the defaults that the code has', () => {
+    const defaults = Object.entries(action.inputs).flatMap(([name, { default: value }]) =>
+      value === undefined ? [] : [[name, value]],
+    );
+    expect(settings(Object.fromEntries(defaults))).toEqual(settings({}));
+  });
+
+  it('requires what the code requires of everybody', () => {
+    const required = Object.entries(action.inputs).filter(([, input]) => input.required);
+    expect(required.map(([name]) => name)).toEqual(['vendor']);
+  });
+
+  it('offers every vendor that is registered', () => {
+    expect(offered.map(({ id }) => id)).toEqual(VENDORS.map(({ id }) => id));
+  });
+
+  it('declares the outputs that the code sets, and no others', () => {
+    const step = { status: 'succeeded', items: [], startedAt: 0, endedAt: 0 } as const;
+    const options = { vendor: 'tableau', label: 'Tableau', jobsFile: '', safe: createSafeText() };
+    expect(Object.keys(action.outputs)).toEqual(Object.keys(renderOutputs(step, options)));
+  });
+
+  it('spells names in kebab-case', () => {
+    const names = [...Object.keys(action.inputs), ...Object.keys(action.outputs)];
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it('has a description that GitHub Marketplace takes', () => {
+    expect(action.description.length).toBeLessThan(125);
+  });
+
+  it('runs the committed bundle, before and after', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' });
+    expect(existsSync('dist/index.js')).toBe(true);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  it('names every filter key of every kind', () => {
+    for (const { name, filters } of offered.flatMap(({ kinds }) => kinds)) {
+      const keys = [name, ...Object.keys(filters)];
+      expect(keys.filter((key) => !readme.includes(`\`${key}\``))).toEqual([]);
+    }
+  });
+});
+
+/** What the code asks for: with nothing given, and with each input in turn, since one leads to another. */
+function inputsRead(): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const vendor of offered) {
+    const ask = (given: string) => {
+      const input = (name: string) => {
+        names.add(name);
+        if (name === 'vendor') return vendor.id;
+        if (name !== given) return '';
+        return name.endsWith('-url') ? 'https://example.com' : 'x';
+      };
+      refusing(() => readSettings({ input, env: () => '' }, VENDORS, '.'));
+      refusing(() => readPostSettings({ input, env: () => '' }, VENDORS));
+    };
+    ask('');
+    for (const name of names) ask(name);
+  }
+  return names;
+}
+
+/** What they make of it does not matter here, but for mistakes. */
+function refusing(readInputs: () => unknown): void {
+  try {
+    readInputs();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+  }
+}
+
+function settings(more: Readonly<Record<string, string>>) {
+  const given: Readonly<Record<string, string>> = {
+    vendor: 'tableau',
+    items: 'workbooks: [{ name: Sales }]',
+    'tableau-url': 'https://10ax.online.tableau.com/#/site/acme/home',
+    'tableau-token-name': 'ci',
+    'tableau-token-secret': 'example-token-secret',
+    ...more,
+  };
+  return readSettings({ input: (name) => given[name] ?? '', env: () => '' }, VENDORS, '.');
+}
