@@ -36,13 +36,20 @@ export async function main(): Promise<boolean> {
   for (const name of VENDORS.flatMap(({ secretInputs }) => secretInputs)) mask(given.input(name));
   state.beginMain();
   const stop = createStop(systemClock);
-  const passes = await run(stop);
+  const { passes, leavesJobs } = await run(stop);
   stop.dispose();
-  state.endMain();
+  // What may still run is for post to look after, as if main had been killed.
+  if (!leavesJobs) state.endMain();
   return passes;
 }
 
-async function run(stop: Stop): Promise<boolean> {
+interface End {
+  readonly passes: boolean;
+  /** Jobs of ours may be running that were to be cancelled, or that nobody looked after. */
+  readonly leavesJobs: boolean;
+}
+
+async function run(stop: Stop): Promise<End> {
   const vendor = VENDORS.find(({ id }) => id === given.input('vendor')) ?? {
     id: '',
     label: 'The vendor',
@@ -54,10 +61,16 @@ async function run(stop: Stop): Promise<boolean> {
     const lines = createLineWriter({ safe, vendor: settings.vendor.label });
     const result = await refreshWith(settings, stop, lines, publisher);
     await report(result, settings, lines, publisher);
-    return PASSING.has(result.status);
+    return {
+      passes: PASSING.has(result.status),
+      leavesJobs: result.items.some(({ mayRun }) => mayRun),
+    };
   } catch (error) {
     fail(error, vendor.label, publisher);
-    return false;
+    return {
+      passes: false,
+      leavesJobs: publisher.items.some(({ status }) => status === 'running'),
+    };
   }
 }
 
@@ -104,12 +117,15 @@ async function report(
     await writeSummary(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
 
-/** The step ended before there was anything to refresh: no items, but the same outputs. */
+/** The step ended early, mostly before there was anything to refresh: the same outputs all the same. */
 function fail(error: unknown, vendor: string, publisher: Publisher): void {
   const { message, debug } = explainError(error, vendor, safe);
   const now = systemClock.now();
   const [sentence = message] = message.split('\n');
-  publisher.publish({ status: statusOf(error), items: [], startedAt: now, endedAt: now }, sentence);
+  publisher.publish(
+    { status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now },
+    sentence,
+  );
   for (const line of debug) log.debug(line);
   annotate({ title: 'BI Refresh', message });
 }

@@ -46,7 +46,7 @@ function entryOf(result: ItemResult): JournalEntry {
     jobId: result.jobId,
     ours: result.triggeredAt !== null,
     sentAt: result.sentAt,
-    open: result.status === 'running',
+    open: result.status === 'running' || result.mayRun,
   };
 }
 

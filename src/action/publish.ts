@@ -17,6 +17,7 @@ export class Publisher {
   readonly #path = jobsFilePath();
   readonly #startedAt: number;
   #publishedAt: number | undefined;
+  #items: readonly ItemResult[] = [];
 
   constructor(vendor: Pick<Vendor, 'id' | 'label'>, safe: SafeText, clock: Clock) {
     this.#vendor = vendor;
@@ -25,8 +26,14 @@ export class Publisher {
     this.#startedAt = clock.now();
   }
 
+  /** The items of the step, as far as it has come. */
+  get items(): readonly ItemResult[] {
+    return this.#items;
+  }
+
   /** As soon as the first job exists, and now and then after that. */
   changed(items: readonly ItemResult[]): void {
+    this.#items = items;
     if (!items.some(({ jobId }) => jobId !== null)) return;
     const now = this.#clock.elapsed();
     if (this.#publishedAt !== undefined && now - this.#publishedAt < PAUSE_MS) return;

@@ -49,6 +49,8 @@ export interface ItemResult {
   /** The vendor's own times. */
   startedAt: number | null;
   endedAt: number | null;
+  /** It may be running all the same: its cancellation was not accepted, or its start is in doubt. */
+  mayRun: boolean;
   /** How often we triggered it: 0 for an adopted job. */
   attempts: number;
 }

@@ -27,15 +27,23 @@ function withJob(runs: readonly ItemRun[]): readonly ItemRun[] {
   return runs.filter(({ job }) => job !== undefined);
 }
 
+const NOT_WAITED_FOR = 'started, and not waited for';
 const IN_DOUBT = 'it was being started when the step ended, and may be running';
 
 async function finishTimedOut(open: readonly ItemRun[], context: EngineContext): Promise<void> {
   const { settings, emit } = context;
-  const ours = settings.onTimeout === 'cancel' ? withJob(open).filter(({ ours }) => ours) : [];
+  const ours =
+    settings.onTimeout === 'cancel' && settings.wait
+      ? withJob(open).filter(({ ours }) => ours)
+      : [];
   emit({ type: 'timeout', running: withJob(open).length, cancelling: ours.length });
   const answers = await cancelAll(ours, CANCEL_AT_TIMEOUT_MS, context);
   const ends = await realEnds(ours, context);
   for (const run of open) {
+    if (run.job && !settings.wait) {
+      run.end({ status: 'running', reason: NOT_WAITED_FOR });
+      continue;
+    }
     const end = ends.get(run);
     if (end?.startedAt !== undefined) run.result.startedAt = end.startedAt;
     run.result.endedAt = end?.endedAt ?? null;
@@ -80,6 +88,7 @@ async function finishCancelled(open: readonly ItemRun[], context: EngineContext)
   for (const run of open) {
     const answer = answers.get(run);
     const status = run.job && !answer ? 'running' : 'cancelled';
+    run.result.mayRun = answer?.kind === 'refused' || run.result.sentAt !== null;
     run.end({ status, reason: `the workflow run was cancelled; ${cancelledWord(run, answer)}` });
   }
 }

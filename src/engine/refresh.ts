@@ -23,6 +23,7 @@ export function planned(item: PlannedItem): ItemResult {
     triggeredAt: null,
     startedAt: null,
     endedAt: null,
+    mayRun: false,
     attempts: 0,
   };
 }

@@ -4,7 +4,7 @@ const SHORTEST_MS = 1000;
 const LONGEST_MS = 15_000;
 /** A job that has run for 5 minutes is looked at every 9 s: known done 4.5 s late on average. */
 const SHARE_OF_ELAPSED = 0.03;
-/** Where every job costs a request of its own, all of them together cost one a second at most. */
+/** Where every job costs a request of its own, all of them together cost about one a second. */
 const PER_JOB_MS = 1000;
 const LONGEST_PER_JOB_MS = 120_000;
 

@@ -35,6 +35,8 @@ export async function send(
       lost = { since };
     } else if (answer.kind === 'busy' && lost) {
       // Busy with what we had taken for lost, most likely: it only showed late.
+      result.sentAt = lost.since;
+      context.journal.changed(result);
       return judge(await context.session.startedSince(order, lost.since), answer.reason) ?? answer;
     } else {
       return answer;

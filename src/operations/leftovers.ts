@@ -70,7 +70,7 @@ async function cancelOne(
   }
 }
 
-/** The job, and the one that a request without an answer had started. */
+/** The job; or what a request without an answer had started, which only comes after an end. */
 async function jobsOf(
   entry: Leftover,
   vendor: Vendor,
@@ -86,11 +86,10 @@ async function jobsOf(
     ...(variant === undefined ? {} : { variant }),
     ...(workspaceId === undefined ? {} : { workspaceId }),
   };
-  const own = entry.jobId !== null && entry.ours ? [{ id: entry.jobId, item }] : [];
-  if (entry.sentAt === null) return own;
+  if (entry.sentAt === null) return entry.jobId === null ? [] : [{ id: entry.jobId, item }];
   const found = await session.startedSince({ item, parameters: {} }, entry.sentAt);
   const [late, another] = 'untold' in found ? [] : found;
-  return late && !another ? [...own, late] : own;
+  return late && !another ? [late] : [];
 }
 
 function cancelText(answer: CancelAnswer): string {

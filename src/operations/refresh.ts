@@ -39,7 +39,7 @@ export async function refresh(
   try {
     const items = await find(request, session, surroundings);
     const results = items.map(planned);
-    if (request.dryRun) explainSkips(results);
+    if (request.dryRun) explainNothing(results);
     else await refreshAll(results, engineOptions(request, session, results, surroundings));
     return {
       status: verdict(results, {
@@ -84,13 +84,11 @@ function engineOptions(
   return { session, settings, clock, signal, leftMs, emit, journal: openJournal(results) };
 }
 
-/** A dry run says of what would not be refreshed why. */
-function explainSkips(results: readonly ItemResult[]): void {
+/** A dry run says of what can't be refreshed why. */
+function explainNothing(results: readonly ItemResult[]): void {
   for (const result of results) {
     const nothing = result.planned.item.nothingToRefresh;
-    if (!nothing) continue;
-    result.status = result.planned.lenient ? 'skipped' : 'failed';
-    result.reason = nothing.reason;
-    result.advice = nothing.advice;
+    result.reason = nothing?.reason ?? null;
+    result.advice = nothing?.advice ?? null;
   }
 }

@@ -36,6 +36,35 @@ describe('at the timeout, with on-timeout: leave', () => {
   });
 });
 
+describe('what nobody could look at before the timeout', () => {
+  it.each([
+    [LONG, 'still running at the timeout, and left to go on'],
+    [QUEUED, 'still queued at the timeout, and left to go on'],
+  ])('was queued or running as it was when it was adopted: %j', async (course, reason) => {
+    const step = running(LONG, {
+      ifRunning: 'join',
+      timeoutMs: TIMEOUT,
+      vendor: { spells: [{ from: 500, to: 2 * HOUR }] },
+    });
+    step.vendor.theirs(ITEM, 0, course);
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'timed-out', reason });
+  });
+});
+
+describe('a job of ours that nobody could look at before the timeout', () => {
+  it('was queued, as far as anybody knows', async () => {
+    const step = running(LONG, {
+      timeoutMs: TIMEOUT,
+      vendor: { normal: { courses: [LONG] }, spells: [{ from: 1, to: 2 * HOUR }] },
+    });
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'timed-out',
+      reason: 'still queued at the timeout, and left to go on',
+      jobId: 'job-1',
+    });
+  });
+});
+
 describe('at the timeout, with on-timeout: cancel', () => {
   const options: StepOptions = { timeoutMs: TIMEOUT, onTimeout: 'cancel' };
 

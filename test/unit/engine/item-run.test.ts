@@ -54,6 +54,16 @@ describe('an item that is refreshed', () => {
     expect(await running([course]).refreshOne(ITEM)).toMatchObject({ ...expected, attempts: 1 });
   });
 
+  it('knows when it began also where it had ended before anybody looked', async () => {
+    const step = running([{ queueMs: 100, runMs: 300 }]);
+    const start = step.clock.now();
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      startedAt: start + 100,
+      endedAt: start + 400,
+    });
+    expect(step.vendor.timesOf('observe')).toHaveLength(1);
+  });
+
   it('brings along how the parts of it ended', async () => {
     const parts = ['Sales: 12 s', 'Stock: 3 s'];
     const step = running([{ end: { state: 'succeeded', parts } }]);

@@ -182,6 +182,33 @@ describe('a lost answer', () => {
     expect(step.said('adopted')).toEqual([]);
   });
 
+  it('of a refresh that may have shown late is unknown where nobody can be asked', async () => {
+    const error = new StepError('the account was disabled');
+    const step = new Step({
+      vendor: {
+        normal: {
+          replies: [{ kind: 'lost', started: true }],
+          courses: [{ runMs: 10 * MINUTE, listedAfterMs: 5 * MINUTE }],
+        },
+        spells: [{ from: 30 * SECOND + 1, to: 1 * HOUR, error: () => error }],
+      },
+    });
+    const { vendor } = step;
+    const trigger = vendor.trigger.bind(vendor);
+    Object.assign(vendor, {
+      trigger: async (...args: Parameters<typeof trigger>) => {
+        const answer = await trigger(...args);
+        if (answer.kind === 'busy') await step.clock.sleep(1 * SECOND);
+        return answer;
+      },
+    });
+    const result = await step.refreshOne(ITEM);
+    expect(result.status).toBe('unknown');
+    expect(result.reason).toContain('the account was disabled');
+    expect(vendor.triggersOf('a')).toBe(2);
+    expect(vendor.oursOf('a')).toHaveLength(1);
+  });
+
   it('does not make a refresh ours that had been there before', async () => {
     const step = new Step({
       vendor: {

@@ -452,6 +452,24 @@ describe('what ends the looking', () => {
   });
 });
 
+describe('after what ended the looking', () => {
+  it('a new job is looked at, and none of those that were told', async () => {
+    const { step, ends, jobs } = watching([{ runMs: 1 * HOUR }, { runMs: 1 * HOUR }], {
+      vendor: unavailable(10 * MINUTE, 11 * MINUTE, () => new StepError('disabled')),
+    });
+    await expect(ends()).rejects.toThrow('disabled');
+    await step.clock.pass(5 * MINUTE);
+    const before = step.vendor.calls.length;
+    const job = step.vendor.theirs(workbook('new'), step.clock.elapsed(), { runMs: 1 * MINUTE });
+    expect(await step.clock.run(step.context.watcher.watch(job))).toMatchObject({
+      state: 'succeeded',
+    });
+    const asked = new Set(step.vendor.calls.slice(before).flatMap(({ ids }) => ids));
+    expect([...asked]).toEqual([job.id]);
+    expect(jobs.some(({ id }) => asked.has(id))).toBe(false);
+  });
+});
+
 describe('onLook', () => {
   it('is called after every look, failed or not', async () => {
     const { step, jobs } = watching([{ runMs: 5 * MINUTE }], {

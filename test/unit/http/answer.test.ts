@@ -53,6 +53,7 @@ describe('retryAfter', () => {
     ['Retry After 45 Seconds', 45_000],
     ['try again after 2 hours', 2 * 3_600_000],
     ['try again after 1 hour', 3_600_000],
+    ['after 3 minutes', 3 * 60_000],
     ['try again after a while', undefined],
     ['try again after 5 days', undefined],
     ['thereafter 5 minutes', undefined],

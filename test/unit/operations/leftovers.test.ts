@@ -161,6 +161,17 @@ describe('a request whose answer a killed step did not see', () => {
     expect(cancelled().map(({ ids }) => ids[0])).toContain(again);
   });
 
+  it.each([
+    ['there is no trace of it', true],
+    ['jobs can not be listed', false],
+  ])('is warned about also where the first try is known, and %s', async (_, lists) => {
+    const { world, started, run } = killed({ lists });
+    const failed = started('a', { runMs: 1 * MINUTE });
+    await world.clock.pass(5 * MINUTE);
+    await run([inDoubt(world, { jobId: failed, ours: true })]);
+    expect(world.lines).toContain('warning: Workbook a: it may be running');
+  });
+
   it('is told apart from that of another variant of the item', async () => {
     const { world, run, cancelled } = killed();
     const inDoubtOf = (variant: string) => ({ ...inDoubt(world), variant });

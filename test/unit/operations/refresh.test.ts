@@ -248,8 +248,8 @@ describe('a dry run', () => {
     );
     const result = await run();
     expect(result.items).toMatchObject([
-      { status: 'failed', reason: NOTHING.reason, advice: NOTHING.advice },
-      { status: 'skipped', reason: NOTHING.reason },
+      { status: 'planned', reason: NOTHING.reason, advice: NOTHING.advice },
+      { status: 'planned', reason: NOTHING.reason },
     ]);
   });
 });

@@ -38,6 +38,7 @@ export function result(given: Given = {}): ItemResult {
     reason: null,
     advice: null,
     parts: [],
+    mayRun: false,
     jobId: null,
     sentAt: null,
     triggeredAt: null,
