@@ -46691,7 +46691,8 @@ function message(step, leftOut, options) {
         : '';
     const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
     const note = leftOut === 0 ? '' : `; ${(0,report_words/* plural */.LS)(leftOut, 'item')} of jobs are in the jobs file alone`;
-    const sentence = `${label}: ${told ?? verdictSentence(step, safe)}${why}`;
+    const said = (told ?? verdictSentence(step, safe)).replace(/\.$/, '');
+    const sentence = `${label}: ${said}${why}`;
     return `${safe.plain(sentence, LONGEST_MESSAGE - note.length - 1)}${note}.`;
 }
 
@@ -46911,8 +46912,12 @@ async function candidateLines(items, session) {
         item.owner ? `owner ${item.owner}` : '',
         item.id,
     ]);
-    const widths = [0, 1, 2].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))));
-    const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   '));
+    const widths = [0, 1, 2, 3].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))));
+    const lines = rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .filter((_, column) => widths[column] !== 0)
+        .join('   ')
+        .trimEnd());
     const more = items.length - described.length;
     return more > 0 ? [...lines, `and ${more} more`] : lines;
 }
@@ -47308,6 +47313,7 @@ class Gate {
     #signal;
     #emit;
     #closedUntil = 0;
+    #waitsForTurn = false;
     constructor(clock, signal, emit) {
         this.#clock = clock;
         this.#signal = signal;
@@ -47323,14 +47329,15 @@ class Gate {
             return trigger();
         });
     }
-    /** Holds all triggers for `ms`. */
-    close(ms, reason) {
+    /** Holds all triggers for `ms`. @param turn others are before us: that is said once, not each time */
+    close(ms, reason, turn = false) {
         const until = this.#clock.elapsed() + ms;
         // Triggers that were on the wire together are told the same thing a moment apart.
-        const isNews = until > this.#closedUntil + 1000;
+        const isNews = until > this.#closedUntil + 1000 && !(turn && this.#waitsForTurn);
         this.#closedUntil = Math.max(this.#closedUntil, until);
+        this.#waitsForTurn = turn;
         if (isNews)
-            this.#emit({ type: 'throttled', until: this.#clock.now() + ms, reason });
+            this.#emit({ type: 'throttled', until: this.#clock.now() + ms, reason, turn });
     }
     #waitMs() {
         return this.#closedUntil - this.#clock.elapsed();
@@ -47398,7 +47405,12 @@ async function send(order, result, context) {
         if (answer.kind === 'later') {
             if (!answer.turn && answer.afterMs >= context.leftMs())
                 return tooLate(answer, context);
-            context.gate.close(answer.afterMs, answer.reason);
+            context.gate.close(answer.afterMs, answer.reason, answer.turn);
+            if (answer.turn) {
+                result.reason = answer.reason;
+                await context.clock.sleep(answer.afterMs, context.signal);
+                return { kind: 'again' };
+            }
         }
         else if (answer.kind === 'unclear') {
             const found = await whatBecameOfIt(order, since, answer.reason, result, context);
@@ -47522,12 +47534,17 @@ async function start(order, result, context) {
         if (look) {
             const there = await session.running(order);
             const started = there && (await beside(there, busy, order, result, context));
-            if (started)
+            // While we waited another one may have come, and nobody but us would mind.
+            if (started === 'waited' && !session.guardsAgainstSecond(order.item))
+                continue;
+            if (started && started !== 'waited')
                 return started;
         }
         const answer = await send(order, result, context);
         if (answer.kind === 'accepted')
             return { job: answer.job, adopted: false, begun: false };
+        if (answer.kind === 'again')
+            continue;
         if (answer.kind !== 'busy')
             return { outcome: outcomeOf(answer, result) };
         look = true;
@@ -47561,7 +47578,8 @@ function nothingToRefresh({ reason, advice }, result) {
         : { status: 'failed', reason, advice };
 }
 /**
- * What to do beside a refresh that is there. `undefined`: start our own now.
+ * What to do beside a refresh that is there. `undefined`: start our own now; `waited`: the same,
+ * after some time.
  * @param busy how often the vendor has refused this item as busy
  */
 async function beside(there, busy, order, result, context) {
@@ -47578,7 +47596,7 @@ async function beside(there, busy, order, result, context) {
             ...(there.since === undefined ? {} : { since: there.since }),
         });
         await context.watcher.watch(there.job);
-        return undefined;
+        return 'waited';
     }
     return { outcome: unwanted(ifRunning) };
 }
@@ -47685,6 +47703,7 @@ class ItemRun {
         const { clock, emit, journal } = this.#context;
         this.job = job;
         this.result.sentAt = null;
+        this.result.reason = null;
         this.ours = !adopted;
         this.phase = begun ? 'running' : 'pending';
         this.result.jobId = job.id;
@@ -47713,7 +47732,7 @@ class ItemRun {
         if (seen.hint && !this.#hinted) {
             this.#hinted = true;
             this.result.reason = seen.hint;
-            this.#context.emit({ type: 'hint', item: this.order.item, text: seen.hint });
+            this.#context.emit({ type: 'hint', result: this.result, text: seen.hint });
         }
     }
     /** Ends as the vendor's job did. */
@@ -48025,6 +48044,8 @@ function itemText(event, { safe, vendor, clock }) {
             return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
         case 'unclear':
             return `the answer was lost (${short(event.reason)}); asking ${vendor} what became of it`;
+        case 'hint':
+            return short(event.text);
         case 'cancel':
             return event.refused === undefined
                 ? 'cancellation asked for'
@@ -48038,7 +48059,9 @@ function stepText(event, { safe, vendor, stages, clock }) {
             return { heading: true, text: stageText(event.stage, event.results, stages) };
         case 'throttled':
             return {
-                text: `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
+                text: event.turn
+                    ? `Waiting for a turn: ${short(event.reason)}`
+                    : `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
             };
         case 'unavailable': {
             const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
@@ -48048,10 +48071,6 @@ function stepText(event, { safe, vendor, stages, clock }) {
         }
         case 'available-again':
             return { text: `${vendor} answers again after ${(0,domain_duration/* formatDuration */.a3)(event.afterMs)}` };
-        case 'hint': {
-            const { kind, name, id } = event.item;
-            return { subject: { kind, name: name || id }, text: short(event.text) };
-        }
         case 'progress':
             return { text: progressText(event.progress, safe) };
         case 'timeout':
@@ -49860,6 +49879,7 @@ const LONGEST_BACKOFF_MS = 20_000;
 async function patiently(attempt, patience) {
     const { clock, log, who, signal } = patience;
     let failedAt;
+    let inARow = 0;
     for (let tries = 1;; tries++) {
         try {
             const value = await attempt();
@@ -49869,7 +49889,10 @@ async function patiently(attempt, patience) {
             return value;
         }
         catch (error) {
-            if (!(error instanceof errors/* UnavailableError */.hG) || !healsAfter(error, tries))
+            if (!(error instanceof errors/* UnavailableError */.hG))
+                throw error;
+            inARow = error.heals === 'soon' ? inARow + 1 : 0;
+            if (error.heals === 'never' || inARow >= FEW_TRIES)
                 throw error;
             const waitMs = Math.max(backoff(tries, patience.random), error.retryAfterMs ?? 0);
             const asked = error.retryAfterMs ?? 0;
@@ -49883,11 +49906,6 @@ async function patiently(attempt, patience) {
             await clock.sleep(waitMs, signal);
         }
     }
-}
-function healsAfter(error, tries) {
-    if (error.heals === 'soon')
-        return tries < FEW_TRIES;
-    return error.heals === 'eventually';
 }
 /** Exponential backoff with full jitter: a crowd of clients does not come back in step. */
 function backoff(tries, random) {

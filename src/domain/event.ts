@@ -1,4 +1,3 @@
-import type { Item } from './item.ts';
 import type { ItemResult } from './result.ts';
 
 /** What the engine has to tell a person while it works. The report turns it into lines. */
@@ -17,11 +16,16 @@ export type Event =
     }
   /** The answer to a trigger was lost, and the vendor is asked what became of it. */
   | { readonly type: 'unclear'; readonly result: ItemResult; readonly reason: string }
-  /** Starting refreshes pauses until then, as the vendor asks. */
-  | { readonly type: 'throttled'; readonly until: number; readonly reason: string }
+  /** Starting refreshes pauses until then, as the vendor asks; or until it is our turn. */
+  | {
+      readonly type: 'throttled';
+      readonly until: number;
+      readonly reason: string;
+      readonly turn: boolean;
+    }
   | { readonly type: 'unavailable'; readonly reason: string; readonly running: number }
   | { readonly type: 'available-again'; readonly afterMs: number }
-  | { readonly type: 'hint'; readonly item: Item; readonly text: string }
+  | { readonly type: 'hint'; readonly result: ItemResult; readonly text: string }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'stage'; readonly stage: number; readonly results: readonly ItemResult[] }
   | { readonly type: 'timeout'; readonly running: number; readonly cancelling: number }

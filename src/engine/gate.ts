@@ -4,7 +4,6 @@ import type { Event } from '../domain/event.ts';
 
 /** Requests to start a refresh on the wire at a time: a vendor's server is not to be stormed. */
 const TRIGGERS_AT_ONCE = 8;
-
 /**
  * What every trigger passes through. A vendor that asks one of them to wait holds them all, while
  * polling goes on.
@@ -15,6 +14,7 @@ export class Gate {
   readonly #signal: AbortSignal;
   readonly #emit: (event: Event) => void;
   #closedUntil = 0;
+  #waitsForTurn = false;
 
   constructor(clock: Clock, signal: AbortSignal, emit: (event: Event) => void) {
     this.#clock = clock;
@@ -33,13 +33,14 @@ export class Gate {
     });
   }
 
-  /** Holds all triggers for `ms`. */
-  close(ms: number, reason: string): void {
+  /** Holds all triggers for `ms`. @param turn others are before us: that is said once, not each time */
+  close(ms: number, reason: string, turn = false): void {
     const until = this.#clock.elapsed() + ms;
     // Triggers that were on the wire together are told the same thing a moment apart.
-    const isNews = until > this.#closedUntil + 1000;
+    const isNews = until > this.#closedUntil + 1000 && !(turn && this.#waitsForTurn);
     this.#closedUntil = Math.max(this.#closedUntil, until);
-    if (isNews) this.#emit({ type: 'throttled', until: this.#clock.now() + ms, reason });
+    this.#waitsForTurn = turn;
+    if (isNews) this.#emit({ type: 'throttled', until: this.#clock.now() + ms, reason, turn });
   }
 
   #waitMs(): number {

@@ -73,6 +73,7 @@ export class ItemRun {
     const { clock, emit, journal } = this.#context;
     this.job = job;
     this.result.sentAt = null;
+    this.result.reason = null;
     this.ours = !adopted;
     this.phase = begun ? 'running' : 'pending';
     this.result.jobId = job.id;
@@ -99,7 +100,7 @@ export class ItemRun {
     if (seen.hint && !this.#hinted) {
       this.#hinted = true;
       this.result.reason = seen.hint;
-      this.#context.emit({ type: 'hint', item: this.order.item, text: seen.hint });
+      this.#context.emit({ type: 'hint', result: this.result, text: seen.hint });
     }
   }
 

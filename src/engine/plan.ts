@@ -131,11 +131,15 @@ async function candidateLines(items: readonly Item[], session: Finder): Promise<
     item.owner ? `owner ${item.owner}` : '',
     item.id,
   ]);
-  const widths = [0, 1, 2].map((column) =>
+  const widths = [0, 1, 2, 3].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
   );
   const lines = rows.map((row) =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   '),
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .filter((_, column) => widths[column] !== 0)
+      .join('   ')
+      .trimEnd(),
   );
   const more = items.length - described.length;
   return more > 0 ? [...lines, `and ${more} more`] : lines;

@@ -9,8 +9,8 @@ const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** A request on the wire when the step ends may still bring its answer. */
 const LAST_ANSWER_MS = 2_000;
 
-/** `later` is waited out here. */
-export type SettledAnswer = Exclude<TriggerAnswer, { kind: 'later' }>;
+/** `later` is waited out here. `again`: our turn may have come, and the item may be busy by now. */
+export type SettledAnswer = Exclude<TriggerAnswer, { kind: 'later' }> | { readonly kind: 'again' };
 
 /**
  * Sends the request that starts a refresh, exactly once as far as its effect goes: it is sent again
@@ -25,7 +25,12 @@ export async function send(
     const { answer, since } = await sendOnce(order, result, context);
     if (answer.kind === 'later') {
       if (!answer.turn && answer.afterMs >= context.leftMs()) return tooLate(answer, context);
-      context.gate.close(answer.afterMs, answer.reason);
+      context.gate.close(answer.afterMs, answer.reason, answer.turn);
+      if (answer.turn) {
+        result.reason = answer.reason;
+        await context.clock.sleep(answer.afterMs, context.signal);
+        return { kind: 'again' };
+      }
     } else if (answer.kind === 'unclear') {
       const found = await whatBecameOfIt(order, since, answer.reason, result, context);
       if (found !== 'none') return found;

@@ -1,7 +1,7 @@
-import type { Job, Order, Running, TriggerAnswer, Untold } from '../domain/job.ts';
+import type { Job, Order, Running, Untold } from '../domain/job.ts';
 import type { ItemResult, ItemStatus } from '../domain/result.ts';
 import type { EngineContext } from './context.ts';
-import { send } from './send.ts';
+import { type SettledAnswer, send } from './send.ts';
 
 /** How an item ended. */
 export interface Outcome {
@@ -35,10 +35,13 @@ export async function start(
     if (look) {
       const there = await session.running(order);
       const started = there && (await beside(there, busy, order, result, context));
-      if (started) return started;
+      // While we waited another one may have come, and nobody but us would mind.
+      if (started === 'waited' && !session.guardsAgainstSecond(order.item)) continue;
+      if (started && started !== 'waited') return started;
     }
     const answer = await send(order, result, context);
     if (answer.kind === 'accepted') return { job: answer.job, adopted: false, begun: false };
+    if (answer.kind === 'again') continue;
     if (answer.kind !== 'busy') return { outcome: outcomeOf(answer, result) };
     look = true;
     // The one that was in the way has ended since, or is not listed yet: soon again.
@@ -47,7 +50,7 @@ export async function start(
 }
 
 function outcomeOf(
-  answer: Exclude<TriggerAnswer, { kind: 'accepted' | 'busy' }>,
+  answer: Exclude<SettledAnswer, { kind: 'accepted' | 'busy' | 'again' }>,
   result: ItemResult,
 ): Outcome {
   switch (answer.kind) {
@@ -79,7 +82,8 @@ export function nothingToRefresh(
 }
 
 /**
- * What to do beside a refresh that is there. `undefined`: start our own now.
+ * What to do beside a refresh that is there. `undefined`: start our own now; `waited`: the same,
+ * after some time.
  * @param busy how often the vendor has refused this item as busy
  */
 async function beside(
@@ -88,7 +92,7 @@ async function beside(
   order: Order,
   result: ItemResult,
   context: EngineContext,
-): Promise<Started | undefined> {
+): Promise<Started | 'waited' | undefined> {
   if ('untold' in there) return besideUntold(there.untold, busy, order, result, context);
   const { ifRunning } = context.settings;
   if (ifRunning === 'join' || (ifRunning === 'queue' && !there.begun && there.covers)) {
@@ -101,7 +105,7 @@ async function beside(
       ...(there.since === undefined ? {} : { since: there.since }),
     });
     await context.watcher.watch(there.job);
-    return undefined;
+    return 'waited';
   }
   return { outcome: unwanted(ifRunning) };
 }

@@ -29,6 +29,7 @@ export interface Patience {
 export async function patiently<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
   const { clock, log, who, signal } = patience;
   let failedAt: number | undefined;
+  let inARow = 0;
   for (let tries = 1; ; tries++) {
     try {
       const value = await attempt();
@@ -37,7 +38,9 @@ export async function patiently<T>(attempt: () => Promise<T>, patience: Patience
       }
       return value;
     } catch (error) {
-      if (!(error instanceof UnavailableError) || !healsAfter(error, tries)) throw error;
+      if (!(error instanceof UnavailableError)) throw error;
+      inARow = error.heals === 'soon' ? inARow + 1 : 0;
+      if (error.heals === 'never' || inARow >= FEW_TRIES) throw error;
       const waitMs = Math.max(backoff(tries, patience.random), error.retryAfterMs ?? 0);
       const asked = error.retryAfterMs ?? 0;
       if (asked > patience.leftMs()) throw tooLong(who, error, asked);
@@ -49,11 +52,6 @@ export async function patiently<T>(attempt: () => Promise<T>, patience: Patience
       await clock.sleep(waitMs, signal);
     }
   }
-}
-
-function healsAfter(error: UnavailableError, tries: number): boolean {
-  if (error.heals === 'soon') return tries < FEW_TRIES;
-  return error.heals === 'eventually';
 }
 
 /** Exponential backoff with full jitter: a crowd of clients does not come back in step. */

@@ -71,6 +71,8 @@ function itemText(
       return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
     case 'unclear':
       return `the answer was lost (${short(event.reason)}); asking ${vendor} what became of it`;
+    case 'hint':
+      return short(event.text);
     case 'cancel':
       return event.refused === undefined
         ? 'cancellation asked for'
@@ -85,7 +87,9 @@ function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContex
       return { heading: true, text: stageText(event.stage, event.results, stages) };
     case 'throttled':
       return {
-        text: `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
+        text: event.turn
+          ? `Waiting for a turn: ${short(event.reason)}`
+          : `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
       };
     case 'unavailable': {
       const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
@@ -95,10 +99,6 @@ function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContex
     }
     case 'available-again':
       return { text: `${vendor} answers again after ${formatDuration(event.afterMs)}` };
-    case 'hint': {
-      const { kind, name, id } = event.item;
-      return { subject: { kind, name: name || id }, text: short(event.text) };
-    }
     case 'progress':
       return { text: progressText(event.progress, safe) };
     case 'timeout':

@@ -141,6 +141,7 @@ function message(step: StepResult, leftOut: number, options: OutputOptions): str
   const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
   const note =
     leftOut === 0 ? '' : `; ${plural(leftOut, 'item')} of jobs are in the jobs file alone`;
-  const sentence = `${label}: ${told ?? verdictSentence(step, safe)}${why}`;
+  const said = (told ?? verdictSentence(step, safe)).replace(/\.$/, '');
+  const sentence = `${label}: ${said}${why}`;
   return `${safe.plain(sentence, LONGEST_MESSAGE - note.length - 1)}${note}.`;
 }

@@ -72,7 +72,7 @@ describe('Gate', () => {
     gate.close(60 * SECOND, 'too many');
     gate.close(30 * SECOND, 'too many');
     expect(events).toEqual([
-      { type: 'throttled', until: FIVE_OCLOCK + 60 * SECOND, reason: 'too many' },
+      { type: 'throttled', until: FIVE_OCLOCK + 60 * SECOND, reason: 'too many', turn: false },
     ]);
     await clock.pass(2 * SECOND);
     gate.close(60 * SECOND, 'again');
@@ -80,7 +80,19 @@ describe('Gate', () => {
       type: 'throttled',
       until: FIVE_OCLOCK + 62_500,
       reason: 'again',
+      turn: false,
     });
+    expect(events).toHaveLength(2);
+  });
+
+  it('says once that others are before us, however often it is told', async () => {
+    const { clock, events, gate } = setUp();
+    for (let told = 0; told < 3; told++) {
+      gate.close(30 * SECOND, 'full', true);
+      await clock.pass(30 * SECOND);
+    }
+    expect(events).toMatchObject([{ type: 'throttled', reason: 'full', turn: true }]);
+    gate.close(60 * SECOND, 'too many');
     expect(events).toHaveLength(2);
   });
 

@@ -218,7 +218,9 @@ describe('a hint', () => {
       timeoutMs: 4 * MINUTE,
     });
     const result = await step.refreshOne(ITEM);
-    expect(step.said('hint')).toMatchObject([{ text: 'no free slot', item: { id: 'a' } }]);
+    expect(step.said('hint')).toMatchObject([
+      { text: 'no free slot', result: { planned: { item: { id: 'a' } } } },
+    ]);
     expect(result.reason).toBe('still queued at the timeout, and left to go on (no free slot)');
   });
 

@@ -85,7 +85,7 @@ describe('a vendor that has others before us', () => {
     });
     expect(await step.refreshOne(ITEM)).toMatchObject({
       status: 'timed-out',
-      reason: 'not started when the timeout was reached',
+      reason: 'not started when the timeout was reached (too many refreshes (429))',
     });
     expect(step.clock.elapsed()).toBe(1 * HOUR);
     expect(step.vendor.triggersOf('a')).toBe(1);

@@ -391,3 +391,23 @@ describe('what ends an item without a job', () => {
     },
   );
 });
+
+describe('a vendor that would run two at once', () => {
+  it('is looked at again after we waited: another one may have come meanwhile', async () => {
+    const step = beside('begun', { guarded: false });
+    step.vendor.theirs(ITEM, 4 * MINUTE, { runMs: 5 * MINUTE });
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(step.said('waiting-behind')).toHaveLength(2);
+    expect(step.vendor.timesOf('trigger')[0]).toBeGreaterThanOrEqual(9 * MINUTE);
+  });
+
+  it('is looked at again when our turn has come', async () => {
+    const notYet = { kind: 'later', afterMs: 10 * MINUTE, turn: true } as const;
+    const step = beside('none', {
+      vendor: { normal: { guarded: false, replies: [notYet], courses: [{ runMs: 2 * MINUTE }] } },
+    });
+    step.vendor.theirs(ITEM, 8 * MINUTE, { runMs: 5 * MINUTE });
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(step.vendor.timesOf('trigger').at(-1)).toBeGreaterThanOrEqual(13 * MINUTE);
+  });
+});

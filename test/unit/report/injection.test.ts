@@ -49,7 +49,6 @@ function items(text: string): readonly ItemResult[] {
 }
 
 function eventsOf(each: ItemResult, text: string): readonly Event[] {
-  const { item } = each.planned;
   const counts = { elapsedMs: 1, pending: 1, running: 1, waiting: 1, ended: 1 };
   return [
     { type: 'triggered', result: each },
@@ -58,9 +57,10 @@ function eventsOf(each: ItemResult, text: string): readonly Event[] {
     { type: 'ended', result: each },
     { type: 'retrying', result: each, reason: text, attempt: 2 },
     { type: 'unclear', result: each, reason: text },
-    { type: 'throttled', until: FIVE, reason: text },
+    { type: 'throttled', until: FIVE, reason: text, turn: false },
+    { type: 'throttled', until: FIVE, reason: text, turn: true },
     { type: 'unavailable', reason: text, running: 1 },
-    { type: 'hint', item, text },
+    { type: 'hint', result: each, text },
     { type: 'progress', progress: { ...counts, percentages: [{ name: text, percent: 1 }] } },
     { type: 'stage', stage: 0, results: [each] },
     { type: 'cancel', result: each },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/domain/event.ts';
 import { createLineWriter } from '../../../src/report/lines.ts';
 import { createTimes } from '../../../src/report/times.ts';
-import { at, DATA_SOURCES, night, result, safe, step, WORKBOOKS } from './fixtures.ts';
+import { at, night, result, safe, step, WORKBOOKS } from './fixtures.ts';
 
 const utc = createTimes('UTC');
 
@@ -145,8 +145,12 @@ describe('an event', () => {
       '  workbook  Sales Dashboard  the answer was lost (resource busy); asking Tableau what became of it',
     ],
     [
-      { type: 'throttled', until: at('05:01:30'), reason: '429' },
+      { type: 'throttled', until: at('05:01:30'), reason: '429', turn: false },
       'Tableau asks us to slow down: nothing is started until 05:01:30 (429)',
+    ],
+    [
+      { type: 'throttled', until: at('05:01:30'), reason: 'the tenant is full', turn: true },
+      'Waiting for a turn: the tenant is full',
     ],
     [
       { type: 'unavailable', reason: '503', running: 1 },
@@ -158,8 +162,8 @@ describe('an event', () => {
     ],
     [{ type: 'available-again', afterMs: 75_000 }, 'Tableau answers again after 1 min 15 s'],
     [
-      { type: 'hint', item: { kind: DATA_SOURCES, id: 'd', name: '' }, text: 'queued for long' },
-      '  data source  d  queued for long',
+      { type: 'hint', result: item, text: 'queued for long' },
+      '  workbook  Sales Dashboard  queued for long',
     ],
     [{ type: 'timeout', running: 0, cancelling: 0 }, 'The timeout is reached; no job was running'],
     [
