@@ -38033,22 +38033,22 @@ const entry = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     open: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
 /** Appends every change to a file in RUNNER_TEMP. */
-function openJournal(path, onChange) {
+function openJournal(path, safe, onChange) {
     return {
         changed(result) {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${JSON.stringify(entryOf(result))}\n`);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${JSON.stringify(entryOf(result, safe))}\n`);
             onChange();
         },
     };
 }
-function entryOf(result) {
+function entryOf(result, safe) {
     const { item, name, stage } = result.planned;
     return {
         kind: item.kind.name,
         itemId: item.id,
         ...(item.variant === undefined ? {} : { variant: item.variant }),
         ...(item.workspaceId === undefined ? {} : { workspaceId: item.workspaceId }),
-        itemName: name,
+        itemName: safe.plain(name),
         stage,
         jobId: result.jobId,
         ours: result.triggeredAt !== null,
@@ -48500,7 +48500,7 @@ async function refreshWith(settings, stop, lines, publisher) {
             mask: runner/* mask */.dK,
             signal: stop.signal,
             leftMs: stop.leftMs,
-            openJournal: (results) => (0,action_journal/* openJournal */._)(journal, () => publisher.changed(results)),
+            openJournal: (results) => (0,action_journal/* openJournal */._)(journal, main_safe, () => publisher.changed(results)),
         });
     }
     finally {
@@ -51433,11 +51433,11 @@ function expression(field, condition) {
     return sayable(value) === 'never' ? undefined : `${field.name}:${server}:${value}`;
 }
 /**
- * A name that holds a delimiter is asked for with `*` in its place, which matches any text (TSC
+ * A name that holds a delimiter, or a list's bracket, is asked for with `*` in its place, which matches any text (TSC
  * #1200); the answers are compared exactly afterwards.
  */
 function namePattern(value) {
-    return `name:eq:${value.replace(/[,&]+/g, '*')}`;
+    return `name:eq:${value.replace(/[,&[\]]+/g, '*')}`;
 }
 /** Percent-encodes expressions for the `filter` parameter. Older servers want bare delimiters. */
 function filterParameter(expressions, version) {
@@ -51461,11 +51461,9 @@ function inProject(row, value) {
         return [];
     return one(value);
 }
-/** Tableau compares with the full name (tableau-mcp, live), TSC's users expect the user name (#907). */
+/** Tableau compares with the full name, not with the user name (tableau-mcp, live; TSC #907). */
 function ownerNames({ owner }) {
-    if (owner?.fullName === undefined)
-        return undefined;
-    return owner.name === undefined ? [owner.fullName] : [owner.fullName, owner.name];
+    return one(owner?.fullName);
 }
 const fields_shared = {
     id: { read: (row) => [row.id] },
@@ -51588,12 +51586,14 @@ function planSearch(selector, projects) {
     if (project && projects && !used.has('projectName')) {
         base.push(...narrowByProject(project, projects));
     }
+    const ids = idsOf(selector);
     return {
         selector,
         base: base.sort(),
-        answered,
+        // Fetched by id, nothing was asked of the server.
+        answered: ids ? new Set() : answered,
         ...nameSearch(selector),
-        ids: idsOf(selector, answered),
+        ids,
     };
 }
 /** Of a repeated field only the last counts, so that a second condition is left to us. */
@@ -51623,13 +51623,23 @@ function nameSearch(selector) {
     const others = condition.values.filter((value) => !plain.includes(value));
     return { names: plain, patterns: others.map(namePattern) };
 }
-/** With an id, listing is needed only for what a single item's answer does not show. */
-function idsOf(selector, answered) {
-    const condition = selector.conditions.find(({ field }) => field === 'id');
-    if (!condition)
+/** What the answer to a single item surely shows, or its owner's look-up. */
+const SHOWN_BY_ID = new Set([
+    'id',
+    'name',
+    'project',
+    'project_name',
+    'owner_name',
+    'owner_email',
+    'tags',
+    'created_at',
+    'updated_at',
+]);
+/** With an id there is nothing to list, unless a condition is only told by lists. */
+function idsOf({ conditions }) {
+    if (!conditions.every(({ field }) => SHOWN_BY_ID.has(field)))
         return undefined;
-    const shown = [...answered].every((other) => fieldOf(selector, other).read);
-    return shown ? condition.values : undefined;
+    return conditions.find(({ field }) => field === 'id')?.values;
 }
 function undecidable(selector, condition) {
     const { field, operator, values } = condition;
@@ -51707,16 +51717,24 @@ class Finder {
         const { selector, ids, patterns, base } = search;
         if (ids)
             return this.#matching(search, await this.#fetch(selector, ids));
-        const rows = await this.#matching(search, await this.#listAll(selector, queries));
-        if (rows.length > 0 || patterns.length === 0)
+        const listed = await this.#listAll(selector, queries, patterns.length > 0);
+        const rows = await this.#matching(search, listed ?? []);
+        if (listed && (rows.length > 0 || patterns.length === 0))
             return rows;
         // Tableau may not know the wildcard, or a character: then all names are compared here.
-        const all = await this.#list(selector, base);
-        return this.#matching(search, all);
+        return this.#matching(search, await this.#list(selector, base));
     }
-    async #listAll(selector, queries) {
-        const answers = await Promise.all(queries.map((query) => this.#list(selector, query === '' ? [] : query.split('\n'))));
-        return [...new Map(answers.flat().map((row) => [row.id, row])).values()];
+    /** The rows of all queries; `undefined` when Tableau does not understand a risky one. */
+    async #listAll(selector, queries, risky) {
+        try {
+            const answers = await Promise.all(queries.map((query) => this.#list(selector, query)));
+            return [...new Map(answers.flat().map((row) => [row.id, row])).values()];
+        }
+        catch (error) {
+            if (risky && error instanceof TableauError && error.status === 400)
+                return undefined;
+            throw error;
+        }
     }
     #list({ kind }, expressions) {
         const filter = filterParameter(expressions, this.#client.version);
@@ -51819,20 +51837,19 @@ function readScope(kind) {
     return kind === 'flows' ? 'tableau:flows:read' : 'tableau:content:read';
 }
 /**
- * The queries of each search, as expressions joined by line breaks. Searches that differ in the
- * name alone share one query for all their names.
+ * The queries of each search. Searches that differ in the name alone share one query for all their
+ * names.
  */
 function queriesFor(searches) {
     const listed = searches.filter(({ ids }) => ids === undefined);
     const queries = new Map();
-    const groups = Map.groupBy(listed, ({ selector, base }) => [selector.kind.name, ...base].join('\n'));
+    const groups = Map.groupBy(listed, ({ selector, base }) => JSON.stringify([selector.kind.name, base]));
     for (const group of groups.values()) {
         const names = chunks([...new Set(group.flatMap((search) => search.names ?? []))]);
         for (const search of group) {
             const wanted = names.filter((chunk) => chunk.some((name) => search.names?.includes(name)));
             const byName = [...wanted.map(nameExpression), ...search.patterns];
-            const all = search.names === undefined ? [[]] : byName.map((one) => [one]);
-            queries.set(search, all.map((one) => [...search.base, ...one].join('\n')));
+            queries.set(search, search.names === undefined ? [search.base] : byName.map((one) => [...search.base, one]));
         }
     }
     return queries;
@@ -52362,7 +52379,7 @@ async function prepareFlow(item, parameters, client, signal) {
             ...(values && {
                 flowParameterSpecs: {
                     flowParameterSpec: Object.entries(values).map(([name, overrideValue]) => ({
-                        parameterId: idOf(name, known.flow.parameters ?? [], `parameter of ${what}`),
+                        parameterId: idOf(name, known.flow.parameters ?? [], 'a', `parameter of ${what}`),
                         overrideValue,
                     })),
                 },
@@ -52370,20 +52387,20 @@ async function prepareFlow(item, parameters, client, signal) {
             ...(outputSteps && {
                 flowOutputSteps: {
                     flowOutputStep: outputSteps.map((name) => ({
-                        id: idOf(name, known.flowOutputSteps ?? [], `output step of ${what}`),
+                        id: idOf(name, known.flowOutputSteps ?? [], 'an', `output step of ${what}`),
                     })),
                 },
             }),
         },
     };
 }
-function idOf(name, known, what) {
+function idOf(name, known, article, what) {
     const ids = known.filter((one) => one.name === name).map(({ id }) => id);
     const [id] = ids;
     if (id !== undefined && ids.length === 1)
         return id;
     const names = known.map((one) => one.name).join(', ') || 'none';
-    throw new errors/* StepError */.zg(`"${name}" is ${ids.length === 0 ? 'not a' : 'more than one'} ${what}. Nothing was triggered.`, { advice: `There are: ${names}.` });
+    throw new errors/* StepError */.zg(`"${name}" is ${ids.length === 0 ? `not ${article}` : 'more than one'} ${what}. Nothing was triggered.`, { advice: `There are: ${names}.` });
 }
 function need(version, what, client) {
     if (atLeast(client.version, version))

@@ -96,7 +96,7 @@ async function refreshWith(
         mask,
         signal: stop.signal,
         leftMs: stop.leftMs,
-        openJournal: (results) => openJournal(journal, () => publisher.changed(results)),
+        openJournal: (results) => openJournal(journal, safe, () => publisher.changed(results)),
       },
     );
   } finally {

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ItemResult } from '../domain/result.ts';
 import type { Journal } from '../engine/context.ts';
+import type { SafeText } from '../report/safe.ts';
 
 /**
  * What a killed main leaves to post: ids and times, never credentials. One line of JSON per change,
@@ -25,23 +26,27 @@ const entry = z.object({
 export type JournalEntry = z.output<typeof entry>;
 
 /** Appends every change to a file in RUNNER_TEMP. */
-export function openJournal(path: string, onChange: () => void): Journal {
+export function openJournal(
+  path: string,
+  safe: Pick<SafeText, 'plain'>,
+  onChange: () => void,
+): Journal {
   return {
     changed(result) {
-      appendFileSync(path, `${JSON.stringify(entryOf(result))}\n`);
+      appendFileSync(path, `${JSON.stringify(entryOf(result, safe))}\n`);
       onChange();
     },
   };
 }
 
-function entryOf(result: ItemResult): JournalEntry {
+function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntry {
   const { item, name, stage } = result.planned;
   return {
     kind: item.kind.name,
     itemId: item.id,
     ...(item.variant === undefined ? {} : { variant: item.variant }),
     ...(item.workspaceId === undefined ? {} : { workspaceId: item.workspaceId }),
-    itemName: name,
+    itemName: safe.plain(name),
     stage,
     jobId: result.jobId,
     ours: result.triggeredAt !== null,

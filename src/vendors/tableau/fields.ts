@@ -29,10 +29,9 @@ function inProject(row: Content, value: string | undefined): readonly string[] |
   return one(value);
 }
 
-/** Tableau compares with the full name (tableau-mcp, live), TSC's users expect the user name (#907). */
+/** Tableau compares with the full name, not with the user name (tableau-mcp, live; TSC #907). */
 function ownerNames({ owner }: Content): readonly string[] | undefined {
-  if (owner?.fullName === undefined) return undefined;
-  return owner.name === undefined ? [owner.fullName] : [owner.fullName, owner.name];
+  return one(owner?.fullName);
 }
 
 const shared: Fields = {

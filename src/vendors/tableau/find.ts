@@ -17,6 +17,9 @@ const MOST_NAMES = 50;
 const LONGEST_LIST = 1500;
 const AT_ONCE = 6;
 
+/** Expressions that must all hold. */
+type Query = readonly string[];
+
 const SINGULAR: Readonly<Record<string, string>> = {
   workbooks: 'workbook',
   datasources: 'datasource',
@@ -73,24 +76,32 @@ export class Finder {
     );
   }
 
-  async #search(search: Search, queries: readonly string[]): Promise<readonly Content[]> {
+  async #search(search: Search, queries: readonly Query[]): Promise<readonly Content[]> {
     const { selector, ids, patterns, base } = search;
     if (ids) return this.#matching(search, await this.#fetch(selector, ids));
-    const rows = await this.#matching(search, await this.#listAll(selector, queries));
-    if (rows.length > 0 || patterns.length === 0) return rows;
+    const listed = await this.#listAll(selector, queries, patterns.length > 0);
+    const rows = await this.#matching(search, listed ?? []);
+    if (listed && (rows.length > 0 || patterns.length === 0)) return rows;
     // Tableau may not know the wildcard, or a character: then all names are compared here.
-    const all = await this.#list(selector, base);
-    return this.#matching(search, all);
+    return this.#matching(search, await this.#list(selector, base));
   }
 
-  async #listAll(selector: Selector, queries: readonly string[]): Promise<readonly Content[]> {
-    const answers = await Promise.all(
-      queries.map((query) => this.#list(selector, query === '' ? [] : query.split('\n'))),
-    );
-    return [...new Map(answers.flat().map((row) => [row.id, row])).values()];
+  /** The rows of all queries; `undefined` when Tableau does not understand a risky one. */
+  async #listAll(
+    selector: Selector,
+    queries: readonly Query[],
+    risky: boolean,
+  ): Promise<readonly Content[] | undefined> {
+    try {
+      const answers = await Promise.all(queries.map((query) => this.#list(selector, query)));
+      return [...new Map(answers.flat().map((row) => [row.id, row])).values()];
+    } catch (error) {
+      if (risky && error instanceof TableauError && error.status === 400) return undefined;
+      throw error;
+    }
   }
 
-  #list({ kind }: Selector, expressions: readonly string[]): Promise<readonly Content[]> {
+  #list({ kind }: Selector, expressions: Query): Promise<readonly Content[]> {
     const filter = filterParameter(expressions, this.#client.version);
     const key = `${kind.name}?${filter}`;
     const known = this.#answers.get(key);
@@ -200,24 +211,23 @@ function readScope(kind: string): string {
 }
 
 /**
- * The queries of each search, as expressions joined by line breaks. Searches that differ in the
- * name alone share one query for all their names.
+ * The queries of each search. Searches that differ in the name alone share one query for all their
+ * names.
  */
-function queriesFor(searches: readonly Search[]): ReadonlyMap<Search, readonly string[]> {
+function queriesFor(searches: readonly Search[]): ReadonlyMap<Search, readonly Query[]> {
   const listed = searches.filter(({ ids }) => ids === undefined);
-  const queries = new Map<Search, readonly string[]>();
+  const queries = new Map<Search, readonly Query[]>();
   const groups = Map.groupBy(listed, ({ selector, base }) =>
-    [selector.kind.name, ...base].join('\n'),
+    JSON.stringify([selector.kind.name, base]),
   );
   for (const group of groups.values()) {
     const names = chunks([...new Set(group.flatMap((search) => search.names ?? []))]);
     for (const search of group) {
       const wanted = names.filter((chunk) => chunk.some((name) => search.names?.includes(name)));
       const byName = [...wanted.map(nameExpression), ...search.patterns];
-      const all = search.names === undefined ? [[]] : byName.map((one) => [one]);
       queries.set(
         search,
-        all.map((one) => [...search.base, ...one].join('\n')),
+        search.names === undefined ? [search.base] : byName.map((one) => [...search.base, one]),
       );
     }
   }

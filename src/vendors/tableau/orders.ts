@@ -65,7 +65,7 @@ async function prepareFlow(
       ...(values && {
         flowParameterSpecs: {
           flowParameterSpec: Object.entries(values).map(([name, overrideValue]) => ({
-            parameterId: idOf(name, known.flow.parameters ?? [], `parameter of ${what}`),
+            parameterId: idOf(name, known.flow.parameters ?? [], 'a', `parameter of ${what}`),
             overrideValue,
           })),
         },
@@ -73,7 +73,7 @@ async function prepareFlow(
       ...(outputSteps && {
         flowOutputSteps: {
           flowOutputStep: outputSteps.map((name) => ({
-            id: idOf(name, known.flowOutputSteps ?? [], `output step of ${what}`),
+            id: idOf(name, known.flowOutputSteps ?? [], 'an', `output step of ${what}`),
           })),
         },
       }),
@@ -90,6 +90,7 @@ interface FlowParameters {
 function idOf(
   name: string,
   known: readonly { readonly id: string; readonly name: string }[],
+  article: string,
   what: string,
 ): string {
   const ids = known.filter((one) => one.name === name).map(({ id }) => id);
@@ -97,7 +98,7 @@ function idOf(
   if (id !== undefined && ids.length === 1) return id;
   const names = known.map((one) => one.name).join(', ') || 'none';
   throw new StepError(
-    `"${name}" is ${ids.length === 0 ? 'not a' : 'more than one'} ${what}. Nothing was triggered.`,
+    `"${name}" is ${ids.length === 0 ? `not ${article}` : 'more than one'} ${what}. Nothing was triggered.`,
     { advice: `There are: ${names}.` },
   );
 }

@@ -37,11 +37,11 @@ export function expression(field: ServerField, condition: Condition): string | u
 }
 
 /**
- * A name that holds a delimiter is asked for with `*` in its place, which matches any text (TSC
+ * A name that holds a delimiter, or a list's bracket, is asked for with `*` in its place, which matches any text (TSC
  * #1200); the answers are compared exactly afterwards.
  */
 export function namePattern(value: string): string {
-  return `name:eq:${value.replace(/[,&]+/g, '*')}`;
+  return `name:eq:${value.replace(/[,&[\]]+/g, '*')}`;
 }
 
 /** Percent-encodes expressions for the `filter` parameter. Older servers want bare delimiters. */

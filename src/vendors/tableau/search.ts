@@ -46,12 +46,14 @@ export function planSearch(selector: Selector, projects: Projects | undefined): 
   if (project && projects && !used.has('projectName')) {
     base.push(...narrowByProject(project, projects));
   }
+  const ids = idsOf(selector);
   return {
     selector,
     base: base.sort(),
-    answered,
+    // Fetched by id, nothing was asked of the server.
+    answered: ids ? new Set() : answered,
     ...nameSearch(selector),
-    ids: idsOf(selector, answered),
+    ids,
   };
 }
 
@@ -84,15 +86,23 @@ function nameSearch(selector: Selector): Pick<Search, 'names' | 'patterns'> {
   return { names: plain, patterns: others.map(namePattern) };
 }
 
-/** With an id, listing is needed only for what a single item's answer does not show. */
-function idsOf(
-  selector: Selector,
-  answered: ReadonlySet<Condition>,
-): readonly string[] | undefined {
-  const condition = selector.conditions.find(({ field }) => field === 'id');
-  if (!condition) return undefined;
-  const shown = [...answered].every((other) => fieldOf(selector, other).read);
-  return shown ? condition.values : undefined;
+/** What the answer to a single item surely shows, or its owner's look-up. */
+const SHOWN_BY_ID = new Set([
+  'id',
+  'name',
+  'project',
+  'project_name',
+  'owner_name',
+  'owner_email',
+  'tags',
+  'created_at',
+  'updated_at',
+]);
+
+/** With an id there is nothing to list, unless a condition is only told by lists. */
+function idsOf({ conditions }: Selector): readonly string[] | undefined {
+  if (!conditions.every(({ field }) => SHOWN_BY_ID.has(field))) return undefined;
+  return conditions.find(({ field }) => field === 'id')?.values;
 }
 
 function undecidable(selector: Selector, condition: Condition): StepError {

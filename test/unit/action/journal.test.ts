@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type JournalEntry, openJournal, readJournal } from '../../../src/action/journal.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { planned } from '../../../src/engine/refresh.ts';
+import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
 
 let folder: string;
@@ -39,8 +40,10 @@ const entry = (id: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
   ...more,
 });
 
+const AS_IT_IS = { plain: (text: string) => text };
+
 const write = (...results: readonly ItemResult[]) => {
-  const journal = openJournal(path, () => {});
+  const journal = openJournal(path, AS_IT_IS, () => {});
   for (const one of results) journal.changed(one);
 };
 
@@ -148,9 +151,21 @@ describe('the journal', () => {
     expect(readJournal(path)).toEqual([entry('a', { itemName: name })]);
   });
 
+  it('holds no name that was not made safe', () => {
+    openJournal(
+      path,
+      createSafeText(() => ['hunter2']),
+      () => {},
+    ).changed({
+      ...result('a'),
+      planned: { ...result('a').planned, name: 'My hunter2' },
+    });
+    expect(readJournal(path)).toEqual([entry('a', { itemName: 'My ***' })]);
+  });
+
   it('is written before anybody else is told', () => {
     const seen: number[] = [];
-    const journal = openJournal(path, () => seen.push(readJournal(path).length));
+    const journal = openJournal(path, AS_IT_IS, () => seen.push(readJournal(path).length));
     journal.changed(result('a'));
     journal.changed(result('b'));
     expect(seen).toEqual([1, 2]);
