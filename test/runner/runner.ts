@@ -41,6 +41,8 @@ export interface RunningStep {
 const ROOT = join(import.meta.dirname, '..', '..');
 const DIST = join(ROOT, 'dist');
 
+const DEFAULTS = readDefaults();
+
 /** A job's place on the runner: workspace, temporary folder and the downloaded action. */
 export class Job implements Disposable {
   readonly root = mkdtempSync(join(tmpdir(), 'bi-refresh-job-'));
@@ -116,7 +118,7 @@ export class Job implements Disposable {
 
   /** Nothing of our own environment but what a process needs to start. */
   #environment(inputs: Readonly<Record<string, string>>): Record<string, string> {
-    const given = Object.entries({ ...defaults(), ...inputs }).map(([name, value]) => [
+    const given = Object.entries({ ...DEFAULTS, ...inputs }).map(([name, value]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
       value,
     ]);
@@ -153,7 +155,7 @@ export class Job implements Disposable {
 }
 
 /** The runner gives every input of `action.yml` its default; expressions are for it to evaluate. */
-function defaults(): Record<string, string> {
+function readDefaults(): Record<string, string> {
   const { inputs } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
     readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>;
   };

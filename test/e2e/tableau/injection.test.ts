@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { commandsIn } from '../../runner/commands.ts';
+import type { StepRun } from '../../runner/runner.ts';
+import { ENDLESS, failing, QUICK, Scene } from './scene.ts';
+
+const EVIL = [
+  '::set-output name=status::succeeded',
+  '::add-mask::e',
+  '::stop-commands::x',
+  '##[error]forged',
+  'text ##[add-mask]e',
+  '\r::error::carriage',
+  '\n::warning::line feed',
+  '\u0085::notice::next line',
+  '\u2028::debug::separator',
+  '\u001b[31m::error::red\u001b[0m',
+  '\u202e::error::reversed',
+  '  ::save-state name=ended::true',
+  '%0A::error::percent',
+  'EOF\nstatus<<EOF\nsucceeded\nEOF',
+];
+const EVERYTHING = EVIL.join(' ');
+
+/** What the log of a good or bad step may hold: what we say ourselves. */
+const OURS = ['add-mask', 'group', 'endgroup', 'error', 'warning', 'debug'];
+
+function expectHarmless(run: StepRun): void {
+  expect(run.log).not.toContain('##[');
+  expect(run.log).not.toMatch(/^\s*::(?!(error|group|endgroup|add-mask|warning|debug|notice)\b)/m);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about.
+  expect(run.log).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
+  for (const { name, data, properties } of commandsIn(run.log)) {
+    expect(OURS).toContain(name);
+    if (name === 'add-mask') expect(data.length).toBeGreaterThan(10);
+    if (name === 'error') {
+      expect(properties.title).toMatch(/^(Tableau: |BI Refresh$)/);
+      expect(Object.keys(properties)).toEqual(['title']);
+    }
+    expect(name).not.toBe('notice');
+  }
+}
+
+describe.concurrent('foreign text', () => {
+  it('in names, projects, owners and notes never acts', async () => {
+    await using scene = await Scene.open();
+    const { world } = scene;
+    const owner = world.addUser({ name: 'x@example.com', fullName: EVERYTHING });
+    for (const [index, evil] of EVIL.entries()) {
+      const refresh = index % 2 === 0 ? QUICK : failing(`${evil}\n${EVERYTHING}`);
+      const project = evil.replace(/[/\\]/g, '');
+      world.addWorkbook({ name: evil, tags: ['t'], project, owner, refresh });
+    }
+    const run = await scene.run({ items: 'workbooks: [{ tags: t, match: all }]' });
+    expect(run.outputs['failed-count']).toBe('7');
+    expect(run.outputs['succeeded-count']).toBe('7');
+    expectHarmless(run);
+    expect(commandsIn(run.log).filter(({ name }) => name === 'error')).toHaveLength(7);
+    expect(run.outputs.status).toBe('failed');
+    expect(Object.keys(run.state).sort()).toEqual(['ended', 'journal', 'phase']);
+  });
+
+  it('in candidates, refusals and web pages neither', async () => {
+    await using scene = await Scene.open();
+    const { world } = scene;
+    for (const project of ['A', 'B']) world.addWorkbook({ name: EVERYTHING, project });
+    const ambiguous = await scene.run({
+      items: JSON.stringify({ workbooks: [{ name: EVERYTHING }] }),
+    });
+    expect(ambiguous.log).toContain('matches 2 workbooks');
+    expectHarmless(ambiguous);
+    const error = { code: '401001', summary: EVERYTHING, detail: EVERYTHING };
+    const answer = { kind: 'answer', status: 401, body: JSON.stringify({ error }) } as const;
+    scene.tableau.fault({ path: /signin/ }, answer);
+    const refused = await scene.run({ items: 'workbooks: [{ name: A }]' });
+    expect(refused.exitCode).toBe(1);
+    expectHarmless(refused);
+    const body = `<title>${EVIL.join('\n')}</title>`;
+    scene.tableau.fault({ path: /serverinfo/ }, { kind: 'answer', status: 200, body }, 2);
+    expectHarmless(await scene.run({ items: 'workbooks: [{ name: A }]' }));
+  });
+
+  it('in inputs neither', async () => {
+    await using scene = await Scene.open();
+    const run = await scene.run({
+      items: JSON.stringify({ [EVERYTHING]: [{ [EVERYTHING]: EVERYTHING }] }),
+      timeout: EVERYTHING,
+      vendor: 'tableau',
+      match: '::add-mask::e',
+    });
+    expect(run.exitCode).toBe(1);
+    expectHarmless(run);
+  });
+
+  it('in what a killed main leaves to post neither', async () => {
+    await using scene = await Scene.open();
+    scene.world.addWorkbook({ name: EVERYTHING, tags: ['t'], refresh: ENDLESS });
+    const inputs = { items: 'workbooks: [{ tags: t }]' };
+    const step = scene.start(inputs);
+    await step.said('queued');
+    step.child.kill('SIGKILL');
+    const post = await scene.post(await step.done, inputs);
+    expect(post.log).toContain('cancellation asked for');
+    expectHarmless(post);
+  });
+
+  it('breaks neither table nor picture of the summary', async () => {
+    await using scene = await Scene.open();
+    const name = 'a | b ``` <img src=x> [x](https://evil.example) @octocat #1 \n```';
+    const notes = '| --- |\n```\n<script>alert(1)</script>';
+    scene.world.addWorkbook({ name, project: '|', tags: ['t'], refresh: failing(notes) });
+    const run = await scene.run({ items: 'workbooks: [{ tags: t }]' });
+    expect(run.summary).not.toMatch(/<(img|script)/);
+    expect(run.summary).not.toContain('](https://evil.example)');
+    expect(run.summary.match(/^```/gm)).toHaveLength(2);
+    const rows = run.summary.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows).toHaveLength(3);
+  });
+});

@@ -1,0 +1,151 @@
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commandsIn } from '../../runner/commands.ts';
+import type { StepRun } from '../../runner/runner.ts';
+import { QUICK, Scene } from './scene.ts';
+
+const ITEMS = 'workbooks: [{ name: A }]';
+
+/** The one error of a step that was refused before anything was sent. */
+function refusal(run: StepRun, scene: Scene): string {
+  expect([run.exitCode, run.outputs.status]).toEqual([1, 'failed']);
+  expect(scene.tableau.requests).toEqual([]);
+  const errors = commandsIn(run.log).filter(({ name }) => name === 'error');
+  expect(errors).toHaveLength(1);
+  return errors[0]?.data ?? '';
+}
+
+describe.concurrent('wrong inputs', () => {
+  it('are told all at once, and nothing is sent', async () => {
+    await using scene = await Scene.open();
+    const run = await scene.run({
+      operation: 'refrsh',
+      match: 'some',
+      'max-items': '0',
+      'dry-run': 'yes',
+      wait: 'True',
+      timeout: '90',
+      'poll-interval': '0s',
+      'on-timeout': 'kill',
+      'on-cancel': 'kill',
+      'if-running': 'wait',
+      'on-failure': 'ignore',
+      'max-parallel': 'many',
+      retries: '-1',
+      summary: 'no',
+      'tableau-url': 'http://tableau.acme.com',
+      'tableau-token-secret': '',
+      'tableau-api-version': 'newest',
+      items: 'workbooks: [{ owner: me }, { name: "" }]',
+    });
+    const text = refusal(run, scene);
+    expect(text).toMatch(/^19 problems with this step's inputs\. Nothing was sent\.\n/);
+    const lines = text.split('\n').slice(1);
+    expect(lines.map((line) => line.trim().split(/ {2,}/)[0])).toEqual([
+      'operation',
+      'match',
+      'max-items',
+      'dry-run',
+      'wait',
+      'timeout',
+      'poll-interval',
+      'on-timeout',
+      'on-cancel',
+      'if-running',
+      'on-failure',
+      'max-parallel',
+      'retries',
+      'summary',
+      'tableau-url',
+      'tableau-token-secret',
+      'tableau-api-version',
+      'items',
+      'items',
+    ]);
+    expect(text).toMatch(/timeout +"90" +add a unit: 90s, 90m or 90h/);
+    expect(text).toMatch(/tableau-url +"http:\/\/tableau\.acme\.com" +must be https/);
+    expect(text).toContain('"owner" is not a filter of workbooks');
+    expect(text).toMatch(/owner_domain, owner_email, owner_name/);
+    expect(text).not.toContain('example-token-secret');
+    expect(run.outputs).toMatchObject({
+      message: "Tableau: 19 problems with this step's inputs. Nothing was sent.",
+      jobs: '[]',
+      'job-ids': '[]',
+    });
+  });
+
+  it.for([
+    ['no vendor', { vendor: '', items: ITEMS }, /^ {2}vendor +is required: tableau/m],
+    ['an unknown vendor', { vendor: 'qlik', items: ITEMS }, /^ {2}vendor +"qlik" +tableau/m],
+    ['no items', {}, /^ {2}items +is required/m],
+    ['items twice', { items: ITEMS, 'items-file': 'x' }, /not both/],
+    ['a filter without a key', { items: 'workbooks: [{}]' }, /has no filter/],
+    ['a null value', { items: 'workbooks: [{ name: }]' }, /is empty, perhaps an expression/],
+    ['an empty list', { items: 'workbooks: [{ name__in: [] }]' }, /is an empty list/],
+    ['a name like everything', { items: 'workbooks: [{ name__like: "*" }]' }, /matches everything/],
+    ['a bare string', { items: 'workbooks: [A]' }, /"A" is not a filter/],
+    ['an unknown kind', { items: 'views: [{ name: A }]' }, /"views" is not a kind of Tableau item/],
+    ['broken YAML', { items: 'workbooks: [{ name: A' }, /items/],
+    [
+      'a slip in refresh',
+      { items: 'workbooks: [{ name: A, refresh: { incremental: yes } }]' },
+      /incremental/,
+    ],
+    [
+      'stages without waiting',
+      { items: `[{ ${ITEMS} }, { ${ITEMS} }]`, wait: 'false' },
+      /one must end before the next/,
+    ],
+    [
+      'no site on Tableau Cloud',
+      { items: ITEMS, 'tableau-url': 'https://10ax.online.tableau.com', 'tableau-site': '' },
+      /tableau-site +is required on Tableau Cloud/,
+    ],
+    [
+      'two sites',
+      { items: ITEMS, 'tableau-url': 'https://10ax.online.tableau.com/#/site/beta/home' },
+      /names the site beta/,
+    ],
+    ['two ways of signing in', { items: ITEMS, 'tableau-password': 'pw' }, /one way to sign in/],
+  ] as const)('%s', async ([, inputs, says]) => {
+    await using scene = await Scene.open();
+    expect(refusal(await scene.run(inputs), scene)).toMatch(says);
+  });
+
+  it('a file that is not there, or not in the workspace', async () => {
+    await using scene = await Scene.open();
+    const { job } = scene;
+    writeFileSync(`${job.root}/outside.yml`, ITEMS);
+    symlinkSync(`${job.root}/outside.yml`, `${job.workspace}/link.yml`);
+    for (const path of ['absent.yml', '../outside.yml', `${job.root}/outside.yml`, 'link.yml']) {
+      const text = refusal(await scene.run({ 'items-file': path }), scene);
+      expect(text).toMatch(/items-file +"/);
+    }
+  });
+});
+
+describe.concurrent('inputs that are not in the way', () => {
+  it('of other vendors are ignored', async () => {
+    await using scene = await Scene.open();
+    scene.world.addWorkbook({ name: 'A', refresh: QUICK });
+    const run = await scene.run({
+      items: ITEMS,
+      'powerbi-workspace': 'x',
+      'powerbi-cloud': 'mars',
+      'tamr-url': 'nonsense',
+    });
+    expect(run.exitCode).toBe(0);
+  });
+
+  it('may be an address pasted from the browser, which names the site', async () => {
+    await using scene = await Scene.open();
+    scene.world.addWorkbook({ name: 'A', refresh: QUICK });
+    const run = await scene.run({
+      items: ITEMS,
+      'tableau-url': `${scene.tableau.url}/#/site/acme/workbooks/35/views?page=2`,
+      'tableau-site': '',
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.log).toContain('on site acme');
+  });
+});

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import {
+  type Item,
+  type JobScript,
+  startTableau,
+  type TableauEmulator,
+  type Job as TableauJob,
+  type TableauOptions,
+} from '../../emulators/tableau/index.ts';
+import { Job, type RunningStep, type StepRun } from '../../runner/runner.ts';
+
+/** A refresh that is soon over. */
+export const QUICK: JobScript = { queueMs: 0, runMs: 200 };
+/** One that outlasts every test. */
+export const ENDLESS: JobScript = { queueMs: 0, runMs: 3_600_000 };
+export const failing = (notes: string): JobScript => ({ ...QUICK, outcome: 'failure', notes });
+
+/** The example items of the README, which `exampleWorld` has. */
+export const EXAMPLE_ITEMS = `
+datasources:
+  - { name: Sales Data, owner_email: John.Doe@example.com }
+  - { name: Product Data, tags: special }
+workbooks:
+  - { name: Sales Dashboard, project_name: Marketing }
+  - { name: Inventory Dashboard, owner_name: Jane Doe, project_name: Supply Chain }
+flows:
+  - { name: Marketing funnel, owner_name: John Doe }
+`;
+
+/** The keys of an entry of `jobs`, in the order that is promised. */
+export const JOB_KEYS = [
+  'vendor',
+  'kind',
+  'item_id',
+  'item_name',
+  'workspace_id',
+  'job_id',
+  'status',
+  'reason',
+  'url',
+  'triggered_at',
+  'started_at',
+  'ended_at',
+  'attempts',
+];
+
+export type JobEntry = Readonly<Record<string, string | number | null>>;
+type Inputs = Readonly<Record<string, string>>;
+
+export const TOKEN = 'example-token-secret';
+
+/** A Tableau site and a job on a runner beside it. */
+export class Scene implements AsyncDisposable {
+  readonly tableau: TableauEmulator;
+  readonly job = new Job();
+  /** Credentials among them; a test may replace any. */
+  readonly inputs: Inputs;
+
+  private constructor(tableau: TableauEmulator, site: string) {
+    this.tableau = tableau;
+    this.inputs = {
+      vendor: 'tableau',
+      'tableau-url': tableau.url,
+      'tableau-site': site,
+      'tableau-token-name': 'ci',
+      'tableau-token-secret': TOKEN,
+      timeout: '25s',
+    };
+  }
+
+  static async open(options: TableauOptions = {}): Promise<Scene> {
+    const tableau = await startTableau(options);
+    tableau.world.addCredential({ name: 'ci', secret: TOKEN });
+    return new Scene(tableau, options.site ?? 'acme');
+  }
+
+  get world(): TableauEmulator['world'] {
+    return this.tableau.world;
+  }
+
+  start(inputs: Inputs, env: Inputs = {}): RunningStep {
+    return this.job.start(this.#step(inputs, env));
+  }
+
+  run(inputs: Inputs, env: Inputs = {}): Promise<StepRun> {
+    return this.start(inputs, env).done;
+  }
+
+  /** Runs post as after the given main. */
+  post(main: StepRun, inputs: Inputs): Promise<StepRun> {
+    return this.job.post(this.#step(inputs, {}), main);
+  }
+
+  #step(inputs: Inputs, env: Inputs) {
+    return {
+      inputs: { ...this.inputs, ...inputs },
+      env: { NODE_EXTRA_CA_CERTS: this.tableau.caFile, ...env },
+    };
+  }
+
+  /**
+   * The requests in short, from the nth on: `POST workbooks/Sales/refresh`, `GET jobs/*`, with the
+   * filter where there is one. Items go by their names, jobs by a star.
+   */
+  sent(from = 0): readonly string[] {
+    return this.tableau.requests.slice(from).map(({ method, path, query }) => {
+      const filter = query.find(([name]) => name === 'filter')?.[1];
+      const short = path
+        .replace(/^\/api\/[\d.]+\//, '')
+        .replace(/^sites\/[^/]+\//, '')
+        .replace(/^jobs\/.+/, 'jobs/*')
+        .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => this.#nameOf(id));
+      return `${method} ${short}${filter === undefined ? '' : ` ${filter}`}`;
+    });
+  }
+
+  /** The requests that start a refresh, by the names of the items. */
+  triggers(): readonly string[] {
+    return this.sent().flatMap((line) => /^POST \w+\/(.+)\/(?:refresh|run)$/.exec(line)?.[1] ?? []);
+  }
+
+  /** How often each item was refreshed, by anybody. */
+  jobsOf(item: Item): number {
+    return this.world.jobs.filter(({ job }) => job.item === item).length;
+  }
+
+  /** The states of all jobs at Tableau, by the names of their items. */
+  states(): readonly string[] {
+    return this.world.jobs.map(({ job, status }) => `${job.item?.name} ${status}`).sort();
+  }
+
+  /** Lets a job of the site end now, as its script says. */
+  end(job: TableauJob): void {
+    const now = Date.now();
+    job.startAt = Math.min(job.startAt, now);
+    job.endAt = now;
+  }
+
+  #nameOf(id: string): string {
+    const { workbooks, datasources, flows } = this.world;
+    return (workbooks.get(id) ?? datasources.get(id) ?? flows.get(id))?.name ?? id;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.job[Symbol.dispose]();
+    await this.tableau.close();
+  }
+}
+
+/** The output `jobs`, parsed. */
+export function jobs(run: StepRun): readonly JobEntry[] {
+  return parseJobs(run.outputs.jobs ?? '');
+}
+
+/** The file that `jobs-file` names, parsed. */
+export function jobsFile(run: StepRun): readonly JobEntry[] {
+  return parseJobs(readFileSync(run.outputs['jobs-file'] ?? '', 'utf8'));
+}
+
+function parseJobs(text: string): readonly JobEntry[] {
+  const entries: unknown = JSON.parse(text);
+  if (!Array.isArray(entries)) throw new TypeError(`no array: ${text}`);
+  return entries;
+}
+
+/** `Sales Dashboard: succeeded`, in the order of the output. */
+export function statuses(run: StepRun): readonly string[] {
+  return jobs(run).map((entry) => `${entry.item_name}: ${entry.status}`);
+}
+
+/** The reason of the only item, or of the nth. */
+export function reason(run: StepRun, index = 0): string {
+  return String(jobs(run)[index]?.reason);
+}
