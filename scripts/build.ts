@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /**
  * Builds `dist/`: tsc emits JavaScript, ncc makes one file of it, since it can't load TypeScript 7.
@@ -12,9 +12,12 @@ const check = process.argv.includes('--check');
 const out = check ? mkdtempSync(join(tmpdir(), 'bi-refresh-dist-')) : 'dist';
 
 rmSync('build', { recursive: true, force: true });
-run('tsc', '-p', 'tsconfig.json');
+run('.', 'tsc', '-p', 'tsconfig.json');
+// ncc resolves by the paths of the tsconfig.json of the folder that it runs in.
+const paths = { undici: ['../scripts/undici.js'] };
+writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { baseUrl: '.', paths } }));
 if (!check) rmSync(out, { recursive: true, force: true });
-run('ncc', 'build', 'build/index.js', '--out', out, '--license', 'licenses.txt', '--quiet');
+run('build', 'ncc', 'build', 'index.js', '--out', resolve(out), '--license', 'licenses.txt', '-q');
 
 if (check) {
   const stale = difference(out, 'dist');
@@ -27,8 +30,8 @@ if (check) {
   }
 }
 
-function run(tool: string, ...args: string[]): void {
-  execFileSync(join('node_modules', '.bin', tool), args, { stdio: 'inherit' });
+function run(folder: string, tool: string, ...args: string[]): void {
+  execFileSync(resolve('node_modules/.bin', tool), args, { cwd: folder, stdio: 'inherit' });
 }
 
 /** The name of a file in which the two folders differ. */

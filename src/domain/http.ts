@@ -19,6 +19,7 @@ export class HttpResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  #json: { readonly value: unknown } | undefined;
 
   constructor(status: number, headers: Readonly<Record<string, string>>, text: string) {
     this.status = status;
@@ -38,11 +39,8 @@ export class HttpResponse {
 
   /** The body as JSON, or `undefined` when it is something else: a proxy's HTML page, say. */
   get json(): unknown {
-    try {
-      return JSON.parse(this.text);
-    } catch {
-      return undefined;
-    }
+    this.#json ??= { value: parse(this.text) };
+    return this.#json.value;
   }
 
   /** What came instead of the API's answer, in a few words. */
@@ -51,6 +49,14 @@ export class HttpResponse {
     const title = /<title[^>]*>([^<]{1,100})/i.exec(this.text.slice(0, 10_000))?.[1]?.trim();
     if (title) return `a web page, "${title}"`;
     return /^\s*</.test(this.text) ? 'a web page or XML' : 'an answer that is not JSON';
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -20,19 +20,19 @@ export interface Transport {
  */
 export function createTransport(userAgent: string): Transport {
   // One client can't serve both http and https.
-  const keptAlive = new Map<string, HttpClient>();
+  const clients = new Map<string, HttpClient>();
   const clientFor = (request: HttpRequest, signal: AbortSignal): HttpClient => {
-    const fresh = request.freshConnection ?? false;
-    const known = fresh ? undefined : keptAlive.get(request.url.protocol);
-    const client = known ?? newClient(userAgent, !fresh);
-    if (!fresh) keptAlive.set(request.url.protocol, client);
+    const keepAlive = request.freshConnection !== true;
+    const key = `${request.url.protocol} ${keepAlive}`;
+    const client = clients.get(key) ?? newClient(userAgent, keepAlive);
+    clients.set(key, client);
     client.handlers = [abortsWith(signal)];
     return client;
   };
   return {
     send: (request) => sendOnce(request, clientFor),
     close: () => {
-      for (const client of keptAlive.values()) client.dispose();
+      for (const client of clients.values()) client.dispose();
     },
   };
 }
@@ -60,16 +60,21 @@ async function sendOnce(
 ): Promise<HttpResponse> {
   request.signal?.throwIfAborted();
   const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  // Not AbortSignal.timeout and any: their timers would hold every answer until they fire.
+  const controller = new AbortController();
+  const { signal } = controller;
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  const stop = () => controller.abort();
+  request.signal?.addEventListener('abort', stop, { once: true });
   try {
     return await untilAborted(signal, exchange(request, clientFor(request, signal)));
   } catch (error) {
     request.signal?.throwIfAborted();
-    if (timeout.aborted) {
-      throw new UnavailableError(`no whole answer within ${timeoutMs / 1000} s`, { cause: error });
-    }
-    throw unavailable(error, request.url);
+    if (!signal.aborted) throw unavailable(error, request.url);
+    throw new UnavailableError(`no whole answer within ${timeoutMs / 1000} s`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -11,6 +11,8 @@ export type Fault =
   | { kind: 'reset' }
   /** Never answers; or, given `ms`, handles the request after so many real milliseconds. */
   | { kind: 'stall'; ms?: number }
+  /** Handles the request, but answers only after so many real milliseconds; without `ms` never. */
+  | { kind: 'hold-answer'; ms?: number }
   /** Handles the request and sends half of the answer's body, then closes the connection. */
   | { kind: 'cut-body' }
   /** Handles the request, but answers this. */

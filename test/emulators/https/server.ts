@@ -113,6 +113,10 @@ export class HttpsEmulator {
     }
     const handled = fault?.kind === 'answer' ? scripted(fault) : await this.#settings.handle(call);
     if (fault?.kind === 'lose-answer') return cut(response);
+    if (fault?.kind === 'hold-answer') {
+      if (fault.ms === undefined) return;
+      await delay(fault.ms, undefined, { signal: this.#closing.signal });
+    }
     const answer = fault?.kind === 'wrong-answer' ? scripted(fault) : handled;
     recording.status = answer.status;
     if (fault?.kind === 'cut-body') this.#sendHalf(response, answer);
