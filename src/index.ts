@@ -1,4 +1,4 @@
-import { keepMemorySmall } from './action/memory.ts';
+import './action/memory.ts';
 import { state } from './action/runner.ts';
 import { main } from './main.ts';
 import { post } from './post.ts';
@@ -6,7 +6,6 @@ import { post } from './post.ts';
 /** After the last line, so long a hung connection may keep the process alive. */
 const LAST_BREATH_MS = 1000;
 
-keepMemorySmall();
 // Red until proven otherwise: a promise that never settles must not end as a green step.
 process.exitCode = 1;
 if (state.isPost()) {

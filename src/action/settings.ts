@@ -48,10 +48,8 @@ export function readSettings(
   const vendor = readVendor(input, vendors, problems);
   const config = vendor?.readConfig(given, problems);
   const selectors = vendor ? readSelectors(input, vendor, general.match, workspace, problems) : [];
-  if (vendor?.check && config !== undefined) {
-    const cancelsAtTimeout = general['on-timeout'] === 'cancel';
-    vendor.check({ config, selectors, cancelsAtTimeout }, problems);
-  }
+  const cancelsAtTimeout = general['on-timeout'] === 'cancel';
+  vendor?.check?.({ given, selectors, cancelsAtTimeout }, problems);
   if (general.wait === false && selectors.some(({ stage }) => stage > 0)) {
     problems.push({
       input: 'wait',

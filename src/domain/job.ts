@@ -61,7 +61,12 @@ export type TriggerAnswer =
   /** Nothing in it can be refreshed, as it turns out. It did not start. */
   | { readonly kind: 'nothing-to-refresh'; readonly reason: string; readonly advice: string }
   /** It may have started, or not. `final` when there is no use in sending it again. */
-  | { readonly kind: 'unclear'; readonly reason: string; readonly final: boolean };
+  | {
+      readonly kind: 'unclear';
+      readonly reason: string;
+      readonly final: boolean;
+      readonly advice?: string;
+    };
 
 /** A refresh of an item that is queued or in progress, whoever started it. */
 export interface Running {

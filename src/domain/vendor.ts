@@ -32,7 +32,7 @@ export interface Vendor<Config = unknown> {
   /** Reads the vendor's own inputs. Sends nothing; adds what is wrong to `problems`. */
   readConfig(given: Given, problems: Problem[]): Config | undefined;
   /** What the items, taken together with other inputs, ask for that can't be had. Sends nothing. */
-  check?(request: CheckRequest<Config>, problems: Problem[]): void;
+  check?(request: CheckRequest, problems: Problem[]): void;
   /** Signs in. */
   connect(config: Config, context: VendorContext): Promise<VendorSession>;
 }
@@ -43,8 +43,8 @@ export interface Given {
   readonly env: (name: string) => string;
 }
 
-export interface CheckRequest<Config> {
-  readonly config: Config;
+export interface CheckRequest {
+  readonly given: Given;
   readonly selectors: readonly Selector[];
   /** What is still running at the timeout is to be cancelled. */
   readonly cancelsAtTimeout: boolean;

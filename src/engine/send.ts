@@ -35,7 +35,7 @@ export async function send(
       const found = await whatBecameOfIt(order, since, answer.reason, result, context);
       if (found !== 'none') return found;
       settled(result, context);
-      if (answer.final) return { kind: 'refused', reason: answer.reason };
+      if (answer.final) return refused(answer);
       if (lost) return { ...answer, reason: `${answer.reason}, twice` };
       lost = { since };
     } else if (answer.kind === 'busy' && lost) {
@@ -69,6 +69,11 @@ async function sendOnce(
     if (answer.kind !== 'unclear' && answer.kind !== 'accepted') settled(result, context);
     return { answer, since };
   });
+}
+
+/** There surely is none: it is as the answer says. */
+function refused({ reason, advice }: Extract<TriggerAnswer, { kind: 'unclear' }>): SettledAnswer {
+  return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
 }
 
 /** The request is no longer in doubt: it surely started nothing. */

@@ -33,6 +33,8 @@ export async function start(
   let look = settings.ifRunning !== 'queue' || !session.guardsAgainstSecond(order.item);
   for (let busy = 0; ; ) {
     if (look) {
+      const late = await shownLate(order, result, context);
+      if (late) return late;
       const there = await session.running(order);
       const started = there && (await beside(there, busy, order, result, context));
       // While we waited another one may have come, and nobody but us would mind.
@@ -47,6 +49,18 @@ export async function start(
     // The one that was in the way has ended since, or is not listed yet: soon again.
     if (busy++ > 0) await context.clock.sleep(SHORTEST_BUSY_MS, context.signal);
   }
+}
+
+/** A refresh of ours that was given up for lost, and made the vendor busy: it may show by now. */
+async function shownLate(
+  order: Order,
+  result: ItemResult,
+  { session }: EngineContext,
+): Promise<Started | undefined> {
+  if (result.sentAt === null) return undefined;
+  const found = await session.startedSince(order, result.sentAt);
+  const [job, another] = 'untold' in found ? [] : found;
+  return job && !another ? { job, adopted: false, begun: false } : undefined;
 }
 
 function outcomeOf(
@@ -131,7 +145,7 @@ async function besideUntold(
     outcome: {
       status: 'failed',
       reason: `${what}, and if-running: ${ifRunning} can't be kept: ${untold}`,
-      advice: 'Use if-running: queue, or an account that may list jobs.',
+      advice: 'Use if-running: queue, or an account that may see what runs.',
     },
   };
 }

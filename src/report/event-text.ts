@@ -37,6 +37,7 @@ const REASON_LINES = 12;
 const REASON_CHARS = 2000;
 const LONGEST_ADVICE = 1000;
 const PERCENTAGES = 3;
+const LONGEST_JOB_ID = 24;
 
 /** A job id that is a UUID is shown by its first part. The outputs hold it in full. */
 const UUID = /^([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -70,7 +71,7 @@ function itemText(
     case 'retrying':
       return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
     case 'unclear':
-      return `the answer was lost (${short(event.reason)}); asking ${vendor} what became of it`;
+      return `in doubt: ${short(event.reason)}; asking ${vendor} what became of it`;
     case 'hint':
       return short(event.text);
     case 'cancel':
@@ -175,5 +176,7 @@ function jobsWere(number: number): string {
 }
 
 function jobText({ jobId }: ItemResult, safe: SafeText): string {
-  return jobId === null ? '' : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, 60)}  `;
+  return jobId === null
+    ? ''
+    : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, LONGEST_JOB_ID)}  `;
 }

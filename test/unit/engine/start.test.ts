@@ -226,7 +226,7 @@ describe('if-running', () => {
       expect(await step.refreshOne(ITEM)).toMatchObject({
         status: 'failed',
         reason: `it may already be being refreshed, and if-running: ${ifRunning} can't be kept: this account may not list jobs`,
-        advice: 'Use if-running: queue, or an account that may list jobs.',
+        advice: 'Use if-running: queue, or an account that may see what runs.',
       });
     },
   );

@@ -142,7 +142,7 @@ describe('an event', () => {
     ],
     [
       { type: 'unclear', result: item, reason },
-      '  workbook  Sales Dashboard  the answer was lost (resource busy); asking Tableau what became of it',
+      '  workbook  Sales Dashboard  in doubt: resource busy; asking Tableau what became of it',
     ],
     [
       { type: 'throttled', until: at('05:01:30'), reason: '429', turn: false },

@@ -1,0 +1,85 @@
+import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { CancelAnswer, Observation, TriggerAnswer, Untold } from '../../domain/job.ts';
+import { isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
+
+/** What Power BI's refusals mean for the one who asked. */
+
+const UNNAMED_WAIT_MS = 60_000;
+const UNREACHABLE_WAIT_MS = 5_000;
+/** The one text that tells a busy model from any other bad request (docs "Enhanced refresh"). */
+const BUSY = /another refresh request is already executing/i;
+
+/** `Request Throttled: … Number of refresh requests in last 24 hours exceeded limit`. */
+const DAILY_LIMIT = /Request Throttled|requests in last 24 hours/i;
+
+/** What an error of the triggering request says about the refresh. */
+export function triggerRefusal(error: unknown, enhanced: boolean): TriggerAnswer {
+  if (error instanceof TokenError) throw error;
+  if (error instanceof PowerBiError) return refusal(error, enhanced);
+  if (error instanceof UnavailableError) return noAnswer(error);
+  throw error;
+}
+
+function refusal({ status, words, advice }: PowerBiError, enhanced: boolean): TriggerAnswer {
+  if (status === 409 || BUSY.test(words)) return { kind: 'busy', reason: words };
+  if (status === 415) {
+    return {
+      kind: 'nothing-to-refresh',
+      reason: `there is nothing to refresh in it: ${words}`,
+      advice: 'Push, streaming and live-connected models hold no imported data: leave it out.',
+    };
+  }
+  const reason = `Power BI refused it: ${words}`;
+  // It may have begun all the same, as other vendors have shown: the history decides.
+  if (status === 403)
+    return { kind: 'unclear', reason, final: true, ...(advice ? { advice } : {}) };
+  const what = status === 400 ? (adviceFor(words, enhanced) ?? advice) : advice;
+  return { kind: 'refused', reason, ...(what ? { advice: what } : {}) };
+}
+
+/** Every bad request has the same code, and of most refusals the words are not known. */
+function adviceFor(words: string, enhanced: boolean): string | undefined {
+  if (DAILY_LIMIT.test(words)) {
+    return 'A model on shared capacity may be refreshed 8 times a day, by schedule and API together. Refresh it less often, or move its workspace to a capacity.';
+  }
+  return enhanced
+    ? 'An enhanced refresh takes Premium, Premium per user, Embedded or Fabric. On shared capacity leave everything under refresh out.'
+    : undefined;
+}
+
+function noAnswer(error: UnavailableError): TriggerAnswer {
+  if (error.status === 429) {
+    const reason = 'Power BI limits how often it is asked (429)';
+    return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
+  }
+  if (!error.notSent) {
+    return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+  }
+  const reason = `Power BI can't be reached: ${error.message}`;
+  return error.heals === 'never'
+    ? { kind: 'refused', reason }
+    : { kind: 'later', afterMs: UNREACHABLE_WAIT_MS, reason };
+}
+
+export function untold(error: unknown): Untold {
+  if (isRefusedAccess(error) && !(error instanceof TokenError)) {
+    return { untold: `this account may not read the refresh history (${error.words})` };
+  }
+  throw error;
+}
+
+/** Of an item that was deleted or taken from us, nothing more is to be learned; other items go on. */
+export function outOfSight(error: unknown): Observation {
+  if (isRefusedAccess(error) && !(error instanceof TokenError)) {
+    return { state: 'missing', reason: `Power BI no longer shows it: ${error.words}` };
+  }
+  throw error;
+}
+
+export function cancelRefusal(error: unknown): CancelAnswer {
+  if (error instanceof PowerBiError) return { kind: 'refused', reason: error.words };
+  if (error instanceof StepError || error instanceof UnavailableError) {
+    return { kind: 'refused', reason: error.message };
+  }
+  throw error;
+}

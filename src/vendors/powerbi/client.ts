@@ -1,0 +1,136 @@
+import type { ZodType } from 'zod';
+import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { HttpResponse, Method } from '../../domain/http.ts';
+import type { VendorContext } from '../../domain/vendor.ts';
+import { usable } from '../../http/answer.ts';
+import { type Patience, patiently } from '../../http/read.ts';
+import { errorIn, type PowerBiError, TokenError } from './errors.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface Call {
+  readonly method: Method;
+  /** Below `/v1.0/myorg`: `groups/{id}/datasets`. Percent-encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal: AbortSignal;
+  /** Once sent, its answer is worth having, also when the signal aborts meanwhile. */
+  readonly outlivesSignal?: boolean;
+  readonly freshConnection?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/** The Power BI REST API with a valid token. */
+export class PowerBiClient {
+  readonly api: URL;
+  readonly #tokens: Tokens;
+  readonly #context: VendorContext;
+  #serverTime: { date: number; at: number } | undefined;
+
+  constructor(api: URL, tokens: Tokens, context: VendorContext) {
+    this.api = api;
+    this.#tokens = tokens;
+    this.#context = context;
+  }
+
+  /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+  now(): number {
+    const { clock } = this.#context;
+    if (!this.#serverTime) return clock.now();
+    return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+  }
+
+  /** `look`, repeated while Power BI does not answer. */
+  read<T>(call: Call, form: ZodType<T>): Promise<T> {
+    const { clock, random, log, leftMs } = this.#context;
+    const patience: Patience = { clock, random, log, who: 'Power BI', signal: call.signal, leftMs };
+    return patiently(() => this.look(call, form), patience);
+  }
+
+  /** `call`, for what changes nothing and is answered by JSON of this form. */
+  async look<T>(call: Call, form: ZodType<T>): Promise<T> {
+    const response = await this.call(call);
+    const { json } = response;
+    const parsed = form.safeParse(json);
+    if (json !== undefined && parsed.success) return parsed.data;
+    const what = json === undefined ? response.describe() : 'JSON that is not what was asked for';
+    throw new UnavailableError(what, { heals: 'soon' });
+  }
+
+  /**
+   * Sends one request, and once more with a new token if the first was refused.
+   * @throws PowerBiError for what Power BI refuses
+   * @throws UnavailableError when no usable answer came
+   */
+  async call(call: Call): Promise<HttpResponse> {
+    const token = await this.#tokens.get(call.signal);
+    const first = await this.#sendWith(token, call);
+    if (!isTokenRefused(first)) return acceptable(first, call);
+    const next = await this.#nextToken(token, first, call);
+    return acceptable(await this.#sendWith(next, call), call);
+  }
+
+  /** A token that can't be replaced is refused for good: then what Power BI said is the news. */
+  async #nextToken(token: string, refused: HttpResponse, call: Call): Promise<string> {
+    try {
+      return await this.#tokens.replace(token, call.signal);
+    } catch (error) {
+      if (error instanceof StepError) throw withWords(error, errorIn(refused, inWords(call)));
+      throw error;
+    }
+  }
+
+  async #sendWith(token: string, call: Call): Promise<HttpResponse> {
+    call.signal.throwIfAborted();
+    const url = new URL(`/v1.0/myorg/${call.path}`, this.api);
+    for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+    // Form encoding's `+` for a space is not what OData reads in a literal.
+    url.search = url.search.replaceAll('+', '%20');
+    const request = {
+      method: call.method,
+      url,
+      headers: {
+        Accept: 'application/json',
+        Authorization: `Bearer ${token}`,
+        ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.outlivesSignal ? {} : { signal: call.signal }),
+      freshConnection: call.freshConnection ?? false,
+      ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+    };
+    const response = usable(request, await this.#context.send(request));
+    if (response.date !== undefined) {
+      this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
+    }
+    return response;
+  }
+}
+
+/** A token that has ended is a 401, or a 403 that says so (Power BI REST troubleshooting). */
+function isTokenRefused(response: HttpResponse): boolean {
+  if (response.status === 401) return true;
+  return response.status === 403 && errorIn(response, '')?.code === 'TokenExpired';
+}
+
+function acceptable(response: HttpResponse, call: Call): HttpResponse {
+  const error = errorIn(response, inWords(call));
+  if (error) throw error;
+  return response;
+}
+
+function withWords(error: StepError, refused: PowerBiError | undefined): StepError {
+  if (!refused) return error;
+  const { advice } = error;
+  return new TokenError(
+    'the token',
+    refused.status,
+    refused.code,
+    `${refused.words}. ${error.message}`,
+    { cause: error, ...(advice ? { advice } : {}) },
+  );
+}
+
+function inWords({ method, path }: Call): string {
+  return `${method} ${path}`;
+}

@@ -1,0 +1,181 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { Problem } from '../../domain/errors.ts';
+import type { Given } from '../../domain/vendor.ts';
+import { readOrigin } from '../../http/origin.ts';
+import { CLOUDS, type Cloud } from './clouds.ts';
+
+/** Where to sign in and to ask, and as whom. */
+export interface PowerBiConfig {
+  readonly cloud: Cloud;
+  /** Scheme, host and port. */
+  readonly api: URL;
+  readonly credentials: Credentials;
+  /** Name or id of the workspace for items that name none; empty if not given. */
+  readonly workspace: string;
+}
+
+/** An application's identity at Entra. */
+export interface Application {
+  readonly authority: URL;
+  readonly tenantId: string;
+  readonly clientId: string;
+}
+
+export type Credentials =
+  | { readonly kind: 'access-token'; readonly token: string }
+  | (Application & { readonly kind: 'secret'; readonly secret: string })
+  | (Application & {
+      readonly kind: 'certificate';
+      /** SHA-256 of the certificate, hexadecimal. */
+      readonly thumbprint: string;
+      readonly privateKey: string;
+    })
+  | (Application & {
+      readonly kind: 'github-oidc';
+      readonly requestUrl: string;
+      readonly requestToken: string;
+    });
+
+/** How, in words. */
+export const SIGNED_IN: Readonly<Record<Credentials['kind'], string>> = {
+  'access-token': 'with a given token',
+  secret: 'with a client secret',
+  certificate: 'with a certificate',
+  'github-oidc': 'by GitHub OIDC',
+};
+
+/** Reads the `powerbi-*` inputs; adds every problem to `problems`. */
+export function readConfig(given: Given, problems: Problem[]): PowerBiConfig | undefined {
+  const before = problems.length;
+  const cloud = readCloud(given, problems);
+  const api = readOrigin('powerbi-api-url', given.input, problems);
+  const credentials = readCredentials(given, cloud, problems);
+  if (problems.length > before || !cloud || !credentials) return undefined;
+  return {
+    cloud,
+    api: api ?? new URL(cloud.apiUrl),
+    credentials,
+    workspace: given.input('powerbi-workspace'),
+  };
+}
+
+function readCloud({ input }: Given, problems: Problem[]): Cloud | undefined {
+  const name = input('powerbi-cloud') || 'public';
+  if (Object.hasOwn(CLOUDS, name)) return CLOUDS[name as keyof typeof CLOUDS];
+  problems.push({
+    input: 'powerbi-cloud',
+    given: name,
+    allowed: Object.keys(CLOUDS).join(', '),
+  });
+  return undefined;
+}
+
+const APPLICATION = [
+  'powerbi-tenant-id',
+  'powerbi-client-id',
+  'powerbi-client-secret',
+  'powerbi-client-certificate',
+];
+
+function readCredentials(
+  given: Given,
+  cloud: Cloud | undefined,
+  problems: Problem[],
+): Credentials | undefined {
+  const { input } = given;
+  const token = input('powerbi-access-token');
+  const ofApplication = APPLICATION.filter((name) => input(name) !== '');
+  if (token === '') return readApplication(given, cloud, problems);
+  if (ofApplication.length === 0) return { kind: 'access-token', token };
+  problems.push({
+    input: 'powerbi-access-token',
+    allowed: `stands in for an application: give it or ${ofApplication.join(', ')}, not both`,
+  });
+  return undefined;
+}
+
+function readApplication(
+  given: Given,
+  cloud: Cloud | undefined,
+  problems: Problem[],
+): Credentials | undefined {
+  const { input } = given;
+  const before = problems.length;
+  const authority = readOrigin('powerbi-authority-url', input, problems, { loopbackHttp: false });
+  const tenantId = readName(
+    'powerbi-tenant-id',
+    'the id or domain of the Entra tenant',
+    given,
+    problems,
+  );
+  const clientId = readName('powerbi-client-id', "the application's (client) id", given, problems);
+  const proof = readProof(given, problems);
+  if (problems.length > before || !cloud || !proof) return undefined;
+  return { ...proof, authority: authority ?? new URL(cloud.authorityUrl), tenantId, clientId };
+}
+
+/** A part of an address: nothing that would lead it elsewhere. */
+function readName(name: string, what: string, { input }: Given, problems: Problem[]): string {
+  const value = input(name);
+  if (value === '') {
+    problems.push({ input: name, allowed: `is required: ${what} (or give powerbi-access-token)` });
+  } else if (!/^[a-z\d][\w.-]*$/i.test(value)) {
+    problems.push({ input: name, given: value, allowed: what });
+  }
+  return value;
+}
+
+type Proof =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'certificate'; readonly thumbprint: string; readonly privateKey: string }
+  | { readonly kind: 'github-oidc'; readonly requestUrl: string; readonly requestToken: string };
+
+function readProof({ input, env }: Given, problems: Problem[]): Proof | undefined {
+  const secret = input('powerbi-client-secret');
+  const certificate = input('powerbi-client-certificate');
+  if (secret !== '' && certificate !== '') {
+    problems.push({
+      input: 'powerbi-client-secret',
+      allowed:
+        'give one of powerbi-client-secret and powerbi-client-certificate, or neither for GitHub OIDC',
+    });
+    return undefined;
+  }
+  if (secret !== '') return { kind: 'secret', secret };
+  if (certificate !== '') return readCertificate(certificate, problems);
+  const requestUrl = env('ACTIONS_ID_TOKEN_REQUEST_URL');
+  const requestToken = env('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+  if (requestUrl !== '' && requestToken !== '') {
+    return { kind: 'github-oidc', requestUrl, requestToken };
+  }
+  problems.push({
+    input: 'permissions',
+    allowed:
+      'without powerbi-client-secret and powerbi-client-certificate the sign-in is by GitHub OIDC, and this job may not ask for a token. Add to the job: permissions: { id-token: write }. (A secret that does not exist is empty, and runs from forks get none.)',
+  });
+  return undefined;
+}
+
+function readCertificate(pem: string, problems: Problem[]): Proof | undefined {
+  const refuse = (allowed: string) => {
+    problems.push({ input: 'powerbi-client-certificate', allowed });
+    return undefined;
+  };
+  try {
+    const certificate = new X509Certificate(pem);
+    const key = createPrivateKey(pem);
+    if (!certificate.checkPrivateKey(key))
+      return refuse('a PEM whose key belongs to its certificate');
+    if (key.asymmetricKeyType !== 'rsa') return refuse('a certificate with an RSA key');
+    if (Date.parse(certificate.validTo) < Date.now()) {
+      return refuse(`a certificate that is still valid: this one ended on ${certificate.validTo}`);
+    }
+    return {
+      kind: 'certificate',
+      thumbprint: certificate.fingerprint256.replaceAll(':', ''),
+      privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    };
+  } catch {
+    return refuse('a PEM with the certificate and its private key, not encrypted');
+  }
+}

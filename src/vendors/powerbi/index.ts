@@ -1,0 +1,19 @@
+import type { Vendor } from '../../domain/vendor.ts';
+import { check } from './check.ts';
+import { type PowerBiConfig, readConfig } from './config.ts';
+import { dataflows, semanticModels } from './kinds.ts';
+import { PowerBiSession } from './session.ts';
+
+/** Power BI, by its REST API. */
+export const powerbi: Vendor<PowerBiConfig> = {
+  id: 'powerbi',
+  label: 'Power BI',
+  folder: 'Workspace',
+  kinds: [dataflows, semanticModels],
+  secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
+  // More at a time, and a capacity begins to queue, throttle and drop.
+  maxParallel: 10,
+  readConfig,
+  check,
+  connect: (config, context) => PowerBiSession.open(config, context),
+};

@@ -1,0 +1,267 @@
+import type { Clock } from '../../domain/clock.ts';
+import type { HttpResponse } from '../../domain/http.ts';
+import type { RefreshParameters } from '../../domain/item.ts';
+import type {
+  CancelAnswer,
+  Job,
+  Observation,
+  Order,
+  Running,
+  TriggerAnswer,
+  Untold,
+} from '../../domain/job.ts';
+import type { Deadline } from '../../domain/vendor.ts';
+import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
+import type { PowerBiClient } from './client.ts';
+import { PowerBiError } from './errors.ts';
+import { bodyOf, isEnhanced } from './kinds.ts';
+import { hasBegun, isGoing, observationOf } from './observation.ts';
+import { type Refresher, STARTED_SLACK_MS, TRIGGER_TIMEOUT_MS } from './refresher.ts';
+import { type HistoryEntry, historyAnswer, refreshDetails } from './schemas.ts';
+
+/** Power BI keeps no more. */
+const HISTORY = '60';
+/** A request that no other refresh holds up shows in the history within seconds. */
+const APPEARS_WITHIN_MS = 60_000;
+const APPEARS_LOOKS = 3;
+/** So often, and after so long, a refresh that does not show yet is cancelled again. */
+const CANCEL_TRIES = 10;
+const CANCEL_AGAIN_MS = 1_000;
+/** A refresh that shows no end after so long is one that Power BI lost (24 hours is the limit). */
+const LONGEST_REFRESH_MS = 25 * 60 * 60_000;
+const LONGEST_TIMEOUT_S = 24 * 60 * 60 - 1;
+const SHORTEST_TIMEOUT_S = 60;
+
+/** A refresh that was accepted and has not shown itself yet. */
+interface Hidden {
+  quietSince: number;
+  looks: number;
+}
+
+/** Refreshes of semantic models, standard and enhanced. */
+export class Models implements Refresher {
+  readonly #client: PowerBiClient;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  readonly #enhanced = new Map<string, boolean>();
+  readonly #seen = new Set<string>();
+  /** Refreshes that were there before the one that is asked for. */
+  readonly #known = new Set<string>();
+  readonly #hidden = new Map<string, Hidden>();
+
+  constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#signal = signal;
+  }
+
+  prepare({ parameters }: Order): RefreshParameters {
+    return bodyOf(parameters);
+  }
+
+  async running(order: Order): Promise<Running | undefined | Untold> {
+    try {
+      const entries = await this.#history(order, this.#signal, true);
+      for (const { requestId } of entries) if (requestId) this.#known.add(requestId);
+      const candidates = this.#going(entries).flatMap((entry) => toRunning(entry, order));
+      return candidates.find((one) => !one.begun && one.covers) ?? candidates[0];
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
+  async trigger(order: Order, until: Deadline): Promise<TriggerAnswer> {
+    const body = withTimeout(order.parameters, until);
+    try {
+      const response = await this.#client.call({
+        method: 'POST',
+        path: refreshes(order),
+        body,
+        signal: this.#signal,
+        outlivesSignal: true,
+        freshConnection: true,
+        timeoutMs: TRIGGER_TIMEOUT_MS,
+      });
+      const id = requestIdOf(response);
+      if (id === undefined) {
+        const reason = `Power BI accepted it (${response.status}) but named no id`;
+        return { kind: 'unclear', reason, final: true };
+      }
+      this.#enhanced.set(id, isEnhanced(body));
+      this.#known.add(id);
+      return { kind: 'accepted', job: { id, item: order.item } };
+    } catch (error) {
+      return triggerRefusal(error, isEnhanced(body));
+    }
+  }
+
+  /** Refreshes by the API since then, other than those that we knew. */
+  async startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+    try {
+      const entries = await this.#history(order, this.#signal, true);
+      return entries.flatMap(({ requestId, refreshType, startTime }) => {
+        const isNew = requestId !== undefined && !this.#known.has(requestId);
+        const recent = (startTime ?? 0) >= since - STARTED_SLACK_MS;
+        if (!isNew || !recent || !/^Via(Enhanced)?Api$/i.test(refreshType ?? '')) return [];
+        return [{ id: requestId, item: order.item }];
+      });
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
+  async observe(job: Job, signal: AbortSignal): Promise<Observation> {
+    return (await this.#details(job, signal)) ?? (await this.#fromHistory(job, signal));
+  }
+
+  async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
+    if (this.#enhanced.get(job.id) === false) {
+      const reason = 'Power BI can only cancel enhanced refreshes: name a type under refresh';
+      return { kind: 'refused', reason };
+    }
+    const path = `${refreshes(job)}/${segment(job.id)}`;
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#client.call({ method: 'DELETE', path, signal });
+        return { kind: 'accepted' };
+      } catch (error) {
+        const ended = await this.#endedAlready(job, signal);
+        if (ended) return ended;
+        // One that was just accepted is not found for some seconds.
+        const mayAppear = error instanceof PowerBiError && error.status === 404;
+        if (!mayAppear || tries >= CANCEL_TRIES) return cancelRefusal(error);
+      }
+      await this.#clock.sleep(CANCEL_AGAIN_MS, signal);
+    }
+  }
+
+  /** A refresh that has ended can't be cancelled, and needs not be. */
+  async #endedAlready(job: Job, signal: AbortSignal): Promise<CancelAnswer | undefined> {
+    try {
+      const { state } = await this.observe(job, signal);
+      const ended = ['succeeded', 'failed', 'cancelled', 'unknown'].includes(state);
+      return ended ? { kind: 'already-ended' } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The details; `undefined` where they are not to be had: standard refreshes may have none. */
+  async #details(job: Job, signal: AbortSignal): Promise<Observation | undefined> {
+    if (this.#enhanced.get(job.id) === false) return undefined;
+    try {
+      const path = `${refreshes(job)}/${segment(job.id)}`;
+      const details = await this.#client.look({ method: 'GET', path, signal }, refreshDetails);
+      this.#seen.add(job.id);
+      return observationOf(details, details);
+    } catch (error) {
+      if (error instanceof PowerBiError && error.status !== 401 && error.status !== 403) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async #fromHistory(job: Job, signal: AbortSignal): Promise<Observation> {
+    const entries = await this.#history(job, signal, false);
+    const entry = entries.find(({ requestId }) => isSame(requestId, job.id));
+    if (entry) {
+      this.#seen.add(job.id);
+      return observationOf(entry);
+    }
+    if (this.#seen.has(job.id)) {
+      return { state: 'missing', reason: 'Power BI no longer shows this refresh' };
+    }
+    return this.#stillHidden(job, this.#going(entries).length > 0);
+  }
+
+  /**
+   * Power BI runs one refresh, queues the next and drops all others without a word (docs "Enhanced
+   * refresh"). While another one runs, ours may be the one that is queued.
+   */
+  #stillHidden(job: Job, othersRun: boolean): Observation {
+    const now = this.#clock.elapsed();
+    const hidden = this.#hidden.get(job.id) ?? { quietSince: now, looks: 0 };
+    this.#hidden.set(job.id, hidden);
+    if (othersRun) {
+      hidden.quietSince = now;
+      hidden.looks = 0;
+      return { state: 'pending' };
+    }
+    hidden.looks++;
+    const quiet = now - hidden.quietSince >= APPEARS_WITHIN_MS;
+    if (!quiet || hidden.looks < APPEARS_LOOKS) return { state: 'pending' };
+    return {
+      state: 'failed',
+      reason: 'dropped by Power BI: it accepted the request, but no such refresh ever began',
+      advice:
+        'Too many refreshes were asked for in a short time: lower max-parallel, or run it again.',
+    };
+  }
+
+  /** Those that run or wait to, but for the ones that Power BI has lost. */
+  #going(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+    const oldest = this.#client.now() - LONGEST_REFRESH_MS;
+    return entries.filter((entry) => isGoing(entry) && (entry.startTime ?? oldest) >= oldest);
+  }
+
+  async #history(
+    of: Pick<Order, 'item'>,
+    signal: AbortSignal,
+    patient: boolean,
+  ): Promise<readonly HistoryEntry[]> {
+    const call = { method: 'GET', path: refreshes(of), query: { $top: HISTORY }, signal } as const;
+    const form = historyAnswer;
+    const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
+    return answer.value;
+  }
+}
+
+/** Said in three ways, depending on the request and the service's version (powerbi-docs#5067). */
+function requestIdOf({ headers }: HttpResponse): string | undefined {
+  const location = headers.location?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1);
+  const fromLocation = location === 'refreshes' ? undefined : location;
+  return fromLocation || headers['x-ms-request-id'] || headers.requestid || undefined;
+}
+
+function toRunning(entry: HistoryEntry, { item, parameters }: Order): readonly Running[] {
+  if (entry.requestId === undefined) return [];
+  // Of any other we don't know what it does; a standard one does the whole model.
+  const isWhole = /^(Scheduled|OnDemand|ViaApi)$/i.test(entry.refreshType ?? '');
+  return [
+    {
+      job: { id: entry.requestId, item },
+      begun: hasBegun(entry),
+      ...(entry.startTime === undefined ? {} : { since: entry.startTime }),
+      covers: isWhole && !isEnhanced(parameters),
+    },
+  ];
+}
+
+/** What we could not cancel later, Power BI is asked to end itself, unless the item says when. */
+function withTimeout(
+  parameters: RefreshParameters,
+  { cancels, leftMs }: Deadline,
+): RefreshParameters {
+  if (!cancels || !isEnhanced(parameters) || parameters.timeout !== undefined) return parameters;
+  const seconds = Math.floor(leftMs / 1000);
+  const bounded = Math.min(Math.max(seconds, SHORTEST_TIMEOUT_S), LONGEST_TIMEOUT_S);
+  return { ...parameters, timeout: clockTime(bounded) };
+}
+
+function clockTime(seconds: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+function refreshes({ item }: Pick<Order, 'item'>): string {
+  return `groups/${segment(item.workspaceId ?? '')}/datasets/${segment(item.id)}/refreshes`;
+}
+
+function segment(text: string): string {
+  return encodeURIComponent(text);
+}
+
+function isSame(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}

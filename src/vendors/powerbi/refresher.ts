@@ -1,0 +1,26 @@
+import type { RefreshParameters } from '../../domain/item.ts';
+import type {
+  CancelAnswer,
+  Job,
+  Observation,
+  Order,
+  Running,
+  TriggerAnswer,
+  Untold,
+} from '../../domain/job.ts';
+import type { Deadline } from '../../domain/vendor.ts';
+
+/** What differs between semantic models and dataflows. The methods are those of the port. */
+export interface Refresher {
+  prepare(order: Order): RefreshParameters;
+  running(order: Order): Promise<Running | undefined | Untold>;
+  trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
+  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold>;
+  observe(job: Job, signal: AbortSignal): Promise<Observation>;
+  cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
+}
+
+/** Clocks and rounding: how much earlier than asked for a refresh may have come into being. */
+export const STARTED_SLACK_MS = 5_000;
+/** A refresh may be long in being accepted on a busy capacity. */
+export const TRIGGER_TIMEOUT_MS = 60_000;

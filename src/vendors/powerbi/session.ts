@@ -1,0 +1,146 @@
+import pLimit from 'p-limit';
+import { formatDuration } from '../../domain/duration.ts';
+import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
+import type {
+  CancelAnswer,
+  Job,
+  Observation,
+  Order,
+  Running,
+  TriggerAnswer,
+  Untold,
+} from '../../domain/job.ts';
+import type { Deadline, VendorContext, VendorSession } from '../../domain/vendor.ts';
+import { observeEach } from '../observe-each.ts';
+import { outOfSight } from './answers.ts';
+import { PowerBiClient } from './client.ts';
+import { type PowerBiConfig, SIGNED_IN } from './config.ts';
+import { Dataflows } from './dataflows.ts';
+import { Finder } from './find.ts';
+import { semanticModels } from './kinds.ts';
+import { Models } from './models.ts';
+import type { Refresher } from './refresher.ts';
+import { endOf, Tokens } from './tokens.ts';
+
+const AT_ONCE = 8;
+const HOUR_MS = 60 * 60_000;
+/** After that Power BI ends an attempt to refresh, unless told otherwise, and all attempts together. */
+const ATTEMPT_LIMIT_MS = 5 * HOUR_MS;
+const REFRESH_LIMIT_MS = 24 * HOUR_MS;
+
+/** Power BI behind the port. */
+export class PowerBiSession implements VendorSession {
+  readonly observesTogether = false;
+  readonly #config: PowerBiConfig;
+  readonly #context: VendorContext;
+  readonly #client: PowerBiClient;
+  readonly #finder: Finder;
+  readonly #models: Refresher;
+  readonly #dataflows: Refresher;
+  readonly #limit = pLimit(AT_ONCE);
+  #warned = false;
+
+  private constructor(config: PowerBiConfig, client: PowerBiClient, context: VendorContext) {
+    const { clock, signal } = context;
+    this.#config = config;
+    this.#context = context;
+    this.#client = client;
+    this.#finder = new Finder(client, signal, {
+      defaultWorkspace: config.workspace,
+      pagesUrl: config.cloud.pagesUrl,
+    });
+    this.#models = new Models(client, clock, signal);
+    this.#dataflows = new Dataflows(client, clock, signal);
+  }
+
+  /** Gets a token, so that wrong credentials are told before anything else. */
+  static async open(config: PowerBiConfig, context: VendorContext): Promise<PowerBiSession> {
+    warnOfShortToken(config, context);
+    const tokens = new Tokens(config, context);
+    await tokens.get(context.signal);
+    return new PowerBiSession(config, new PowerBiClient(config.api, tokens, context), context);
+  }
+
+  get description(): string {
+    const { credentials } = this.#config;
+    const who =
+      credentials.kind === 'access-token' ? '' : ` as application ${credentials.clientId}`;
+    return `${this.#client.api.host}, signed in${who} ${SIGNED_IN[credentials.kind]}`;
+  }
+
+  find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    return this.#finder.find(selectors);
+  }
+
+  /** Lists tell all that there is to tell. */
+  async describe(items: readonly Item[]): Promise<readonly Item[]> {
+    return items;
+  }
+
+  async prepare(order: Order): Promise<RefreshParameters> {
+    this.#warnOfServerLimit(order);
+    return this.#of(order).prepare(order);
+  }
+
+  /** A second request may be refused, queued or dropped without a word: we look before we ask. */
+  guardsAgainstSecond(): boolean {
+    return false;
+  }
+
+  running(order: Order): Promise<Running | undefined | Untold> {
+    return this.#of(order).running(order);
+  }
+
+  trigger(order: Order, until: Deadline): Promise<TriggerAnswer> {
+    return this.#of(order).trigger(order, until);
+  }
+
+  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+    return this.#of(order).startedSince(order, since);
+  }
+
+  now(): number {
+    return this.#client.now();
+  }
+
+  observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
+    return observeEach(jobs, (job) =>
+      this.#limit(() => this.#of(job).observe(job, signal).catch(outOfSight)),
+    );
+  }
+
+  cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
+    return this.#of(job).cancel(job, signal);
+  }
+
+  /** There is nothing to sign out of: the token ends by itself. */
+  async close(): Promise<void> {}
+
+  #of({ item }: Pick<Order, 'item'>): Refresher {
+    return item.kind.name === semanticModels.name ? this.#models : this.#dataflows;
+  }
+
+  /** See docs "Enhanced refresh". */
+  #warnOfServerLimit({ item, parameters }: Order): void {
+    if (this.#warned || item.kind.name !== semanticModels.name) return;
+    const leftMs = this.#context.leftMs();
+    const told = parameters.timeout !== undefined || Number(parameters.retryCount ?? 0) > 0;
+    if (leftMs <= (told ? REFRESH_LIMIT_MS : ATTEMPT_LIMIT_MS)) return;
+    this.#warned = true;
+    this.#context.log.warning(
+      told
+        ? 'timeout is longer than the 24 h after which Power BI itself ends a refresh'
+        : 'timeout is longer than the 5 h after which Power BI itself ends a refresh, unless refresh.timeout or refresh.retryCount say otherwise',
+    );
+  }
+}
+
+function warnOfShortToken({ credentials }: PowerBiConfig, context: VendorContext): void {
+  if (credentials.kind !== 'access-token') return;
+  const end = endOf(credentials.token);
+  const leftMs = end === undefined ? undefined : end - context.clock.now();
+  if (leftMs === undefined || leftMs >= context.leftMs()) return;
+  context.log.warning(
+    `powerbi-access-token ends in ${formatDuration(leftMs)}, before timeout, and can't be renewed`,
+  );
+}

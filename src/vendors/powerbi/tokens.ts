@@ -1,0 +1,86 @@
+import { decodeJwt } from 'jose';
+import { StepError } from '../../domain/errors.ts';
+import type { VendorContext } from '../../domain/vendor.ts';
+import { type Patience, patiently } from '../../http/read.ts';
+import type { PowerBiConfig } from './config.ts';
+
+/** A token is renewed so long before it ends: no request is to arrive with one that just did. */
+const EARLY_MS = 5 * 60_000;
+/** A token of a short life is used for most of it. */
+const EARLY_SHARE = 0.2;
+
+export interface AccessToken {
+  readonly token: string;
+  /** Milliseconds on the step's own clock (`Clock.elapsed`). */
+  readonly renewAt: number;
+}
+
+/** Keeps a valid token at hand over waits of many hours. */
+export class Tokens {
+  readonly #config: PowerBiConfig;
+  readonly #context: VendorContext;
+  #current: AccessToken | undefined;
+  #renewal: Promise<AccessToken> | undefined;
+
+  constructor(config: PowerBiConfig, context: VendorContext) {
+    this.#config = config;
+    this.#context = context;
+  }
+
+  /** A token that has some time left. */
+  async get(signal: AbortSignal): Promise<string> {
+    const { clock } = this.#context;
+    if (this.#current && clock.elapsed() < this.#current.renewAt) return this.#current.token;
+    return this.#renew(signal);
+  }
+
+  /** Another token than the one that Power BI has just refused. */
+  async replace(refused: string, signal: AbortSignal): Promise<string> {
+    if (this.#current && this.#current.token !== refused) return this.#current.token;
+    return this.#renew(signal);
+  }
+
+  /** Once for all requests that need it at the same time. */
+  async #renew(signal: AbortSignal): Promise<string> {
+    this.#renewal ??= this.#acquire(signal).finally(() => {
+      this.#renewal = undefined;
+    });
+    this.#current = await this.#renewal;
+    return this.#current.token;
+  }
+
+  async #acquire(signal: AbortSignal): Promise<AccessToken> {
+    const { clock, random, log, leftMs, mask, send } = this.#context;
+    const { credentials, cloud } = this.#config;
+    if (credentials.kind === 'access-token') return this.#given(credentials.token);
+    // MSAL is a third of the bundle: other vendors start without it (see scripts/build.ts).
+    const { acquireToken } = await import('./entra.ts');
+    const patience: Patience = { clock, random, log, who: 'Microsoft Entra', signal, leftMs };
+    const { token, lifeMs } = await patiently(
+      () => acquireToken(credentials, cloud, { send, mask, signal }),
+      patience,
+    );
+    mask(token);
+    const early = Math.min(EARLY_MS, lifeMs * EARLY_SHARE);
+    return { token, renewAt: clock.elapsed() + lifeMs - early };
+  }
+
+  /** A token got elsewhere can't be renewed: asked for a second time, it was refused. */
+  #given(token: string): AccessToken {
+    if (!this.#current) return { token, renewAt: Number.POSITIVE_INFINITY };
+    throw new StepError('Power BI no longer takes the token in powerbi-access-token.', {
+      advice:
+        'It has ended or lacks rights, and a given token can not be renewed. Sign in as an application (powerbi-tenant-id and powerbi-client-id) for waits of more than an hour.',
+    });
+  }
+}
+
+/** When a JWT ends, in milliseconds since the epoch; `undefined` for a token that does not say. */
+export function endOf(token: string): number | undefined {
+  try {
+    const { exp } = decodeJwt(token);
+    return exp === undefined ? undefined : exp * 1000;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import {
+  type App,
+  type DataflowScript,
+  type Model,
+  type PowerBiEmulator,
+  type PowerBiOptions,
+  type RefreshScript,
+  startPowerBi,
+} from '../../emulators/powerbi/index.ts';
+import { Job, type RunningStep, type StepRun } from '../../runner/runner.ts';
+
+/** A refresh that is soon over. */
+export const QUICK: RefreshScript & DataflowScript = { queueMs: 0, runMs: 200 };
+/** One that outlasts every test. */
+export const ENDLESS: RefreshScript & DataflowScript = { queueMs: 0, runMs: 3_600_000 };
+export const failing = (errorDescription: string): RefreshScript => ({
+  ...QUICK,
+  outcome: 'failed',
+  error: { errorCode: 'ModelRefresh_ShortMessage_ProcessingError', errorDescription },
+});
+
+export const SECRET = 'example-client-secret';
+
+export type JobEntry = Readonly<Record<string, string | number | null>>;
+export type Inputs = Readonly<Record<string, string>>;
+
+/** Without a secret the step signs in by GitHub OIDC. */
+export const BY_OIDC: Inputs = { 'powerbi-client-secret': '' };
+
+/** A tenant of Power BI, and a job on a runner beside it. */
+export class Scene implements AsyncDisposable {
+  readonly powerbi: PowerBiEmulator;
+  readonly app: App;
+  readonly job = new Job();
+  /** Credentials among them; a test may replace any. */
+  readonly inputs: Inputs;
+
+  private constructor(powerbi: PowerBiEmulator) {
+    this.powerbi = powerbi;
+    this.app = powerbi.world.addApp({
+      secrets: [SECRET],
+      federatedCredentials: [{ subject: 'repo:acme/warehouse:ref:refs/heads/main' }],
+    });
+    this.inputs = {
+      vendor: 'powerbi',
+      'powerbi-tenant-id': powerbi.world.tenant,
+      'powerbi-client-id': this.app.clientId,
+      'powerbi-client-secret': SECRET,
+      'powerbi-workspace': 'Finance',
+      'powerbi-api-url': powerbi.url,
+      'powerbi-authority-url': powerbi.authorityUrl,
+      'poll-interval': '1s',
+      timeout: '25s',
+    };
+  }
+
+  /** Refreshes show at once, unless a test says otherwise. */
+  static async open(options: PowerBiOptions = {}): Promise<Scene> {
+    return new Scene(await startPowerBi({ appearMs: 0, ...options }));
+  }
+
+  get world(): PowerBiEmulator['world'] {
+    return this.powerbi.world;
+  }
+
+  start(inputs: Inputs, env: Inputs = {}): RunningStep {
+    return this.job.start(this.#step(inputs, env));
+  }
+
+  run(inputs: Inputs, env: Inputs = {}): Promise<StepRun> {
+    return this.start(inputs, env).done;
+  }
+
+  /** Runs post as after the given main. */
+  post(main: StepRun, inputs: Inputs): Promise<StepRun> {
+    return this.job.post(this.#step(inputs, {}), main);
+  }
+
+  #step(inputs: Inputs, env: Inputs) {
+    return {
+      inputs: { ...this.inputs, ...inputs },
+      env: { NODE_EXTRA_CA_CERTS: this.powerbi.caFile, ...env },
+    };
+  }
+
+  /** What a job with `permissions: { id-token: write }` has. */
+  get permitted(): Inputs {
+    return {
+      ACTIONS_ID_TOKEN_REQUEST_URL: this.powerbi.oidcUrl,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: this.powerbi.oidcToken,
+    };
+  }
+
+  /** The requests to the API in short, from the nth of all on; a refresh is a star. */
+  sent(from = 0): readonly string[] {
+    return this.powerbi.requests
+      .slice(from)
+      .filter(({ service }) => service === 'api')
+      .map(({ method, path }) => `${method} ${this.#short(path)}`);
+  }
+
+  /** How often Entra was asked for a token. */
+  signIns(): number {
+    return this.powerbi.requests.filter(({ service }) => service === 'entra').length;
+  }
+
+  /** The requests that start a refresh, by the names of the items. */
+  triggers(): readonly string[] {
+    return this.sent().flatMap((line) => /^POST .+\/(.+)\/refreshes$/.exec(line)?.[1] ?? []);
+  }
+
+  /** The bodies of those requests. */
+  bodies(): readonly unknown[] {
+    return this.powerbi.requests.flatMap(({ method, path, body }) =>
+      method === 'POST' && path.endsWith('/refreshes') ? [JSON.parse(body)] : [],
+    );
+  }
+
+  /** The states of all refreshes of a model, newest first: also of those that were dropped. */
+  states(model: Model): readonly string[] {
+    return this.world.refreshes(model).map(({ extendedStatus }) => extendedStatus);
+  }
+
+  /** Resolves when as many refreshes were asked for. */
+  async triggered(count = 1): Promise<void> {
+    while (this.triggers().length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  #short(path: string): string {
+    const names = new Map<string, string>();
+    for (const workspace of this.world.workspaces.values()) {
+      names.set(workspace.id, workspace.name);
+      for (const item of [...workspace.models.values(), ...workspace.dataflows.values()]) {
+        names.set(item.id, item.name);
+      }
+    }
+    return path
+      .replace('/v1.0/myorg/', '')
+      .replace(/(?<=refreshes\/|transactions\/)[^/]+/, '*')
+      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? id);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.job[Symbol.dispose]();
+    await this.powerbi.close();
+  }
+}
+
+/** The output `jobs`, parsed. */
+export function jobs(run: StepRun): readonly JobEntry[] {
+  return parseJobs(run.outputs.jobs ?? '');
+}
+
+/** The file that `jobs-file` names, parsed. */
+export function jobsFile(run: StepRun): readonly JobEntry[] {
+  return parseJobs(readFileSync(run.outputs['jobs-file'] ?? '', 'utf8'));
+}
+
+function parseJobs(text: string): readonly JobEntry[] {
+  const entries: unknown = JSON.parse(text);
+  if (!Array.isArray(entries)) throw new TypeError(`no array: ${text}`);
+  return entries;
+}
+
+/** `Sales: succeeded`, in the order of the output. */
+export function statuses(run: StepRun): readonly string[] {
+  return jobs(run).map((entry) => `${entry.item_name}: ${entry.status}`);
+}
+
+/** The reason of the only item, or of the nth. */
+export function reason(run: StepRun, index = 0): string {
+  return String(jobs(run)[index]?.reason);
+}

@@ -1,0 +1,80 @@
+/** What a test says about the things it adds to the world: almost everything has a default. */
+
+import type { DataflowScript } from './dataflow/script.ts';
+import type { FederatedCredential, Model, Role, Workspace } from './items.ts';
+import type { RefreshScript } from './refresh/script.ts';
+
+export interface NewApp {
+  /** Default: an id. */
+  clientId?: string;
+  /** Default the tenant of the world. */
+  tenant?: string;
+  /** Default `refresh-app`. */
+  name?: string;
+  /** A value, or one with the time at which it expires in ISO 8601. */
+  secrets?: readonly (string | { value: string; expiresAt: string })[];
+  /** PEM, without the key. */
+  certificates?: readonly string[];
+  /** Default issuer GitHub, default audience `api://AzureADTokenExchange`. */
+  federatedCredentials?: readonly (Pick<FederatedCredential, 'subject'> &
+    Partial<FederatedCredential>)[];
+}
+
+export interface NewWorkspace {
+  name: string;
+  /** Default dedicated. */
+  capacity?: Workspace['capacity'];
+  /** The applications' role in it, default Contributor; `none`: they are not in it. */
+  role?: Role | 'none';
+}
+
+interface NewContent {
+  name: string;
+  /** A workspace or its name, which is made if missing. Default `Finance`. */
+  workspace?: Workspace | string;
+  description?: string;
+  /** Its owner, default `ada@example.com`. */
+  configuredBy?: string;
+}
+
+export interface NewModel extends NewContent {
+  /** Default import. */
+  mode?: Model['mode'];
+  /** Default: whether its mode is import. */
+  isRefreshable?: boolean;
+  /** ISO 8601. Default 2024-01-01T00:00:00Z. */
+  createdAt?: string;
+  /** Tables, each with the names of its partitions. Default: whatever a request names. */
+  tables?: Model['tables'];
+  /** What its refreshes do: one script, or one for each successive refresh (the last repeats). */
+  refresh?: RefreshScript | readonly RefreshScript[];
+}
+
+export interface NewDataflow extends NewContent {
+  /** What its refreshes do: one script, or one for each successive refresh (the last repeats). */
+  refresh?: DataflowScript | readonly DataflowScript[];
+}
+
+/** A refresh that is none of the client's. */
+export interface NewRefresh {
+  /** Default Scheduled. */
+  type?:
+    | 'Scheduled'
+    | 'OnDemand'
+    | 'ViaApi'
+    | 'ViaEnhancedApi'
+    | 'ViaXmlaEndpoint'
+    | 'OnDemandTraining'
+    | 'ReliableProcessing';
+  /** How long ago it was started, default 0. */
+  agoMs?: number;
+  /** Default: it starts at once. */
+  script?: RefreshScript;
+}
+
+export interface NewTransaction {
+  /** How long ago it was started, default 0. */
+  agoMs?: number;
+  /** Default: it starts at once. */
+  script?: DataflowScript;
+}

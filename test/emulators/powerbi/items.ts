@@ -1,0 +1,68 @@
+/** What there is in the tenant. Tests may change an item's properties at any time, except its name. */
+
+import type { DataflowScript } from './dataflow/script.ts';
+import type { RefreshScript } from './refresh/script.ts';
+
+export type Role = 'Admin' | 'Member' | 'Contributor' | 'Viewer';
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  /** Shared is what Power BI calls a workspace of Pro: no enhanced refresh, eight refreshes a day. */
+  capacity: 'dedicated' | 'shared';
+  /** The role that the applications have in it; undefined: they are not in it. */
+  role: Role | undefined;
+  readonly models: Map<string, Model>;
+  readonly dataflows: Map<string, Dataflow>;
+}
+
+export interface Model {
+  readonly id: string;
+  readonly name: string;
+  readonly workspace: Workspace;
+  mode: 'import' | 'directquery' | 'push';
+  /** What the API says of it: false also for an import model that was not refreshed recently. */
+  isRefreshable: boolean;
+  configuredBy: string;
+  description: string | undefined;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** The partitions of each table; undefined: it has whatever a request names. */
+  tables: Readonly<Record<string, readonly string[]>> | undefined;
+  /** What its successive refreshes do; the last repeats. */
+  refresh: readonly RefreshScript[];
+}
+
+export interface Dataflow {
+  readonly id: string;
+  readonly name: string;
+  readonly workspace: Workspace;
+  description: string | undefined;
+  configuredBy: string;
+  /** What its successive refreshes do; the last repeats. */
+  refresh: readonly DataflowScript[];
+}
+
+export interface ClientSecret {
+  readonly value: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** All three must be in the ID token to the letter, in the same letter case. */
+export interface FederatedCredential {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+}
+
+/** An app registration with its service principal. */
+export interface App {
+  readonly clientId: string;
+  readonly tenant: string;
+  readonly name: string;
+  secrets: ClientSecret[];
+  /** PEM. */
+  certificates: string[];
+  federatedCredentials: FederatedCredential[];
+}
