@@ -1,0 +1,88 @@
+import { UnavailableError } from '../../domain/errors.ts';
+import type { HttpResponse, Method } from '../../domain/http.ts';
+import type { VendorContext } from '../../domain/vendor.ts';
+import { usable } from '../../http/answer.ts';
+import { patiently } from '../../http/read.ts';
+import type { TamrConfig } from './config.ts';
+import { TamrError } from './errors.ts';
+
+export interface Call {
+  readonly method: Method;
+  /** Below the version: `jobs`, `jobs/1234`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal: AbortSignal;
+  readonly freshConnection?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/** Speaks with one tenant. There is no session: the key goes along with each request. */
+export class TamrClient {
+  readonly config: TamrConfig;
+  readonly #context: VendorContext;
+  #serverTime: { date: number; at: number } | undefined;
+
+  constructor(config: TamrConfig, context: VendorContext) {
+    this.config = config;
+    this.#context = context;
+  }
+
+  /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+  now(): number {
+    const { clock } = this.#context;
+    if (!this.#serverTime) return clock.now();
+    return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+  }
+
+  /** `call`, repeated while Tamr does not answer. For what changes nothing. */
+  async read(call: Call): Promise<HttpResponse> {
+    const { clock, random, log, leftMs } = this.#context;
+    return patiently(
+      async () => {
+        const response = await this.call(call);
+        if (response.json !== undefined) return response;
+        const what = `${this.config.api.host} sent ${response.describe()}`;
+        throw new UnavailableError(what, { heals: 'soon' });
+      },
+      { clock, random, log, who: 'Tamr', signal: call.signal, leftMs },
+    );
+  }
+
+  /**
+   * Sends one request.
+   * @throws TamrError for a 4xx
+   * @throws RedirectError for a 3xx: it would take the key along
+   * @throws UnavailableError when no usable answer came
+   */
+  async call(call: Call): Promise<HttpResponse> {
+    const url = new URL(call.path, this.config.api);
+    url.search = Object.entries(call.query ?? {})
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join('&');
+    const request = {
+      method: call.method,
+      url,
+      headers: {
+        Accept: 'application/json',
+        'X-API-KEY': this.config.apiKey,
+        ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      signal: call.signal,
+      freshConnection: call.freshConnection ?? false,
+      ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+    };
+    const response = usable(request, await this.#context.send(request));
+    if (response.date !== undefined) {
+      this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
+    }
+    if (!response.ok) throw new TamrError(`${call.method} ${call.path}`, response);
+    return response;
+  }
+}
+
+/** A job's path: whatever its id holds, it is one segment. */
+export function jobPath(id: string): string {
+  return `jobs/${encodeURIComponent(id.toWellFormed())}`;
+}

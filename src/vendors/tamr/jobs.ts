@@ -1,0 +1,110 @@
+import pLimit from 'p-limit';
+import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { CancelAnswer, Job, Observation } from '../../domain/job.ts';
+import type { VendorContext } from '../../domain/vendor.ts';
+import { jobPath, type TamrClient } from './client.ts';
+import { TamrError } from './errors.ts';
+import { isDone, observationOf } from './observation.ts';
+import { type JobRecord, jobAnswer } from './schemas.ts';
+
+/** The tenant runs five at a time; what we follow is not much more. */
+const AT_ONCE = 6;
+/** Signalling a stop twice does no harm, so that a lost answer is worth a second try. */
+const STOP_AGAIN_MS = 500;
+
+/** Follows and stops jobs, each by its id. */
+export class Jobs {
+  readonly #client: TamrClient;
+  readonly #context: Pick<VendorContext, 'clock'>;
+  readonly #limit = pLimit(AT_ONCE);
+
+  constructor(client: TamrClient, context: Pick<VendorContext, 'clock'>) {
+    this.#client = client;
+    this.#context = context;
+  }
+
+  async observe(
+    jobs: readonly Job[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Observation>> {
+    const observations = new Map<string, Observation>();
+    const failures: unknown[] = [];
+    await Promise.all(
+      jobs.map(async (job) => {
+        try {
+          observations.set(job.id, await this.#limit(() => this.#observeOne(job, signal)));
+        } catch (error) {
+          failures.push(error);
+        }
+      }),
+    );
+    for (const failure of failures) {
+      const passing = failure instanceof UnavailableError && observations.size > 0;
+      if (!passing) throw failure;
+    }
+    return observations;
+  }
+
+  async #observeOne(job: Job, signal: AbortSignal): Promise<Observation> {
+    try {
+      return observationOf((await this.#get(job.id, signal)).status);
+    } catch (error) {
+      if (!(error instanceof TamrError)) throw error;
+      // A page in place of the API's answer says nothing about the job.
+      if (!error.fromApi) throw new UnavailableError(error.words, { cause: error });
+      if (error.status !== 404) throw error;
+      return { state: 'missing', reason: `Tamr no longer knows the job: ${error.words}` };
+    }
+  }
+
+  /** What Tamr tells of a job, however long that takes. */
+  read(id: string, signal: AbortSignal): Promise<JobRecord> {
+    return this.#limit(() => this.#get(id, signal, true));
+  }
+
+  async #get(id: string, signal: AbortSignal, patient = false): Promise<JobRecord> {
+    const call = { method: 'GET', path: jobPath(id), signal } as const;
+    const response = await (patient ? this.#client.read(call) : this.#client.call(call));
+    const parsed = jobAnswer.safeParse(response.json);
+    if (parsed.success) return parsed.data;
+    const what = response.json === undefined ? response.describe() : 'an answer that is no job';
+    throw new UnavailableError(what, { cause: parsed.error });
+  }
+
+  /** Signals a job to stop. It may go on for a while, and may yet succeed or fail (Jobs, stop). */
+  async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
+    try {
+      await this.#stop(job.id, signal);
+      return { kind: 'accepted' };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof TamrError) {
+        const ended = error.fromApi && (await this.#hasEnded(job.id, signal));
+        return ended ? { kind: 'already-ended' } : { kind: 'refused', reason: error.words };
+      }
+      if (error instanceof StepError || error instanceof UnavailableError) {
+        return { kind: 'refused', reason: error.message };
+      }
+      throw error;
+    }
+  }
+
+  async #stop(id: string, signal: AbortSignal): Promise<void> {
+    const call = { method: 'POST', path: `${jobPath(id)}:stop`, body: {}, signal } as const;
+    try {
+      await this.#client.call(call);
+    } catch (error) {
+      if (!(error instanceof UnavailableError) || error.heals === 'never') throw error;
+      await this.#context.clock.sleep(STOP_AGAIN_MS, signal);
+      await this.#client.call(call);
+    }
+  }
+
+  async #hasEnded(id: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      return isDone((await this.#get(id, signal)).status);
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { Job, Order, Running, Untold } from '../../domain/job.ts';
+import type { TamrClient } from './client.ts';
+import { clauseFor, covers, isFor } from './configuration.ts';
+import { TamrError } from './errors.ts';
+import { both, createdBefore, createdSince, equals, NOT_DONE } from './filter.ts';
+import type { Jobs } from './jobs.ts';
+import { anyPasses, listJobs } from './listing.ts';
+import { isDone, isPending } from './observation.ts';
+import type { JobRow } from './schemas.ts';
+
+/** `Date` headers tell whole seconds, and clocks differ: so much earlier a job may have been made. */
+const SLACK_MS = 5_000;
+/** A look that is older says nothing about what was there when a request was sent. */
+const FRESH_MS = 60_000;
+
+/** More jobs that don't say what they are about are not asked for one by one. */
+const MOST_SILENT = 60;
+
+/** What was listed for an item before a request was sent for it. */
+interface Look {
+  readonly at: number;
+  readonly ids: ReadonlySet<string>;
+}
+
+type Age = 'since' | 'before' | 'untold';
+
+/** Looks for jobs of an item, whoever started them. Jobs of the UI's scheduler are not listed. */
+export class Lookout {
+  readonly #client: TamrClient;
+  readonly #jobs: Jobs;
+  readonly #signal: AbortSignal;
+  readonly #looks = new Map<string, Look>();
+  readonly #ours = new Set<string>();
+  /** Items that Tamr called busy when we asked to start them. */
+  readonly #busy = new Map<string, string>();
+
+  constructor(client: TamrClient, jobs: Jobs, signal: AbortSignal) {
+    this.#client = client;
+    this.#jobs = jobs;
+    this.#signal = signal;
+  }
+
+  /** Remembers a job of ours. */
+  note(job: Job): void {
+    this.#ours.add(job.id);
+    this.#busy.delete(clauseFor(job.item));
+  }
+
+  noteBusy({ item }: Order, words: string): void {
+    this.#busy.set(clauseFor(item), words);
+  }
+
+  /** Of the jobs of an item that have not ended, one that has not begun if there is one. */
+  async running(order: Order): Promise<Running | undefined | Untold> {
+    const clause = clauseFor(order.item);
+    const at = this.#client.now();
+    const { rows, whole } = await this.#list([both(clause, NOT_DONE), clause]);
+    if (!whole) return TOO_MANY;
+    this.#looks.set(clause, { at, ids: new Set(rows.map(({ id }) => id)) });
+    const open = rows.filter(({ status }) => !isDone(status));
+    const { ours, unknown } = await this.#ofItem(open, order);
+    const there = ours.filter(({ status }) => !isDone(status)).map((row) => toRunning(row, order));
+    const first =
+      there.find((one) => !one.begun && one.covers) ?? there.find((one) => one.begun) ?? there[0];
+    if (first) return first;
+    const [one] = unknown;
+    if (one) return { untold: `Tamr does not say what job ${one.id} is about` };
+    const busy = this.#busy.get(clause);
+    if (busy === undefined) return undefined;
+    return {
+      untold: `Tamr says ${busy}, but lists no job of it (those of its own scheduler it does not list)`,
+    };
+  }
+
+  /** Jobs of the item that were made since, other than those we know. Never throws but at the end. */
+  async startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+    try {
+      return await this.#startedSince(order, since);
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      if (error instanceof StepError || error instanceof UnavailableError) {
+        return { untold: error.message };
+      }
+      throw error;
+    }
+  }
+
+  async #startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+    const clause = clauseFor(order.item);
+    const from = since - SLACK_MS;
+    const narrow = createdSince(from).map((created) => both(clause, created));
+    const { rows, whole } = await this.#list([...narrow, clause]);
+    if (!whole) return TOO_MANY;
+    const look = this.#looks.get(clause);
+    const news = rows.filter(
+      ({ id, status }) =>
+        !this.#ours.has(id) && !look?.ids.has(id) && !startsBefore(status.stateStartTime, from),
+    );
+    const { ours, unknown } = await this.#ofItem(news, order);
+    const found: Job[] = [];
+    for (const row of [...ours, ...unknown]) {
+      const age = await this.#ageOf(row, from, look);
+      if (age === 'before') continue;
+      if (age === 'untold') return { untold: `Tamr does not say when job ${row.id} was made` };
+      if (unknown.includes(row)) {
+        return { untold: `Tamr does not say what job ${row.id} is about` };
+      }
+      found.push({ id: row.id, item: order.item });
+    }
+    for (const job of found) this.note(job);
+    return found;
+  }
+
+  /** Whether a job was made since. */
+  async #ageOf(row: JobRow, from: number, look: Look | undefined): Promise<Age> {
+    if (await this.#isNotOlder(row, from)) return 'since';
+    const { status } = row;
+    const { stateStartTime } = status;
+    if (startsBefore(stateStartTime, from)) return 'before';
+    if (isPending(status) && stateStartTime !== undefined) return 'since';
+    // Had it been there at the look before the request, it would have been listed then: either it
+    // has not ended yet, or it ended after that.
+    const lookedJustBefore = look !== undefined && from + SLACK_MS - look.at <= FRESH_MS;
+    const hadNotEnded = !isDone(status) || stateStartTime !== undefined;
+    return lookedJustBefore && hadNotEnded ? 'since' : 'untold';
+  }
+
+  /**
+   * Tamr shows no time of creation, but filters by it. As filters may be passed over in silence, it
+   * is asked for the contrary: an empty answer can't be the whole list.
+   */
+  async #isNotOlder({ id }: JobRow, from: number): Promise<boolean> {
+    for (const older of createdBefore(from)) {
+      const filter = both(equals('job_id', id), older);
+      const passes = await anyPasses(this.#client, filter, this.#signal);
+      if (passes !== undefined) return !passes;
+    }
+    return false;
+  }
+
+  /** Which of the rows are about the item. Those that don't say are asked for one by one. */
+  async #ofItem(
+    rows: readonly JobRow[],
+    { item }: Order,
+  ): Promise<{ readonly ours: readonly JobRow[]; readonly unknown: readonly JobRow[] }> {
+    const silent = rows.filter(({ configuration }) => !configuration);
+    if (silent.length > MOST_SILENT) return { ours: [], unknown: silent };
+    const whole = await Promise.all(rows.map((row) => (row.configuration ? row : this.#get(row))));
+    const known = whole.filter((row) => row !== undefined);
+    return {
+      ours: known.filter(({ configuration }) => configuration && isFor(configuration, item)),
+      unknown: known.filter(({ configuration }) => !configuration),
+    };
+  }
+
+  async #get(row: JobRow): Promise<JobRow | undefined> {
+    try {
+      return { id: row.id, ...(await this.#jobs.read(row.id, this.#signal)) };
+    } catch (error) {
+      if (error instanceof TamrError && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  #list(filters: readonly string[]) {
+    return listJobs(this.#client, filters, this.#signal);
+  }
+}
+
+const TOO_MANY: Untold = { untold: 'Tamr lists more jobs than can be looked through' };
+
+/** A job that came into its state before was there before. */
+function startsBefore(stateStartTime: number | undefined, from: number): boolean {
+  return stateStartTime !== undefined && stateStartTime < from;
+}
+
+function toRunning({ id, status, configuration }: JobRow, { item }: Order): Running {
+  return {
+    job: { id, item },
+    begun: !isPending(status),
+    ...(status.stateStartTime === undefined ? {} : { since: status.stateStartTime }),
+    covers: configuration !== undefined && covers(configuration, item),
+  };
+}

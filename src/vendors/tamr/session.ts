@@ -1,0 +1,97 @@
+import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
+import type {
+  CancelAnswer,
+  Job,
+  Observation,
+  Order,
+  Running,
+  TriggerAnswer,
+  Untold,
+} from '../../domain/job.ts';
+import type { VendorContext, VendorSession } from '../../domain/vendor.ts';
+import { checkAccess } from './access.ts';
+import { TamrClient } from './client.ts';
+import type { TamrConfig } from './config.ts';
+import { clauseFor } from './configuration.ts';
+import { find } from './find.ts';
+import { Jobs } from './jobs.ts';
+import { Lookout } from './lookout.ts';
+import { triggerOrder } from './trigger.ts';
+
+/** Tamr behind the port. */
+export class TamrSession implements VendorSession {
+  /** Jobs are looked at one by one: there are five at a time. */
+  readonly observesTogether = false;
+  readonly #client: TamrClient;
+  readonly #jobs: Jobs;
+  readonly #lookout: Lookout;
+  /** How often an item was refused because the tenant was full. */
+  readonly #turns = new Map<string, number>();
+
+  private constructor(client: TamrClient, context: VendorContext) {
+    this.#client = client;
+    this.#jobs = new Jobs(client, context);
+    this.#lookout = new Lookout(client, this.#jobs, context.signal);
+  }
+
+  static async open(config: TamrConfig, context: VendorContext): Promise<TamrSession> {
+    const client = new TamrClient(config, context);
+    await checkAccess(client, context.signal);
+    return new TamrSession(client, context);
+  }
+
+  get description(): string {
+    const { api, tenant } = this.#client.config;
+    return tenant === undefined ? api.host : `tenant ${tenant} (${api.host})`;
+  }
+
+  async find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    return find(selectors);
+  }
+
+  /** Ids are all that is known of an item. */
+  async describe(items: readonly Item[]): Promise<readonly Item[]> {
+    return items;
+  }
+
+  async prepare({ parameters }: Order): Promise<RefreshParameters> {
+    return parameters;
+  }
+
+  /** Whether Tamr refuses a second job for an item is documented nowhere. */
+  guardsAgainstSecond(): boolean {
+    return false;
+  }
+
+  running(order: Order): Promise<Running | undefined | Untold> {
+    return this.#lookout.running(order);
+  }
+
+  async trigger(order: Order): Promise<TriggerAnswer> {
+    const key = clauseFor(order.item);
+    const turns = this.#turns.get(key) ?? 0;
+    const answer = await triggerOrder(order, this.#client, turns);
+    this.#turns.set(key, answer.kind === 'later' ? turns + 1 : 0);
+    if (answer.kind === 'accepted') this.#lookout.note(answer.job);
+    if (answer.kind === 'busy') this.#lookout.noteBusy(order, answer.reason);
+    return answer;
+  }
+
+  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+    return this.#lookout.startedSince(order, since);
+  }
+
+  now(): number {
+    return this.#client.now();
+  }
+
+  observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
+    return this.#jobs.observe(jobs, signal);
+  }
+
+  cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
+    return this.#jobs.cancel(job, signal);
+  }
+
+  async close(): Promise<void> {}
+}

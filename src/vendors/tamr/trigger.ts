@@ -1,0 +1,101 @@
+import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { HttpResponse } from '../../domain/http.ts';
+import type { Order, TriggerAnswer } from '../../domain/job.ts';
+import type { TamrClient } from './client.ts';
+import { configurationOf } from './configuration.ts';
+import { KEY_ADVICE, TamrError } from './errors.ts';
+import { whereIdsAre } from './kinds.ts';
+import { createAnswer } from './schemas.ts';
+
+const TRIGGER_TIMEOUT_MS = 60_000;
+const UNREACHABLE_WAIT_MS = 5_000;
+/** Jobs take half an hour and more: a place that became free is not left so for long. */
+const FIRST_TURN_MS = 15_000;
+const LONGEST_TURN_MS = 60_000;
+
+/**
+ * Sends the one request that starts a job.
+ * @param turns how often this was refused because the tenant is full
+ */
+export async function triggerOrder(
+  order: Order,
+  client: TamrClient,
+  turns: number,
+): Promise<TriggerAnswer> {
+  try {
+    const response = await client.call({
+      method: 'POST',
+      path: 'jobs',
+      body: { configuration: configurationOf(order.item) },
+      // Once sent, its answer is worth having, even when the step ends meanwhile.
+      signal: new AbortController().signal,
+      freshConnection: true,
+      timeoutMs: TRIGGER_TIMEOUT_MS,
+    });
+    return answerIn(response, order);
+  } catch (error) {
+    if (error instanceof TamrError) return refusal(error, order);
+    if (error instanceof UnavailableError) return noAnswer(error, turns);
+    if (error instanceof StepError) return refused(error.message, error.advice);
+    throw error;
+  }
+}
+
+function answerIn(response: HttpResponse, { item }: Order): TriggerAnswer {
+  const id = createAnswer.safeParse(response.json);
+  if (id.success) return { kind: 'accepted', job: { id: id.data, item } };
+  const what = response.json === undefined ? response.describe() : 'an answer without a job id';
+  const reason = `Tamr accepted it (${response.status}) but named no job: ${what}`;
+  return { kind: 'unclear', reason, final: false };
+}
+
+/** The codes are those of cloud.docs.tamr.com: Error Handling. */
+function refusal({ status, words, fromApi }: TamrError, { item }: Order): TriggerAnswer {
+  const reason = `Tamr refused it: ${words}`;
+  // A page of something in between does not say what became of the request.
+  if (!fromApi) return { kind: 'unclear', reason, final: true };
+  switch (status) {
+    case 409:
+      return { kind: 'busy', reason: words };
+    case 401:
+    case 403:
+      return refused(reason, KEY_ADVICE);
+    case 400:
+    case 404:
+      return refused(
+        reason,
+        `Check the id of the ${item.kind.singular}: Tamr shows it ${whereIdsAre(item.kind)}.`,
+      );
+    default:
+      return refused(reason);
+  }
+}
+
+function refused(reason: string, advice?: string): TriggerAnswer {
+  return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
+}
+
+function noAnswer(error: UnavailableError, turns: number): TriggerAnswer {
+  if (error.status === 429) return full(error, turns);
+  if (error.notSent) {
+    return error.heals === 'never'
+      ? refused(error.message)
+      : {
+          kind: 'later',
+          afterMs: UNREACHABLE_WAIT_MS,
+          reason: `Tamr can't be reached: ${error.message}`,
+        };
+  }
+  return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+}
+
+/** A tenant runs five jobs at a time and refuses more (cloud.docs.tamr.com: Usage and Rate Limits). */
+function full({ retryAfterMs }: UnavailableError, turns: number): TriggerAnswer {
+  const backoff = Math.min(LONGEST_TURN_MS, FIRST_TURN_MS * 2 ** turns);
+  return {
+    kind: 'later',
+    afterMs: retryAfterMs ?? backoff,
+    reason: 'the tenant runs as many jobs as it may (429)',
+    turn: true,
+  };
+}
