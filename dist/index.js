@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5309:
+/***/ 977:
 /***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
 
 
@@ -54,9 +54,9 @@ exports.getProxyUrl = getProxyUrl;
 exports.isHttps = isHttps;
 const http = __importStar(__nccwpck_require__(8611));
 const https = __importStar(__nccwpck_require__(5692));
-const pm = __importStar(__nccwpck_require__(8117));
-const tunnel = __importStar(__nccwpck_require__(9140));
-const undici_1 = __nccwpck_require__(6838);
+const pm = __importStar(__nccwpck_require__(9769));
+const tunnel = __importStar(__nccwpck_require__(776));
+const undici_1 = __nccwpck_require__(9328);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -744,7 +744,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 8117:
+/***/ 9769:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -844,15 +844,15 @@ class DecodedURL extends URL {
 
 /***/ }),
 
-/***/ 9140:
+/***/ 776:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(6759);
+module.exports = __nccwpck_require__(4488);
 
 
 /***/ }),
 
-/***/ 6759:
+/***/ 4488:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -1137,10 +1137,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -1186,10 +1200,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
@@ -1207,18 +1235,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2215:
+/***/ 3043:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Scalar = __nccwpck_require__(1987);
-var YAMLMap = __nccwpck_require__(4628);
-var YAMLSeq = __nccwpck_require__(5145);
-var resolveBlockMap = __nccwpck_require__(3809);
-var resolveBlockSeq = __nccwpck_require__(5100);
-var resolveFlowCollection = __nccwpck_require__(3088);
+var identity = __nccwpck_require__(1737);
+var Scalar = __nccwpck_require__(1543);
+var YAMLMap = __nccwpck_require__(1856);
+var YAMLSeq = __nccwpck_require__(3013);
+var resolveBlockMap = __nccwpck_require__(9573);
+var resolveBlockSeq = __nccwpck_require__(1120);
+var resolveFlowCollection = __nccwpck_require__(8884);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -1304,15 +1332,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 6429:
+/***/ 4153:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Document = __nccwpck_require__(7927);
-var composeNode = __nccwpck_require__(9943);
-var resolveEnd = __nccwpck_require__(6202);
-var resolveProps = __nccwpck_require__(9877);
+var Document = __nccwpck_require__(3915);
+var composeNode = __nccwpck_require__(7691);
+var resolveEnd = __nccwpck_require__(2022);
+var resolveProps = __nccwpck_require__(3121);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -1356,17 +1384,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 9943:
+/***/ 7691:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(9051);
-var identity = __nccwpck_require__(3989);
-var composeCollection = __nccwpck_require__(2215);
-var composeScalar = __nccwpck_require__(7175);
-var resolveEnd = __nccwpck_require__(6202);
-var utilEmptyScalarPosition = __nccwpck_require__(4289);
+var Alias = __nccwpck_require__(7);
+var identity = __nccwpck_require__(1737);
+var composeCollection = __nccwpck_require__(3043);
+var composeScalar = __nccwpck_require__(6547);
+var resolveEnd = __nccwpck_require__(2022);
+var utilEmptyScalarPosition = __nccwpck_require__(3933);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -1475,15 +1503,15 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 7175:
+/***/ 6547:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Scalar = __nccwpck_require__(1987);
-var resolveBlockScalar = __nccwpck_require__(9179);
-var resolveFlowScalar = __nccwpck_require__(7532);
+var identity = __nccwpck_require__(1737);
+var Scalar = __nccwpck_require__(1543);
+var resolveBlockScalar = __nccwpck_require__(1399);
+var resolveFlowScalar = __nccwpck_require__(2976);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -1570,18 +1598,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 8082:
+/***/ 2814:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(156);
-var Document = __nccwpck_require__(7927);
-var errors = __nccwpck_require__(8718);
-var identity = __nccwpck_require__(3989);
-var composeDoc = __nccwpck_require__(6429);
-var resolveEnd = __nccwpck_require__(6202);
+var directives = __nccwpck_require__(2768);
+var Document = __nccwpck_require__(3915);
+var errors = __nccwpck_require__(8450);
+var identity = __nccwpck_require__(1737);
+var composeDoc = __nccwpck_require__(4153);
+var resolveEnd = __nccwpck_require__(2022);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1801,17 +1829,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 3809:
+/***/ 9573:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(1363);
-var YAMLMap = __nccwpck_require__(4628);
-var resolveProps = __nccwpck_require__(9877);
-var utilContainsNewline = __nccwpck_require__(589);
-var utilFlowIndentCheck = __nccwpck_require__(1161);
-var utilMapIncludes = __nccwpck_require__(4769);
+var Pair = __nccwpck_require__(7567);
+var YAMLMap = __nccwpck_require__(1856);
+var resolveProps = __nccwpck_require__(3121);
+var utilContainsNewline = __nccwpck_require__(7865);
+var utilFlowIndentCheck = __nccwpck_require__(5637);
+var utilMapIncludes = __nccwpck_require__(1117);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1925,12 +1953,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 9179:
+/***/ 1399:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
+var Scalar = __nccwpck_require__(1543);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -2132,14 +2160,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 5100:
+/***/ 1120:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(5145);
-var resolveProps = __nccwpck_require__(9877);
-var utilFlowIndentCheck = __nccwpck_require__(1161);
+var YAMLSeq = __nccwpck_require__(3013);
+var resolveProps = __nccwpck_require__(3121);
+var utilFlowIndentCheck = __nccwpck_require__(5637);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -2190,7 +2218,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 6202:
+/***/ 2022:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2236,19 +2264,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3088:
+/***/ 8884:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Pair = __nccwpck_require__(1363);
-var YAMLMap = __nccwpck_require__(4628);
-var YAMLSeq = __nccwpck_require__(5145);
-var resolveEnd = __nccwpck_require__(6202);
-var resolveProps = __nccwpck_require__(9877);
-var utilContainsNewline = __nccwpck_require__(589);
-var utilMapIncludes = __nccwpck_require__(4769);
+var identity = __nccwpck_require__(1737);
+var Pair = __nccwpck_require__(7567);
+var YAMLMap = __nccwpck_require__(1856);
+var YAMLSeq = __nccwpck_require__(3013);
+var resolveEnd = __nccwpck_require__(2022);
+var resolveProps = __nccwpck_require__(3121);
+var utilContainsNewline = __nccwpck_require__(7865);
+var utilMapIncludes = __nccwpck_require__(1117);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -2452,13 +2480,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 7532:
+/***/ 2976:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
-var resolveEnd = __nccwpck_require__(6202);
+var Scalar = __nccwpck_require__(1543);
+var resolveEnd = __nccwpck_require__(2022);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -2687,7 +2715,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 9877:
+/***/ 3121:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2842,7 +2870,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 589:
+/***/ 7865:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2885,7 +2913,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 4289:
+/***/ 3933:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2920,12 +2948,12 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 1161:
+/***/ 5637:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var utilContainsNewline = __nccwpck_require__(589);
+var utilContainsNewline = __nccwpck_require__(7865);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2944,12 +2972,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 4769:
+/***/ 1117:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
+var identity = __nccwpck_require__(1737);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2966,22 +2994,22 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 7927:
+/***/ 3915:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(9051);
-var Collection = __nccwpck_require__(1347);
-var identity = __nccwpck_require__(3989);
-var Pair = __nccwpck_require__(1363);
-var toJS = __nccwpck_require__(3953);
-var Schema = __nccwpck_require__(9922);
-var stringifyDocument = __nccwpck_require__(6203);
-var anchors = __nccwpck_require__(9010);
-var applyReviver = __nccwpck_require__(9067);
-var createNode = __nccwpck_require__(4466);
-var directives = __nccwpck_require__(156);
+var Alias = __nccwpck_require__(7);
+var Collection = __nccwpck_require__(935);
+var identity = __nccwpck_require__(1737);
+var Pair = __nccwpck_require__(7567);
+var toJS = __nccwpck_require__(445);
+var Schema = __nccwpck_require__(7878);
+var stringifyDocument = __nccwpck_require__(9255);
+var anchors = __nccwpck_require__(9030);
+var applyReviver = __nccwpck_require__(6767);
+var createNode = __nccwpck_require__(1126);
+var directives = __nccwpck_require__(2768);
 
 class Document {
     constructor(value, replacer, options) {
@@ -3310,13 +3338,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 9010:
+/***/ 9030:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var visit = __nccwpck_require__(2130);
+var identity = __nccwpck_require__(1737);
+var visit = __nccwpck_require__(4190);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -3393,7 +3421,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 9067:
+/***/ 6767:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3457,14 +3485,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 4466:
+/***/ 1126:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(9051);
-var identity = __nccwpck_require__(3989);
-var Scalar = __nccwpck_require__(1987);
+var Alias = __nccwpck_require__(7);
+var identity = __nccwpck_require__(1737);
+var Scalar = __nccwpck_require__(1543);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -3554,13 +3582,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 156:
+/***/ 2768:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var visit = __nccwpck_require__(2130);
+var identity = __nccwpck_require__(1737);
+var visit = __nccwpck_require__(4190);
 
 const escapeChars = {
     '!': '%21',
@@ -3739,7 +3767,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 8718:
+/***/ 8450:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3808,28 +3836,28 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 8905:
+/***/ 6637:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(8082);
-var Document = __nccwpck_require__(7927);
-var Schema = __nccwpck_require__(9922);
-var errors = __nccwpck_require__(8718);
-var Alias = __nccwpck_require__(9051);
-var identity = __nccwpck_require__(3989);
-var Pair = __nccwpck_require__(1363);
-var Scalar = __nccwpck_require__(1987);
-var YAMLMap = __nccwpck_require__(4628);
-var YAMLSeq = __nccwpck_require__(5145);
-var cst = __nccwpck_require__(4975);
-var lexer = __nccwpck_require__(5463);
-var lineCounter = __nccwpck_require__(6222);
-var parser = __nccwpck_require__(5522);
-var publicApi = __nccwpck_require__(8721);
-var visit = __nccwpck_require__(2130);
+var composer = __nccwpck_require__(2814);
+var Document = __nccwpck_require__(3915);
+var Schema = __nccwpck_require__(7878);
+var errors = __nccwpck_require__(8450);
+var Alias = __nccwpck_require__(7);
+var identity = __nccwpck_require__(1737);
+var Pair = __nccwpck_require__(7567);
+var Scalar = __nccwpck_require__(1543);
+var YAMLMap = __nccwpck_require__(1856);
+var YAMLSeq = __nccwpck_require__(3013);
+var cst = __nccwpck_require__(1475);
+var lexer = __nccwpck_require__(7371);
+var lineCounter = __nccwpck_require__(1242);
+var parser = __nccwpck_require__(8238);
+var publicApi = __nccwpck_require__(9901);
+var visit = __nccwpck_require__(4190);
 
 
 
@@ -3866,7 +3894,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 1404:
+/***/ 8195:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -3892,16 +3920,16 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 9051:
+/***/ 7:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(9010);
-var visit = __nccwpck_require__(2130);
-var identity = __nccwpck_require__(3989);
-var Node = __nccwpck_require__(1867);
-var toJS = __nccwpck_require__(3953);
+var anchors = __nccwpck_require__(9030);
+var visit = __nccwpck_require__(4190);
+var identity = __nccwpck_require__(1737);
+var Node = __nccwpck_require__(9447);
+var toJS = __nccwpck_require__(445);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -4019,14 +4047,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 1347:
+/***/ 935:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(4466);
-var identity = __nccwpck_require__(3989);
-var Node = __nccwpck_require__(1867);
+var createNode = __nccwpck_require__(1126);
+var identity = __nccwpck_require__(1737);
+var Node = __nccwpck_require__(9447);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -4177,14 +4205,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 1867:
+/***/ 9447:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(9067);
-var identity = __nccwpck_require__(3989);
-var toJS = __nccwpck_require__(3953);
+var applyReviver = __nccwpck_require__(6767);
+var identity = __nccwpck_require__(1737);
+var toJS = __nccwpck_require__(445);
 
 class NodeBase {
     constructor(type) {
@@ -4224,15 +4252,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 1363:
+/***/ 7567:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(4466);
-var stringifyPair = __nccwpck_require__(738);
-var addPairToJSMap = __nccwpck_require__(3202);
-var identity = __nccwpck_require__(3989);
+var createNode = __nccwpck_require__(1126);
+var stringifyPair = __nccwpck_require__(8070);
+var addPairToJSMap = __nccwpck_require__(8374);
+var identity = __nccwpck_require__(1737);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -4270,14 +4298,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 1987:
+/***/ 1543:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Node = __nccwpck_require__(1867);
-var toJS = __nccwpck_require__(3953);
+var identity = __nccwpck_require__(1737);
+var Node = __nccwpck_require__(9447);
+var toJS = __nccwpck_require__(445);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -4304,17 +4332,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 4628:
+/***/ 1856:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(4618);
-var addPairToJSMap = __nccwpck_require__(3202);
-var Collection = __nccwpck_require__(1347);
-var identity = __nccwpck_require__(3989);
-var Pair = __nccwpck_require__(1363);
-var Scalar = __nccwpck_require__(1987);
+var stringifyCollection = __nccwpck_require__(486);
+var addPairToJSMap = __nccwpck_require__(8374);
+var Collection = __nccwpck_require__(935);
+var identity = __nccwpck_require__(1737);
+var Pair = __nccwpck_require__(7567);
+var Scalar = __nccwpck_require__(1543);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -4458,17 +4486,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 5145:
+/***/ 3013:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(4466);
-var stringifyCollection = __nccwpck_require__(4618);
-var Collection = __nccwpck_require__(1347);
-var identity = __nccwpck_require__(3989);
-var Scalar = __nccwpck_require__(1987);
-var toJS = __nccwpck_require__(3953);
+var createNode = __nccwpck_require__(1126);
+var stringifyCollection = __nccwpck_require__(486);
+var Collection = __nccwpck_require__(935);
+var identity = __nccwpck_require__(1737);
+var Scalar = __nccwpck_require__(1543);
+var toJS = __nccwpck_require__(445);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -4580,16 +4608,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 3202:
+/***/ 8374:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(1404);
-var merge = __nccwpck_require__(8534);
-var stringify = __nccwpck_require__(2014);
-var identity = __nccwpck_require__(3989);
-var toJS = __nccwpck_require__(3953);
+var log = __nccwpck_require__(8195);
+var merge = __nccwpck_require__(5970);
+var stringify = __nccwpck_require__(5474);
+var identity = __nccwpck_require__(1737);
+var toJS = __nccwpck_require__(445);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -4652,7 +4680,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 3989:
+/***/ 1737:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -4712,12 +4740,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 3953:
+/***/ 445:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
+var identity = __nccwpck_require__(1737);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4758,15 +4786,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 3640:
+/***/ 1588:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(9179);
-var resolveFlowScalar = __nccwpck_require__(7532);
-var errors = __nccwpck_require__(8718);
-var stringifyString = __nccwpck_require__(3591);
+var resolveBlockScalar = __nccwpck_require__(1399);
+var resolveFlowScalar = __nccwpck_require__(2976);
+var errors = __nccwpck_require__(8450);
+var stringifyString = __nccwpck_require__(4387);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4983,7 +5011,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 4867:
+/***/ 751:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -5053,7 +5081,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 2629:
+/***/ 1:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -5159,14 +5187,14 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 4975:
+/***/ 1475:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cstScalar = __nccwpck_require__(3640);
-var cstStringify = __nccwpck_require__(4867);
-var cstVisit = __nccwpck_require__(2629);
+var cstScalar = __nccwpck_require__(1588);
+var cstStringify = __nccwpck_require__(751);
+var cstVisit = __nccwpck_require__(1);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -5278,12 +5306,12 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 5463:
+/***/ 7371:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cst = __nccwpck_require__(4975);
+var cst = __nccwpck_require__(1475);
 
 /*
 START -> stream
@@ -6008,7 +6036,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 6222:
+/***/ 1242:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -6056,14 +6084,14 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 5522:
+/***/ 8238:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(4975);
-var lexer = __nccwpck_require__(5463);
+var cst = __nccwpck_require__(1475);
+var lexer = __nccwpck_require__(7371);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -7043,18 +7071,18 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 8721:
+/***/ 9901:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(8082);
-var Document = __nccwpck_require__(7927);
-var errors = __nccwpck_require__(8718);
-var log = __nccwpck_require__(1404);
-var identity = __nccwpck_require__(3989);
-var lineCounter = __nccwpck_require__(6222);
-var parser = __nccwpck_require__(5522);
+var composer = __nccwpck_require__(2814);
+var Document = __nccwpck_require__(3915);
+var errors = __nccwpck_require__(8450);
+var log = __nccwpck_require__(8195);
+var identity = __nccwpck_require__(1737);
+var lineCounter = __nccwpck_require__(1242);
+var parser = __nccwpck_require__(8238);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -7157,16 +7185,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 9922:
+/***/ 7878:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var map = __nccwpck_require__(4169);
-var seq = __nccwpck_require__(2708);
-var string = __nccwpck_require__(6706);
-var tags = __nccwpck_require__(5108);
+var identity = __nccwpck_require__(1737);
+var map = __nccwpck_require__(773);
+var seq = __nccwpck_require__(1744);
+var string = __nccwpck_require__(2678);
+var tags = __nccwpck_require__(8904);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -7203,13 +7231,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 4169:
+/***/ 773:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var YAMLMap = __nccwpck_require__(4628);
+var identity = __nccwpck_require__(1737);
+var YAMLMap = __nccwpck_require__(1856);
 
 const map = {
     collection: 'map',
@@ -7229,12 +7257,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 1654:
+/***/ 5410:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
+var Scalar = __nccwpck_require__(1543);
 
 const nullTag = {
     identify: value => value == null,
@@ -7253,13 +7281,13 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 2708:
+/***/ 1744:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var YAMLSeq = __nccwpck_require__(5145);
+var identity = __nccwpck_require__(1737);
+var YAMLSeq = __nccwpck_require__(3013);
 
 const seq = {
     collection: 'seq',
@@ -7279,12 +7307,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 6706:
+/***/ 2678:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3591);
+var stringifyString = __nccwpck_require__(4387);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -7302,12 +7330,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 8777:
+/***/ 8437:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
+var Scalar = __nccwpck_require__(1543);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -7330,13 +7358,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 5359:
+/***/ 2859:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
-var stringifyNumber = __nccwpck_require__(5767);
+var Scalar = __nccwpck_require__(1543);
+var stringifyNumber = __nccwpck_require__(2827);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7384,12 +7412,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2336:
+/***/ 4044:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(5767);
+var stringifyNumber = __nccwpck_require__(2827);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -7433,18 +7461,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 4230:
+/***/ 1946:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(4169);
-var _null = __nccwpck_require__(1654);
-var seq = __nccwpck_require__(2708);
-var string = __nccwpck_require__(6706);
-var bool = __nccwpck_require__(8777);
-var float = __nccwpck_require__(5359);
-var int = __nccwpck_require__(2336);
+var map = __nccwpck_require__(773);
+var _null = __nccwpck_require__(5410);
+var seq = __nccwpck_require__(1744);
+var string = __nccwpck_require__(2678);
+var bool = __nccwpck_require__(8437);
+var float = __nccwpck_require__(2859);
+var int = __nccwpck_require__(4044);
 
 const schema = [
     map.map,
@@ -7465,14 +7493,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 6145:
+/***/ 9605:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
-var map = __nccwpck_require__(4169);
-var seq = __nccwpck_require__(2708);
+var Scalar = __nccwpck_require__(1543);
+var map = __nccwpck_require__(773);
+var seq = __nccwpck_require__(1744);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -7536,27 +7564,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5108:
+/***/ 8904:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(4169);
-var _null = __nccwpck_require__(1654);
-var seq = __nccwpck_require__(2708);
-var string = __nccwpck_require__(6706);
-var bool = __nccwpck_require__(8777);
-var float = __nccwpck_require__(5359);
-var int = __nccwpck_require__(2336);
-var schema = __nccwpck_require__(4230);
-var schema$1 = __nccwpck_require__(6145);
-var binary = __nccwpck_require__(1717);
-var merge = __nccwpck_require__(8534);
-var omap = __nccwpck_require__(9465);
-var pairs = __nccwpck_require__(8635);
-var schema$2 = __nccwpck_require__(3879);
-var set = __nccwpck_require__(9542);
-var timestamp = __nccwpck_require__(5222);
+var map = __nccwpck_require__(773);
+var _null = __nccwpck_require__(5410);
+var seq = __nccwpck_require__(1744);
+var string = __nccwpck_require__(2678);
+var bool = __nccwpck_require__(8437);
+var float = __nccwpck_require__(2859);
+var int = __nccwpck_require__(4044);
+var schema = __nccwpck_require__(1946);
+var schema$1 = __nccwpck_require__(9605);
+var binary = __nccwpck_require__(6737);
+var merge = __nccwpck_require__(5970);
+var omap = __nccwpck_require__(8781);
+var pairs = __nccwpck_require__(9751);
+var schema$2 = __nccwpck_require__(3019);
+var set = __nccwpck_require__(1314);
+var timestamp = __nccwpck_require__(5994);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -7642,14 +7670,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 1717:
+/***/ 6737:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(1987);
-var stringifyString = __nccwpck_require__(3591);
+var Scalar = __nccwpck_require__(1543);
+var stringifyString = __nccwpck_require__(4387);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7719,12 +7747,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 5760:
+/***/ 2348:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
+var Scalar = __nccwpck_require__(1543);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7755,13 +7783,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 1328:
+/***/ 7292:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
-var stringifyNumber = __nccwpck_require__(5767);
+var Scalar = __nccwpck_require__(1543);
+var stringifyNumber = __nccwpck_require__(2827);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7812,12 +7840,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 1135:
+/***/ 7851:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(5767);
+var stringifyNumber = __nccwpck_require__(2827);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7895,13 +7923,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 8534:
+/***/ 5970:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Scalar = __nccwpck_require__(1987);
+var identity = __nccwpck_require__(1737);
+var Scalar = __nccwpck_require__(1543);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7973,16 +8001,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 9465:
+/***/ 8781:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var toJS = __nccwpck_require__(3953);
-var YAMLMap = __nccwpck_require__(4628);
-var YAMLSeq = __nccwpck_require__(5145);
-var pairs = __nccwpck_require__(8635);
+var identity = __nccwpck_require__(1737);
+var toJS = __nccwpck_require__(445);
+var YAMLMap = __nccwpck_require__(1856);
+var YAMLSeq = __nccwpck_require__(3013);
+var pairs = __nccwpck_require__(9751);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -8057,15 +8085,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8635:
+/***/ 9751:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Pair = __nccwpck_require__(1363);
-var Scalar = __nccwpck_require__(1987);
-var YAMLSeq = __nccwpck_require__(5145);
+var identity = __nccwpck_require__(1737);
+var Pair = __nccwpck_require__(7567);
+var Scalar = __nccwpck_require__(1543);
+var YAMLSeq = __nccwpck_require__(3013);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -8146,24 +8174,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 3879:
+/***/ 3019:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(4169);
-var _null = __nccwpck_require__(1654);
-var seq = __nccwpck_require__(2708);
-var string = __nccwpck_require__(6706);
-var binary = __nccwpck_require__(1717);
-var bool = __nccwpck_require__(5760);
-var float = __nccwpck_require__(1328);
-var int = __nccwpck_require__(1135);
-var merge = __nccwpck_require__(8534);
-var omap = __nccwpck_require__(9465);
-var pairs = __nccwpck_require__(8635);
-var set = __nccwpck_require__(9542);
-var timestamp = __nccwpck_require__(5222);
+var map = __nccwpck_require__(773);
+var _null = __nccwpck_require__(5410);
+var seq = __nccwpck_require__(1744);
+var string = __nccwpck_require__(2678);
+var binary = __nccwpck_require__(6737);
+var bool = __nccwpck_require__(2348);
+var float = __nccwpck_require__(7292);
+var int = __nccwpck_require__(7851);
+var merge = __nccwpck_require__(5970);
+var omap = __nccwpck_require__(8781);
+var pairs = __nccwpck_require__(9751);
+var set = __nccwpck_require__(1314);
+var timestamp = __nccwpck_require__(5994);
 
 const schema = [
     map.map,
@@ -8194,14 +8222,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 9542:
+/***/ 1314:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Pair = __nccwpck_require__(1363);
-var YAMLMap = __nccwpck_require__(4628);
+var identity = __nccwpck_require__(1737);
+var Pair = __nccwpck_require__(7567);
+var YAMLMap = __nccwpck_require__(1856);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -8297,12 +8325,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 5222:
+/***/ 5994:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(5767);
+var stringifyNumber = __nccwpck_require__(2827);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -8409,7 +8437,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 117:
+/***/ 9777:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8567,15 +8595,15 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 2014:
+/***/ 5474:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(9010);
-var identity = __nccwpck_require__(3989);
-var stringifyComment = __nccwpck_require__(7001);
-var stringifyString = __nccwpck_require__(3591);
+var anchors = __nccwpck_require__(9030);
+var identity = __nccwpck_require__(1737);
+var stringifyComment = __nccwpck_require__(2005);
+var stringifyString = __nccwpck_require__(4387);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8706,14 +8734,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 4618:
+/***/ 486:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var stringify = __nccwpck_require__(2014);
-var stringifyComment = __nccwpck_require__(7001);
+var identity = __nccwpck_require__(1737);
+var stringify = __nccwpck_require__(5474);
+var stringifyComment = __nccwpck_require__(2005);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8868,7 +8896,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 7001:
+/***/ 2005:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8899,14 +8927,14 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 6203:
+/***/ 9255:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var stringify = __nccwpck_require__(2014);
-var stringifyComment = __nccwpck_require__(7001);
+var identity = __nccwpck_require__(1737);
+var stringify = __nccwpck_require__(5474);
+var stringifyComment = __nccwpck_require__(2005);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8993,7 +9021,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 5767:
+/***/ 2827:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -9027,15 +9055,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 738:
+/***/ 8070:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
-var Scalar = __nccwpck_require__(1987);
-var stringify = __nccwpck_require__(2014);
-var stringifyComment = __nccwpck_require__(7001);
+var identity = __nccwpck_require__(1737);
+var Scalar = __nccwpck_require__(1543);
+var stringify = __nccwpck_require__(5474);
+var stringifyComment = __nccwpck_require__(2005);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -9186,13 +9214,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3591:
+/***/ 4387:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(1987);
-var foldFlowLines = __nccwpck_require__(117);
+var Scalar = __nccwpck_require__(1543);
+var foldFlowLines = __nccwpck_require__(9777);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -9531,12 +9559,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 2130:
+/***/ 4190:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(3989);
+var identity = __nccwpck_require__(1737);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9774,7 +9802,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 69:
+/***/ 9419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9782,7 +9810,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   a: () => (/* binding */ readJournal)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8505);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9987);
 
 
 /**
@@ -9855,14 +9883,9 @@ function parse(line) {
 
 /***/ }),
 
-/***/ 9070:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 8294:
+/***/ (() => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ keepMemorySmall)
-});
 
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
@@ -9870,16 +9893,15 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /**
  * A step waits more than it works. Kept from growing, the space for young objects leaves a thousand
- * items within 150 MB (`npm run bench`), and costs no time that anybody would notice.
+ * items within 150 MB (`npm run bench`), and costs no time that anybody would notice. To be imported
+ * before all else.
  */
-function keepMemorySmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-}
+(0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 
 
 /***/ }),
 
-/***/ 1574:
+/***/ 621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9906,7 +9928,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9942,7 +9964,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -10034,11 +10056,11 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/file-command.js
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -10051,15 +10073,15 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -10073,11 +10095,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4776);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/auth.js
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(8564);
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10153,7 +10175,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10227,7 +10249,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10239,7 +10261,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -10262,7 +10284,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -10508,7 +10530,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10550,7 +10572,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10562,7 +10584,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -10589,7 +10611,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -10647,7 +10669,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -10676,11 +10698,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -10730,7 +10752,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10900,7 +10922,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -10915,7 +10937,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -10926,7 +10948,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -10935,7 +10957,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -11004,7 +11026,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11366,7 +11388,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -11592,7 +11614,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11672,7 +11694,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11737,7 +11759,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12055,7 +12077,7 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/context.js
+;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/context.js
 
 
 class Context {
@@ -12066,8 +12088,8 @@ class Context {
         var _a, _b, _c;
         this.payload = {};
         if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_namespaceObject.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
             }
             else {
                 const path = process.env.GITHUB_EVENT_PATH;
@@ -12108,11 +12130,11 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
-var http_client_lib = __nccwpck_require__(5309);
+// EXTERNAL MODULE: ../node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
+var http_client_lib = __nccwpck_require__(977);
 // EXTERNAL MODULE: ../scripts/undici.js
-var undici = __nccwpck_require__(6838);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/internal/utils.js
+var undici = __nccwpck_require__(9328);
+;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/internal/utils.js
 var utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12165,7 +12187,7 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
     return baseUserAgent;
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/universal-user-agent/index.js
+;// CONCATENATED MODULE: ../node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
     return navigator.userAgent;
@@ -12180,7 +12202,7 @@ function getUserAgent() {
   return "<environment undetectable>";
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/before-after-hook/lib/register.js
+;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/register.js
 // @ts-check
 
 function register(state, name, method, options) {
@@ -12209,7 +12231,7 @@ function register(state, name, method, options) {
   });
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/before-after-hook/lib/add.js
+;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/add.js
 // @ts-check
 
 function addHook(state, kind, name, hook) {
@@ -12257,7 +12279,7 @@ function addHook(state, kind, name, hook) {
   });
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/before-after-hook/lib/remove.js
+;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/remove.js
 // @ts-check
 
 function removeHook(state, name, method) {
@@ -12278,7 +12300,7 @@ function removeHook(state, name, method) {
   state.registry[name].splice(index, 1);
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/before-after-hook/index.js
+;// CONCATENATED MODULE: ../node_modules/before-after-hook/index.js
 // @ts-check
 
 
@@ -12325,7 +12347,7 @@ function Collection() {
 
 /* harmony default export */ const before_after_hook = ({ Singular, Collection });
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/endpoint/dist-bundle/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/endpoint/dist-bundle/index.js
 // pkg/dist-src/defaults.js
 
 
@@ -12671,7 +12693,7 @@ function withDefaults(oldDefaults, newDefaults) {
 var endpoint = withDefaults(null, DEFAULTS);
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/content-type/dist/index.js
+;// CONCATENATED MODULE: ../node_modules/content-type/dist/index.js
 /*!
  * content-type
  * Copyright(c) 2015 Douglas Christopher Wilson
@@ -12963,7 +12985,7 @@ function unescapeQuotedPairs(str, start, end) {
     return result + str.slice(start, end);
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/json-with-bigint/json-with-bigint.js
+;// CONCATENATED MODULE: ../node_modules/json-with-bigint/json-with-bigint.js
 const intRegex = /^-?\d+$/;
 const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
 const originalStringify = JSON.stringify;
@@ -13564,7 +13586,7 @@ const JSONParse = (text, reviver) => {
 
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/request-error/dist-src/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/request-error/dist-src/index.js
 class RequestError extends Error {
   name;
   /**
@@ -13605,7 +13627,7 @@ class RequestError extends Error {
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/request/dist-bundle/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
 
 
@@ -13812,7 +13834,7 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/graphql/dist-bundle/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/graphql/dist-bundle/index.js
 // pkg/dist-src/index.js
 
 
@@ -13943,7 +13965,7 @@ function withCustomRequest(customRequest) {
 
 /* v8 ignore if -- @preserve */
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/auth-token/dist-bundle/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/auth-token/dist-bundle/index.js
 // pkg/dist-src/is-jwt.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
 var sep = "\\.";
@@ -13998,11 +14020,11 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/core/dist-src/version.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/core/dist-src/version.js
 const version_VERSION = "7.0.8";
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/core/dist-src/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/core/dist-src/index.js
 
 
 
@@ -14143,12 +14165,12 @@ class Octokit {
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
 const dist_src_version_VERSION = "17.0.0";
 
 //# sourceMappingURL=version.js.map
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 const Endpoints = {
   actions: {
     addCustomLabelsToSelfHostedRunnerForOrg: [
@@ -16442,7 +16464,7 @@ var endpoints_default = Endpoints;
 
 //# sourceMappingURL=endpoints.js.map
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
 
 const endpointMethodsMap = /* @__PURE__ */ new Map();
 for (const [scope, endpoints] of Object.entries(endpoints_default)) {
@@ -16568,7 +16590,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 
 //# sourceMappingURL=endpoints-to-methods.js.map
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
 
 
 function restEndpointMethods(octokit) {
@@ -16589,7 +16611,7 @@ legacyRestEndpointMethods.VERSION = dist_src_version_VERSION;
 
 //# sourceMappingURL=index.js.map
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
 // pkg/dist-src/version.js
 var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
 
@@ -17001,7 +17023,7 @@ function paginateRest(octokit) {
 paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/utils.js
+;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/utils.js
 
 
 // octokit + plugins
@@ -17040,7 +17062,7 @@ function utils_getOctokitOptions(token, options) {
     return opts;
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/github.js
+;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/github.js
 
 
 const github_context = new Context();
@@ -17130,7 +17152,7 @@ async function writeSummary(markdown) {
 
 /***/ }),
 
-/***/ 5165:
+/***/ 4591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17140,18 +17162,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   s: () => (/* binding */ readSettings)
 });
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(8505);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(5378);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(9987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(4214);
 // EXTERNAL MODULE: ./domain/duration.js
-var duration = __nccwpck_require__(598);
+var duration = __nccwpck_require__(7400);
 // EXTERNAL MODULE: ./domain/errors.js
-var errors = __nccwpck_require__(4257);
+var errors = __nccwpck_require__(2443);
 // EXTERNAL MODULE: ./selection/values.js
-var selection_values = __nccwpck_require__(1926);
+var selection_values = __nccwpck_require__(5376);
 // EXTERNAL MODULE: ./selection/wording.js
-var wording = __nccwpck_require__(406);
+var wording = __nccwpck_require__(7992);
 ;// CONCATENATED MODULE: ./selection/condition.js
 
 
@@ -17409,8 +17431,8 @@ class Problems {
     }
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8905);
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(6637);
 ;// CONCATENATED MODULE: ./selection/yaml.js
 
 
@@ -17706,10 +17728,8 @@ function readSettings(given, vendors, workspace) {
     const vendor = readVendor(input, vendors, problems);
     const config = vendor?.readConfig(given, problems);
     const selectors = vendor ? readSelectors(input, vendor, general.match, workspace, problems) : [];
-    if (vendor?.check && config !== undefined) {
-        const cancelsAtTimeout = general['on-timeout'] === 'cancel';
-        vendor.check({ config, selectors, cancelsAtTimeout }, problems);
-    }
+    const cancelsAtTimeout = general['on-timeout'] === 'cancel';
+    vendor?.check?.({ given, selectors, cancelsAtTimeout }, problems);
     if (general.wait === false && selectors.some(({ stage }) => stage > 0)) {
         problems.push({
             input: 'wait',
@@ -17873,7 +17893,7 @@ function readSelectors(input, vendor, match = 'one', workspace, problems) {
 
 /***/ }),
 
-/***/ 7003:
+/***/ 2544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17907,7 +17927,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 598:
+/***/ 7400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17956,7 +17976,7 @@ function join(large, rest, unit) {
 
 /***/ }),
 
-/***/ 4257:
+/***/ 2443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18022,7 +18042,124 @@ class RunCancelled extends Error {
 
 /***/ }),
 
-/***/ 6121:
+/***/ 3678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ usable),
+/* harmony export */   Lx: () => (/* binding */ RedirectError)
+/* harmony export */ });
+/* unused harmony export retryAfter */
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2443);
+
+/** A server answered an API call with a redirect. It is not followed: it would take secrets along. */
+class RedirectError extends _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
+    location;
+    constructor(request, status, location) {
+        super(`${request.origin} redirects to ${location || 'nowhere'} (${status}). That was not followed, since credentials would go along.`, { advice: 'Give the address where the API itself answers.' });
+        this.name = 'RedirectError';
+        this.location = location;
+    }
+}
+/**
+ * Passes on what the API itself answered, 4xx included.
+ * @throws RedirectError for any 3xx
+ * @throws UnavailableError for 408, 425, 429 and 5xx: they say nothing about what was asked
+ */
+function usable(request, response) {
+    const { status } = response;
+    if (status >= 300 && status < 400) {
+        throw new RedirectError(request.url, status, response.headers.location ?? '');
+    }
+    if (status === 408 || status === 425 || status === 429 || status >= 500) {
+        const retryAfterMs = retryAfter(response);
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(String(status), {
+            status,
+            ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        });
+    }
+    return response;
+}
+const UNITS = { second: 1000, minute: 60_000, hour: 3_600_000 };
+/**
+ * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
+ * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
+ * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952).
+ */
+function retryAfter(response) {
+    const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
+    return ms !== undefined && ms >= 0 && ms <= LONGEST_MS ? ms : undefined;
+}
+/** What asks for more is nonsense. */
+const LONGEST_MS = 366 * 24 * 60 * 60_000;
+function inMs({ headers }) {
+    return plainNumber(headers['retry-after-ms']);
+}
+function inHeader(response) {
+    const header = response.headers['retry-after'];
+    const seconds = plainNumber(header);
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const date = Date.parse(header ?? '');
+    if (Number.isNaN(date))
+        return undefined;
+    return Math.max(0, date - (response.date ?? Date.now()));
+}
+function inWords({ text }) {
+    const words = /\bafter\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(text.slice(0, 5000));
+    const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];
+    return unit === undefined ? undefined : Number(words?.[1]) * unit;
+}
+function plainNumber(text) {
+    return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readOrigin),
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** `localhost`, 127.0.0.0/8 and `::1`. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+/**
+ * Reads an input that may override the origin of an API: scheme, host and port, without a path.
+ * @returns `undefined` when it is not given or, with a problem added, not usable
+ */
+function readOrigin(name, input, problems, { loopbackHttp = true } = {}) {
+    const given = input(name);
+    if (given === '')
+        return undefined;
+    const url = URL.parse(given);
+    const refuse = (allowed) => {
+        problems.push({ input: name, ...(hasCredentials(url) ? {} : { given }), allowed });
+        return undefined;
+    };
+    if (!url || !/^https?:$/.test(url.protocol))
+        return refuse('an address such as https://example.com');
+    if (hasCredentials(url))
+        return refuse('an address without user name and password');
+    if (url.protocol === 'http:' && !(loopbackHttp && isLoopback(url.hostname))) {
+        return refuse('must be https');
+    }
+    if (url.pathname !== '/' || url.search || url.hash)
+        return refuse('scheme, host and port alone');
+    return new URL(url.origin);
+}
+function hasCredentials(url) {
+    return url !== null && (url.username !== '' || url.password !== '');
+}
+
+
+/***/ }),
+
+/***/ 1838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18031,10 +18168,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   o: () => (/* binding */ createTransport)
 });
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4776);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(8564);
 // EXTERNAL MODULE: ./domain/errors.js
-var errors = __nccwpck_require__(4257);
+var errors = __nccwpck_require__(2443);
 ;// CONCATENATED MODULE: ./domain/http.js
 /** An answer that arrived whole. */
 class HttpResponse {
@@ -18242,21 +18379,20 @@ function isCertificateError(code) {
 
 /***/ }),
 
-/***/ 8919:
+/***/ 8829:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9070);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1574);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5141);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4815);
+/* harmony import */ var _action_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8294);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(621);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9109);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9611);
 
 
 
 
 /** After the last line, so long a hung connection may keep the process alive. */
 const LAST_BREATH_MS = 1000;
-(0,_action_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .keepMemorySmall */ .E)();
 // Red until proven otherwise: a promise that never settles must not end as a green step.
 process.exitCode = 1;
 if (_action_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .state */ .wk.isPost()) {
@@ -18273,7 +18409,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5141:
+/***/ 9109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18283,7 +18419,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./action/journal.js
-var action_journal = __nccwpck_require__(69);
+var action_journal = __nccwpck_require__(9419);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./report/reason.js
@@ -18308,9 +18444,9 @@ function withoutException(line) {
 }
 
 // EXTERNAL MODULE: ./domain/duration.js
-var domain_duration = __nccwpck_require__(598);
+var domain_duration = __nccwpck_require__(7400);
 // EXTERNAL MODULE: ./report/words.js
-var report_words = __nccwpck_require__(323);
+var report_words = __nccwpck_require__(649);
 ;// CONCATENATED MODULE: ./report/sentence.js
 
 
@@ -18506,8 +18642,8 @@ function message(step, leftOut, options) {
     return `${safe.plain(sentence, LONGEST_MESSAGE - note.length - 1)}${note}.`;
 }
 
-// EXTERNAL MODULE: ./action/runner.js + 44 modules
-var runner = __nccwpck_require__(1574);
+// EXTERNAL MODULE: ./action/runner.js + 41 modules
+var runner = __nccwpck_require__(621);
 ;// CONCATENATED MODULE: ./action/publish.js
 
 
@@ -18571,9 +18707,9 @@ class Publisher {
 }
 
 // EXTERNAL MODULE: ./action/settings.js + 7 modules
-var action_settings = __nccwpck_require__(5165);
+var action_settings = __nccwpck_require__(4591);
 // EXTERNAL MODULE: ./domain/errors.js
-var errors = __nccwpck_require__(4257);
+var errors = __nccwpck_require__(2443);
 ;// CONCATENATED MODULE: ./action/stop.js
 
 /** SIGINT, 7.5 s later SIGTERM, 2.5 s later the end (actions/runner ProcessInvoker); SIGBREAK on Windows. */
@@ -18602,9 +18738,9 @@ function createStop(clock, emitter = process) {
 }
 
 // EXTERNAL MODULE: ./domain/clock.js + 1 modules
-var clock = __nccwpck_require__(7003);
+var clock = __nccwpck_require__(2544);
 // EXTERNAL MODULE: ./http/transport.js + 1 modules
-var http_transport = __nccwpck_require__(6121);
+var http_transport = __nccwpck_require__(1838);
 ;// CONCATENATED MODULE: ./domain/verdict.js
 /** The worst comes first. A skipped item does not count, so it has no place here. */
 const BY_WEIGHT = [
@@ -19107,8 +19243,8 @@ async function within(ms, clock, work) {
     timer.abort();
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/p-limit/index.js + 1 modules
-var p_limit = __nccwpck_require__(1236);
+// EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(9680);
 ;// CONCATENATED MODULE: ./engine/gate.js
 
 /** Requests to start a refresh on the wire at a time: a vendor's server is not to be stormed. */
@@ -19228,7 +19364,7 @@ async function send(order, result, context) {
                 return found;
             settled(result, context);
             if (answer.final)
-                return { kind: 'refused', reason: answer.reason };
+                return refused(answer);
             if (lost)
                 return { ...answer, reason: `${answer.reason}, twice` };
             lost = { since };
@@ -19262,6 +19398,10 @@ async function sendOnce(order, result, context) {
             settled(result, context);
         return { answer, since };
     });
+}
+/** There surely is none: it is as the answer says. */
+function refused({ reason, advice }) {
+    return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
 }
 /** The request is no longer in doubt: it surely started nothing. */
 function settled(result, { journal }) {
@@ -19342,6 +19482,9 @@ async function start(order, result, context) {
     let look = settings.ifRunning !== 'queue' || !session.guardsAgainstSecond(order.item);
     for (let busy = 0;;) {
         if (look) {
+            const late = await shownLate(order, result, context);
+            if (late)
+                return late;
             const there = await session.running(order);
             const started = there && (await beside(there, busy, order, result, context));
             // While we waited another one may have come, and nobody but us would mind.
@@ -19362,6 +19505,14 @@ async function start(order, result, context) {
         if (busy++ > 0)
             await context.clock.sleep(SHORTEST_BUSY_MS, context.signal);
     }
+}
+/** A refresh of ours that was given up for lost, and made the vendor busy: it may show by now. */
+async function shownLate(order, result, { session }) {
+    if (result.sentAt === null)
+        return undefined;
+    const found = await session.startedSince(order, result.sentAt);
+    const [job, another] = 'untold' in found ? [] : found;
+    return job && !another ? { job, adopted: false, begun: false } : undefined;
 }
 function outcomeOf(answer, result) {
     switch (answer.kind) {
@@ -19429,7 +19580,7 @@ async function besideUntold(untold, busy, order, result, context) {
         outcome: {
             status: 'failed',
             reason: `${what}, and if-running: ${ifRunning} can't be kept: ${untold}`,
-            advice: 'Use if-running: queue, or an account that may list jobs.',
+            advice: 'Use if-running: queue, or an account that may see what runs.',
         },
     };
 }
@@ -19707,7 +19858,7 @@ async function refreshStage(members, options) {
 }
 
 // EXTERNAL MODULE: ./operations/surroundings.js
-var operations_surroundings = __nccwpck_require__(4251);
+var operations_surroundings = __nccwpck_require__(4397);
 ;// CONCATENATED MODULE: ./operations/refresh.js
 
 
@@ -19819,7 +19970,7 @@ function annotateRest(rest, vendor, safe) {
 }
 
 // EXTERNAL MODULE: ./report/columns.js
-var report_columns = __nccwpck_require__(4273);
+var report_columns = __nccwpck_require__(8559);
 ;// CONCATENATED MODULE: ./report/event-text.js
 
 
@@ -19828,6 +19979,7 @@ const REASON_LINES = 12;
 const REASON_CHARS = 2000;
 const event_text_LONGEST_ADVICE = 1000;
 const PERCENTAGES = 3;
+const LONGEST_JOB_ID = 24;
 /** A job id that is a UUID is shown by its first part. The outputs hold it in full. */
 const UUID = /^([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function eventText(event, context) {
@@ -19853,7 +20005,7 @@ function itemText(event, { safe, vendor, clock }) {
         case 'retrying':
             return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
         case 'unclear':
-            return `the answer was lost (${short(event.reason)}); asking ${vendor} what became of it`;
+            return `in doubt: ${short(event.reason)}; asking ${vendor} what became of it`;
         case 'hint':
             return short(event.text);
         case 'cancel':
@@ -19949,7 +20101,9 @@ function jobsWere(number) {
     return `${(0,report_words/* plural */.LS)(number, 'job')} ${number === 1 ? 'was' : 'were'}`;
 }
 function jobText({ jobId }, safe) {
-    return jobId === null ? '' : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, 60)}  `;
+    return jobId === null
+        ? ''
+        : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, LONGEST_JOB_ID)}  `;
 }
 
 ;// CONCATENATED MODULE: ./report/lines.js
@@ -20021,9 +20175,9 @@ function foundRow({ item, name }, cell) {
 }
 
 // EXTERNAL MODULE: ./report/problems.js
-var problems = __nccwpck_require__(6432);
+var problems = __nccwpck_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
-var safe = __nccwpck_require__(9598);
+var safe = __nccwpck_require__(9772);
 ;// CONCATENATED MODULE: ./report/gantt.js
 
 /** More bars make no picture. */
@@ -20084,7 +20238,7 @@ function lookOf({ status }) {
 }
 
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __nccwpck_require__(2265);
+var markdown = __nccwpck_require__(9487);
 ;// CONCATENATED MODULE: ./report/summary-table.js
 
 
@@ -20233,10 +20387,10 @@ function bytes(text) {
     return Buffer.byteLength(text);
 }
 
-// EXTERNAL MODULE: ./vendors/index.js + 36 modules
-var vendors = __nccwpck_require__(9778);
+// EXTERNAL MODULE: ./vendors/index.js + 65 modules
+var vendors = __nccwpck_require__(5610);
 // EXTERNAL MODULE: ./version.js
-var version = __nccwpck_require__(6167);
+var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./main.js
 
 
@@ -20344,7 +20498,7 @@ function statusOf(error) {
 
 /***/ }),
 
-/***/ 4251:
+/***/ 4397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20364,7 +20518,7 @@ function connect(vendor, config, kinds, { safe, log, ...others }) {
 
 /***/ }),
 
-/***/ 4815:
+/***/ 9611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20374,17 +20528,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./action/journal.js
-var journal = __nccwpck_require__(69);
-// EXTERNAL MODULE: ./action/runner.js + 44 modules
-var runner = __nccwpck_require__(1574);
+var journal = __nccwpck_require__(9419);
+// EXTERNAL MODULE: ./action/runner.js + 41 modules
+var runner = __nccwpck_require__(621);
 // EXTERNAL MODULE: ./action/settings.js + 7 modules
-var settings = __nccwpck_require__(5165);
+var settings = __nccwpck_require__(4591);
 // EXTERNAL MODULE: ./domain/clock.js + 1 modules
-var clock = __nccwpck_require__(7003);
+var clock = __nccwpck_require__(2544);
 // EXTERNAL MODULE: ./http/transport.js + 1 modules
-var http_transport = __nccwpck_require__(6121);
+var http_transport = __nccwpck_require__(1838);
 // EXTERNAL MODULE: ./operations/surroundings.js
-var operations_surroundings = __nccwpck_require__(4251);
+var operations_surroundings = __nccwpck_require__(4397);
 ;// CONCATENATED MODULE: ./operations/leftovers.js
 
 /**
@@ -20458,13 +20612,13 @@ function cancelText(answer) {
 }
 
 // EXTERNAL MODULE: ./report/problems.js
-var problems = __nccwpck_require__(6432);
+var problems = __nccwpck_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
-var safe = __nccwpck_require__(9598);
-// EXTERNAL MODULE: ./vendors/index.js + 36 modules
-var vendors = __nccwpck_require__(9778);
+var safe = __nccwpck_require__(9772);
+// EXTERNAL MODULE: ./vendors/index.js + 65 modules
+var vendors = __nccwpck_require__(5610);
 // EXTERNAL MODULE: ./version.js
-var version = __nccwpck_require__(6167);
+var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./post.js
 
 
@@ -20516,7 +20670,7 @@ async function post() {
 
 /***/ }),
 
-/***/ 4273:
+/***/ 8559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20549,7 +20703,7 @@ function width(text) {
 
 /***/ }),
 
-/***/ 2265:
+/***/ 9487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20557,7 +20711,7 @@ function width(text) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pl: () => (/* binding */ escapeWithLinks)
 /* harmony export */ });
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8699);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7477);
 
 /** What Markdown or HTML would act on. */
 const MARKUP = /[&<>"'|`*_[\]()!~\\]|^[-+=]|(?<=^\d{1,9})\.|(?<=www)\./;
@@ -20594,15 +20748,15 @@ function entity(char) {
 
 /***/ }),
 
-/***/ 6432:
+/***/ 8154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ explainError)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4257);
-/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4273);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(323);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2443);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8559);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
 
 
 
@@ -20694,7 +20848,7 @@ function nameOf(value) {
 
 /***/ }),
 
-/***/ 9598:
+/***/ 9772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20704,7 +20858,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./report/markdown.js
-var markdown = __nccwpck_require__(2265);
+var markdown = __nccwpck_require__(9487);
 ;// CONCATENATED MODULE: ./report/mermaid.js
 const LONGEST_LABEL = 40;
 /** Mermaid's grammar takes nearly everything else for syntax: colons, semicolons, `#`, a lone `%`. */
@@ -20806,7 +20960,7 @@ function base64(secret) {
 }
 
 // EXTERNAL MODULE: ./report/url.js
-var report_url = __nccwpck_require__(8699);
+var report_url = __nccwpck_require__(7477);
 ;// CONCATENATED MODULE: ./report/safe.js
 
 
@@ -20922,7 +21076,7 @@ function memoize(list, compute) {
 
 /***/ }),
 
-/***/ 8699:
+/***/ 7477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20954,7 +21108,7 @@ function percentEncode(char) {
 
 /***/ }),
 
-/***/ 323:
+/***/ 649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21042,7 +21196,7 @@ function countByKind(kinds) {
 
 /***/ }),
 
-/***/ 6863:
+/***/ 9801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21084,7 +21238,7 @@ function formatPath(names) {
 
 /***/ }),
 
-/***/ 2801:
+/***/ 7635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21134,7 +21288,7 @@ function formatInstant(ms) {
 
 /***/ }),
 
-/***/ 1926:
+/***/ 5376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21142,9 +21296,9 @@ function formatInstant(ms) {
 /* harmony export */   wK: () => (/* binding */ readValue),
 /* harmony export */   we: () => (/* binding */ OPERATORS)
 /* harmony export */ });
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6863);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2801);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(406);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9801);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7635);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7992);
 
 
 
@@ -21226,7 +21380,7 @@ function refuse(says) {
 
 /***/ }),
 
-/***/ 406:
+/***/ 7992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21286,7 +21440,7 @@ function writeText(text) {
 
 /***/ }),
 
-/***/ 9778:
+/***/ 5610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21295,39 +21449,1819 @@ __nccwpck_require__.d(__webpack_exports__, {
   c: () => (/* binding */ VENDORS)
 });
 
-;// CONCATENATED MODULE: ./http/origin.js
-/** `localhost`, 127.0.0.0/8 and `::1`. */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(9987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(4214);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(8729);
+;// CONCATENATED MODULE: ../node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
 }
-/**
- * Reads an input that may override the origin of an API: scheme, host and port, without a path.
- * @returns `undefined` when it is not given or, with a problem added, not usable
- */
-function readOrigin(name, input, problems, { loopbackHttp = true } = {}) {
-    const given = input(name);
-    if (given === '')
-        return undefined;
-    const url = URL.parse(given);
-    const refuse = (allowed) => {
-        problems.push({ input: name, ...(hasCredentials(url) ? {} : { given }), allowed });
-        return undefined;
-    };
-    if (!url || !/^https?:$/.test(url.protocol))
-        return refuse('an address such as https://example.com');
-    if (hasCredentials(url))
-        return refuse('an address without user name and password');
-    if (url.protocol === 'http:' && !(loopbackHttp && isLoopback(url.hostname))) {
-        return refuse('must be https');
-    }
-    if (url.pathname !== '/' || url.search || url.hash)
-        return refuse('scheme, host and port alone');
-    return new URL(url.origin);
+function date(params) {
+    return api/* _isoDate */.db(schemas/* ZodISODate */.Brp, params);
 }
-function hasCredentials(url) {
-    return url !== null && (url.username !== '' || url.password !== '');
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
+;// CONCATENATED MODULE: ./vendors/powerbi/kinds.js
+
+/** The body of a standard refresh: an application has no mailbox, so that nobody is notified. */
+const STANDARD = { notifyOption: 'NoNotification' };
+/** Enum values in any case, sent in the spelling of the official specification. */
+function word(...words) {
+    return schemas/* string */.YjP().transform((text, context) => {
+        const found = words.find((one) => one.toLowerCase() === text.toLowerCase());
+        if (found !== undefined)
+            return found;
+        context.addIssue({ code: 'custom', message: `use ${words.join(', ')}` });
+        return core_core/* NEVER */.tm;
+    });
+}
+const flag = schemas/* enum */.k5n(['true', 'false'], { error: 'use true or false' })
+    .transform((text) => text === 'true');
+function whole(least, most) {
+    const error = `use a whole number from ${least} to ${most}`;
+    return schemas/* string */.YjP({ error })
+        .regex(/^\d{1,6}$/, { error })
+        .transform(Number)
+        .pipe(schemas/* number */.aig().min(least, { error }).max(most, { error }));
+}
+const kinds_duration = schemas/* string */.YjP()
+    .regex(/^([0-1]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/, {
+    error: 'use hh:mm:ss, less than 24 hours',
+})
+    .refine((text) => /[1-9]/.test(text), { error: 'use more than 00:00:00' });
+const isoDate = schemas/* union */.KCZ([date(), datetime({ offset: true, local: true })]);
+const kinds_date = schemas/* string */.YjP().refine((text) => isoDate.safeParse(text).success, {
+    error: 'use a date such as 2026-01-31, or 2026-01-31T00:00:00Z',
+});
+const table = schemas/* string */.YjP({ error: 'use the name of a table' }).min(1, { error: 'must not be empty' });
+const objects = schemas/* array */.YOg(schemas/* strictObject */.rej({
+    table,
+    partition: schemas/* string */.YjP().min(1, { error: 'must not be empty' }).optional(),
+}), { error: 'use a list such as [{ table: Sales }, { table: Sales, partition: 2026 }]' })
+    .min(1, { error: 'must name a table at least' });
+/** Refresh Dataset In Group. Any key but `notifyOption` makes it an enhanced refresh. */
+const modelParameters = schemas/* strictObject */.rej({
+    notifyOption: schemas/* string */.YjP()
+        .refine((text) => text.toLowerCase() === 'nonotification', {
+        error: 'use NoNotification: an application has no mailbox',
+        abort: true,
+    })
+        .optional(),
+    type: word('Full', 'ClearValues', 'Calculate', 'DataOnly', 'Automatic', 'Defragment').optional(),
+    commitMode: word('Transactional', 'PartialBatch').optional(),
+    maxParallelism: whole(1, 1000).optional(),
+    retryCount: whole(0, 100).optional(),
+    objects: objects.optional(),
+    applyRefreshPolicy: flag.optional(),
+    effectiveDate: kinds_date.optional(),
+    timeout: kinds_duration.optional(),
+})
+    .superRefine((given, context) => {
+    const { notifyOption, ...enhanced } = given;
+    const others = Object.keys(enhanced).filter((key) => Object.hasOwn(given, key));
+    const refuse = (key, message) => context.addIssue({ code: 'custom', path: [key], message });
+    if (notifyOption !== undefined && others.length > 0) {
+        refuse('notifyOption', `belongs to a standard refresh: leave it out beside ${others.join(', ')}`);
+    }
+    if (given.commitMode === 'PartialBatch' && given.applyRefreshPolicy !== false) {
+        refuse('commitMode', 'PartialBatch needs applyRefreshPolicy: false beside it');
+    }
+    if (given.effectiveDate !== undefined && given.applyRefreshPolicy === false) {
+        refuse('effectiveDate', 'has no meaning with applyRefreshPolicy: false');
+    }
+})
+    .transform(({ notifyOption: _, ...enhanced }) => Object.fromEntries(Object.entries(enhanced).filter(([, value]) => value !== undefined)));
+const shared = {
+    configured_by: 'text',
+    id: 'id',
+    name: 'name',
+    workspace: 'text',
+    workspace_id: 'id',
+};
+const semanticModels = {
+    name: 'semantic_models',
+    aliases: ['datasets'],
+    singular: 'semantic model',
+    plural: 'semantic models',
+    filters: { ...shared, is_refreshable: 'boolean' },
+    parameters: modelParameters,
+};
+const dataflows = {
+    name: 'dataflows',
+    singular: 'dataflow',
+    plural: 'dataflows',
+    filters: shared,
+    parameters: schemas/* strictObject */.rej({}),
+};
+function isEnhanced(parameters) {
+    return Object.keys(parameters).some((key) => key !== 'notifyOption');
+}
+/** The body to send: a standard refresh holds `notifyOption` and nothing else. */
+function bodyOf(parameters) {
+    return isEnhanced(parameters) ? { ...parameters } : { ...STANDARD };
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/check.js
+
+/** What items ask for that can't be had: a workspace that nobody names, a cancel that can't be. */
+function check({ given, selectors, cancelsAtTimeout }, problems) {
+    for (const { path, kind, conditions, parameters } of selectors) {
+        const named = conditions.some(({ field }) => field === 'workspace' || field === 'workspace_id');
+        if (!named && given.input('powerbi-workspace') === '') {
+            problems.push({
+                input: 'items',
+                allowed: `${path}: name its workspace (workspace: Finance), or give powerbi-workspace for all items`,
+            });
+        }
+        if (cancelsAtTimeout && kind.name === semanticModels.name && !isEnhanced(parameters)) {
+            problems.push({
+                input: 'on-timeout',
+                given: 'cancel',
+                allowed: `leave: ${path} is a standard refresh, which Power BI can't cancel; name a type under refresh (type: Full) to make it an enhanced one`,
+            });
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./vendors/powerbi/config.js + 1 modules
+var config = __nccwpck_require__(9879);
+// EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(9680);
+// EXTERNAL MODULE: ./domain/duration.js
+var domain_duration = __nccwpck_require__(7400);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+;// CONCATENATED MODULE: ./vendors/observe-each.js
+
+/**
+ * Looks at jobs one by one. One without a usable answer is left out this time, as the port has it,
+ * unless there was none at all.
+ * @throws UnavailableError when nobody answered
+ * @throws what any other failure throws: asking again would not help
+ */
+async function observeEach(jobs, observe) {
+    const observations = new Map();
+    const failures = [];
+    await Promise.all(jobs.map(async (job) => {
+        try {
+            observations.set(job.id, await observe(job));
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }));
+    const serious = failures.find((failure) => !(failure instanceof errors/* UnavailableError */.hG));
+    if (serious !== undefined)
+        throw serious;
+    if (observations.size === 0 && failures.length > 0)
+        throw failures[0];
+    return observations;
+}
+
+// EXTERNAL MODULE: ./vendors/powerbi/schemas.js
+var powerbi_schemas = __nccwpck_require__(4346);
+;// CONCATENATED MODULE: ./vendors/powerbi/errors.js
+
+
+/** Power BI refused a request. The same code stands for many things: the words decide. */
+class PowerBiError extends errors/* StepError */.zg {
+    status;
+    code;
+    /** What Power BI said, with the status and the id that its support asks for. */
+    words;
+    constructor(what, status, code, words, options) {
+        super(`Power BI refused ${what}: ${words}`, options);
+        this.name = 'PowerBiError';
+        this.status = status;
+        this.code = code;
+        this.words = words;
+    }
+}
+const MAY_BE_ACCESS = 'This may mean that the application has no access: add it to the workspace as Contributor, and let an administrator allow service principals to call Fabric public APIs.';
+/** The token itself was refused, and no other is to be had. */
+class TokenError extends PowerBiError {
+}
+/** @param what the request in words: `GET groups/…/datasets` */
+function errorIn(response, what) {
+    if (response.ok)
+        return undefined;
+    const { status } = response;
+    const { code, message } = powerbi_schemas/* errorAnswer */.B1.parse(response.json);
+    const said = [...new Set([code, message])].filter(Boolean).join(': ') || response.describe();
+    const requestId = response.headers.requestid ?? response.headers['x-ms-request-id'];
+    const words = `${said} (${status}${requestId ? `, request ${requestId}` : ''})`;
+    const unclear = status === 401 || status === 403 || status === 404;
+    return new PowerBiError(what, status, code ?? '', words, unclear ? { advice: MAY_BE_ACCESS } : {});
+}
+/** True for what may be a missing right, whichever way Power BI puts it. */
+function isRefusedAccess(error) {
+    return error instanceof PowerBiError && [401, 403, 404].includes(error.status);
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/answers.js
+
+
+/** What Power BI's refusals mean for the one who asked. */
+const UNNAMED_WAIT_MS = 60_000;
+const UNREACHABLE_WAIT_MS = 5_000;
+/** The one text that tells a busy model from any other bad request (docs "Enhanced refresh"). */
+const BUSY = /another refresh request is already executing/i;
+/** `Request Throttled: … Number of refresh requests in last 24 hours exceeded limit`. */
+const DAILY_LIMIT = /Request Throttled|requests in last 24 hours/i;
+/** What an error of the triggering request says about the refresh. */
+function triggerRefusal(error, enhanced) {
+    if (error instanceof TokenError)
+        throw error;
+    if (error instanceof PowerBiError)
+        return refusal(error, enhanced);
+    if (error instanceof errors/* UnavailableError */.hG)
+        return noAnswer(error);
+    throw error;
+}
+function refusal({ status, words, advice }, enhanced) {
+    if (status === 409 || BUSY.test(words))
+        return { kind: 'busy', reason: words };
+    if (status === 415) {
+        return {
+            kind: 'nothing-to-refresh',
+            reason: `there is nothing to refresh in it: ${words}`,
+            advice: 'Push, streaming and live-connected models hold no imported data: leave it out.',
+        };
+    }
+    const reason = `Power BI refused it: ${words}`;
+    // It may have begun all the same, as other vendors have shown: the history decides.
+    if (status === 403)
+        return { kind: 'unclear', reason, final: true, ...(advice ? { advice } : {}) };
+    const what = status === 400 ? (adviceFor(words, enhanced) ?? advice) : advice;
+    return { kind: 'refused', reason, ...(what ? { advice: what } : {}) };
+}
+/** Every bad request has the same code, and of most refusals the words are not known. */
+function adviceFor(words, enhanced) {
+    if (DAILY_LIMIT.test(words)) {
+        return 'A model on shared capacity may be refreshed 8 times a day, by schedule and API together. Refresh it less often, or move its workspace to a capacity.';
+    }
+    return enhanced
+        ? 'An enhanced refresh takes Premium, Premium per user, Embedded or Fabric. On shared capacity leave everything under refresh out.'
+        : undefined;
+}
+function noAnswer(error) {
+    if (error.status === 429) {
+        const reason = 'Power BI limits how often it is asked (429)';
+        return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
+    }
+    if (!error.notSent) {
+        return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+    }
+    const reason = `Power BI can't be reached: ${error.message}`;
+    return error.heals === 'never'
+        ? { kind: 'refused', reason }
+        : { kind: 'later', afterMs: UNREACHABLE_WAIT_MS, reason };
+}
+function untold(error) {
+    if (isRefusedAccess(error) && !(error instanceof TokenError)) {
+        return { untold: `this account may not read the refresh history (${error.words})` };
+    }
+    throw error;
+}
+/** Of an item that was deleted or taken from us, nothing more is to be learned; other items go on. */
+function outOfSight(error) {
+    if (isRefusedAccess(error) && !(error instanceof TokenError)) {
+        return { state: 'missing', reason: `Power BI no longer shows it: ${error.words}` };
+    }
+    throw error;
+}
+function cancelRefusal(error) {
+    if (error instanceof PowerBiError)
+        return { kind: 'refused', reason: error.words };
+    if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
+        return { kind: 'refused', reason: error.message };
+    }
+    throw error;
+}
+
+// EXTERNAL MODULE: ./http/answer.js
+var answer = __nccwpck_require__(3678);
+;// CONCATENATED MODULE: ./http/read.js
+
+
+/** Tries of what is more likely a wrong address than an outage. */
+const FEW_TRIES = 5;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 20_000;
+/**
+ * Repeats something that changes nothing at the vendor until it works, heals no more, or the step
+ * ends. One line when a streak of failures begins, one when it ends.
+ * @throws StepError when the vendor asks to stay away for longer than the step may last
+ * @throws UnavailableError when asking again does not help
+ */
+async function patiently(attempt, patience) {
+    const { clock, log, who, signal } = patience;
+    let failedAt;
+    let inARow = 0;
+    for (let tries = 1;; tries++) {
+        try {
+            const value = await attempt();
+            if (failedAt !== undefined) {
+                log.info(`${who} answers again after ${(0,domain_duration/* formatDuration */.a3)(clock.elapsed() - failedAt)}`);
+            }
+            return value;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* UnavailableError */.hG))
+                throw error;
+            inARow = error.heals === 'soon' ? inARow + 1 : 0;
+            if (error.heals === 'never' || inARow >= FEW_TRIES)
+                throw error;
+            const waitMs = Math.max(backoff(tries, patience.random), error.retryAfterMs ?? 0);
+            const asked = error.retryAfterMs ?? 0;
+            if (asked > patience.leftMs())
+                throw tooLong(who, error, asked);
+            if (failedAt === undefined) {
+                failedAt = clock.elapsed();
+                log.warning(`${who} is not answering (${error.message}), trying again`);
+            }
+            log.debug(`${who}: ${error.message}; try ${tries} failed, next in ${Math.round(waitMs)} ms`);
+            await clock.sleep(waitMs, signal);
+        }
+    }
+}
+/** Exponential backoff with full jitter: a crowd of clients does not come back in step. */
+function backoff(tries, random) {
+    return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
+}
+function tooLong(who, error, waitMs) {
+    return new errors/* StepError */.zg(`${who} is not answering (${error.message}) and asks to come back in ${(0,domain_duration/* formatDuration */.a3)(waitMs)}, after this step's timeout.`, { cause: error, advice: 'Raise timeout, or run the step later.' });
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/client.js
+
+
+
+
+/** The Power BI REST API with a valid token. */
+class PowerBiClient {
+    api;
+    #tokens;
+    #context;
+    #serverTime;
+    constructor(api, tokens, context) {
+        this.api = api;
+        this.#tokens = tokens;
+        this.#context = context;
+    }
+    /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+    now() {
+        const { clock } = this.#context;
+        if (!this.#serverTime)
+            return clock.now();
+        return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+    }
+    /** `look`, repeated while Power BI does not answer. */
+    read(call, form) {
+        const { clock, random, log, leftMs } = this.#context;
+        const patience = { clock, random, log, who: 'Power BI', signal: call.signal, leftMs };
+        return patiently(() => this.look(call, form), patience);
+    }
+    /** `call`, for what changes nothing and is answered by JSON of this form. */
+    async look(call, form) {
+        const response = await this.call(call);
+        const { json } = response;
+        const parsed = form.safeParse(json);
+        if (json !== undefined && parsed.success)
+            return parsed.data;
+        const what = json === undefined ? response.describe() : 'JSON that is not what was asked for';
+        throw new errors/* UnavailableError */.hG(what, { heals: 'soon' });
+    }
+    /**
+     * Sends one request, and once more with a new token if the first was refused.
+     * @throws PowerBiError for what Power BI refuses
+     * @throws UnavailableError when no usable answer came
+     */
+    async call(call) {
+        const token = await this.#tokens.get(call.signal);
+        const first = await this.#sendWith(token, call);
+        if (!isTokenRefused(first))
+            return acceptable(first, call);
+        const next = await this.#nextToken(token, first, call);
+        return acceptable(await this.#sendWith(next, call), call);
+    }
+    /** A token that can't be replaced is refused for good: then what Power BI said is the news. */
+    async #nextToken(token, refused, call) {
+        try {
+            return await this.#tokens.replace(token, call.signal);
+        }
+        catch (error) {
+            if (error instanceof errors/* StepError */.zg)
+                throw withWords(error, errorIn(refused, inWords(call)));
+            throw error;
+        }
+    }
+    async #sendWith(token, call) {
+        call.signal.throwIfAborted();
+        const url = new URL(`/v1.0/myorg/${call.path}`, this.api);
+        for (const [name, value] of Object.entries(call.query ?? {}))
+            url.searchParams.set(name, value);
+        // Form encoding's `+` for a space is not what OData reads in a literal.
+        url.search = url.search.replaceAll('+', '%20');
+        const request = {
+            method: call.method,
+            url,
+            headers: {
+                Accept: 'application/json',
+                Authorization: `Bearer ${token}`,
+                ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            },
+            ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+            ...(call.outlivesSignal ? {} : { signal: call.signal }),
+            freshConnection: call.freshConnection ?? false,
+            ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+        };
+        const response = (0,answer/* usable */.Je)(request, await this.#context.send(request));
+        if (response.date !== undefined) {
+            this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
+        }
+        return response;
+    }
+}
+/** A token that has ended is a 401, or a 403 that says so (Power BI REST troubleshooting). */
+function isTokenRefused(response) {
+    if (response.status === 401)
+        return true;
+    return response.status === 403 && errorIn(response, '')?.code === 'TokenExpired';
+}
+function acceptable(response, call) {
+    const error = errorIn(response, inWords(call));
+    if (error)
+        throw error;
+    return response;
+}
+function withWords(error, refused) {
+    if (!refused)
+        return error;
+    const { advice } = error;
+    return new TokenError('the token', refused.status, refused.code, `${refused.words}. ${error.message}`, { cause: error, ...(advice ? { advice } : {}) });
+}
+function inWords({ method, path }) {
+    return `${method} ${path}`;
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/observation.js
+
+/** The service's word for how a refresh stands: the more exact of the two that it gives. */
+function stateOf({ status, extendedStatus }) {
+    const exact = extendedStatus && extendedStatus !== 'Unknown' ? extendedStatus : status;
+    return exact ?? 'Unknown';
+}
+/** Running, or waiting to. `Unknown` is the history's word for it (docs "Enhanced refresh"). */
+function isGoing(entry) {
+    const going = ['NotStarted', 'InProgress', 'Unknown'].includes(stateOf(entry));
+    return going && entry.endTime === undefined;
+}
+function hasBegun(entry) {
+    return stateOf(entry) !== 'NotStarted';
+}
+/** What the details or the history tell of a refresh. */
+function observationOf(entry, details) {
+    const state = stateOf(entry);
+    const times = {
+        ...(entry.startTime === undefined ? {} : { startedAt: entry.startTime }),
+        ...(entry.endTime === undefined ? {} : { endedAt: entry.endTime }),
+    };
+    switch (state) {
+        case 'NotStarted':
+            return { state: 'pending' };
+        case 'Unknown':
+            // "If a refresh is in progress, endTime isn't specified" (Get Refresh History In Group).
+            if (entry.endTime !== undefined) {
+                return { state: 'unknown', reason: 'Power BI does not know how it ended', ...times };
+            }
+            return { state: 'running', ...times };
+        case 'InProgress':
+            return { state: 'running', ...times };
+        case 'Completed':
+            return completed(details, times);
+        case 'Cancelled':
+        case 'Canceled':
+            return { state: 'cancelled', reason: 'cancelled at Power BI', ...times };
+        case 'Failed':
+            return failed('Power BI gives no reason', entry, details, times);
+        case 'TimedOut':
+            return failed("it took longer than Power BI's limit for one refresh", entry, details, times);
+        case 'Disabled':
+            return failed('Power BI has disabled the refresh', entry, details, times);
+        default:
+            if (entry.endTime === undefined) {
+                return {
+                    state: 'running',
+                    hint: `Power BI calls its state "${state}", which is not known`,
+                    ...times,
+                };
+            }
+            return {
+                state: 'unknown',
+                reason: `Power BI ended it as "${state}", which is not known`,
+                ...times,
+            };
+    }
+}
+/** Committed in batches, a refresh may be complete although tables of it failed. */
+function completed(details, times) {
+    const parts = partsOf(details);
+    const broken = (details?.objects ?? []).filter(({ status }) => status === 'Failed');
+    if (broken.length === 0)
+        return { state: 'succeeded', parts, ...times };
+    return {
+        state: 'failed',
+        reason: `completed, but not for: ${broken.map(nameOf).join(', ')}`,
+        parts,
+        ...times,
+    };
+}
+function failed(otherwise, entry, details, times) {
+    const said = reasonsOf(entry, details);
+    const reason = said.length === 0 ? otherwise : said.join('\n');
+    const known = KNOWN_FAILURES.find(({ says }) => says.test(reason));
+    return {
+        state: 'failed',
+        reason,
+        parts: partsOf(details),
+        transient: known?.transient ?? false,
+        ...(known && { advice: known.advice }),
+        ...times,
+    };
+}
+/** Errors first: the true one may stand behind warnings about retries. */
+function reasonsOf(entry, details) {
+    const messages = details?.messages ?? [];
+    const said = [
+        ...messages.filter(({ type }) => type === 'Error'),
+        ...messages.filter(({ type }) => type !== 'Error'),
+    ].map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+    const exceptions = [entry, ...(details ? [details] : [])].flatMap((one) => [
+        one.serviceExceptionJson,
+        ...one.refreshAttempts.map((attempt) => attempt.serviceExceptionJson),
+    ]);
+    const broken = (details?.objects ?? [])
+        .filter(({ status }) => status === 'Failed')
+        .map((object) => `failed: ${nameOf(object)}`);
+    return [...new Set([...said, ...exceptions.map(exceptionText), ...broken])].filter((line) => line !== '');
+}
+function exceptionText(json) {
+    if (json === undefined)
+        return '';
+    try {
+        const parsed = powerbi_schemas/* serviceException */.lw.safeParse(JSON.parse(json));
+        return parsed.data || json;
+    }
+    catch {
+        return json;
+    }
+}
+function partsOf(details) {
+    return (details?.objects ?? []).map((object) => `${nameOf(object)}: ${object.status ?? 'not told'}`);
+}
+/** A table that was never divided has one partition, named after it and a GUID. */
+function nameOf({ table = '', partition }) {
+    if (partition === undefined || partition === table)
+        return table;
+    const rest = partition.startsWith(`${table}-`) ? partition.slice(table.length + 1) : '';
+    return GUID.test(rest) ? table : `${table}/${partition}`;
+}
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const KNOWN_FAILURES = [
+    {
+        says: /0xC11C0020|evicted to free up memory/i,
+        transient: true,
+        advice: 'The model was pushed out of memory: refresh it at a quieter time, or give the capacity more.',
+    },
+    {
+        says: /CredentialsNotSpecified|credential|login failed|access is denied/i,
+        advice: "Renew the data source credentials in the model's settings.",
+    },
+    {
+        says: /Gateway|DM_GWPipeline/i,
+        advice: 'Check that the on-premises data gateway is online and has the data source.',
+    },
+    {
+        says: /longer than Power BI's limit|timed? ?out/i,
+        advice: 'Refresh fewer objects at a time, or raise refresh.timeout or retryCount.',
+    },
+];
+/** What a dataflow's transaction tells. Its states are free text. */
+function transactionObservation({ status = '', startTime, endTime, }) {
+    const times = {
+        ...(startTime === undefined ? {} : { startedAt: startTime }),
+        ...(endTime === undefined ? {} : { endedAt: endTime }),
+    };
+    switch (status.toLowerCase()) {
+        case 'success':
+        case 'succeeded':
+        case 'completed':
+            return { state: 'succeeded', ...times };
+        case 'failed':
+        case 'failure':
+            return {
+                state: 'failed',
+                reason: 'Power BI gives no reason for a dataflow',
+                advice: "Open the dataflow's refresh history.",
+                ...times,
+            };
+        case 'cancelled':
+        case 'canceled':
+            return { state: 'cancelled', reason: 'cancelled at Power BI', ...times };
+        case 'inprogress':
+        case 'in progress':
+        case 'notstarted':
+        case 'unknown':
+            return { state: 'running', ...times };
+        default:
+            return endTime === undefined
+                ? {
+                    state: 'running',
+                    hint: `Power BI calls its state "${status}", which is not known`,
+                    ...times,
+                }
+                : {
+                    state: 'unknown',
+                    reason: `Power BI ended it as "${status}", which is not known`,
+                    ...times,
+                };
+    }
+}
+function isTransactionGoing(transaction) {
+    return transactionObservation(transaction).state === 'running';
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/refresher.js
+/** Clocks and rounding: how much earlier than asked for a refresh may have come into being. */
+const STARTED_SLACK_MS = 5_000;
+/** A refresh may be long in being accepted on a busy capacity. */
+const TRIGGER_TIMEOUT_MS = 60_000;
+
+;// CONCATENATED MODULE: ./vendors/powerbi/dataflows.js
+
+
+
+
+/** Power BI names no id: how long, and how often, its transaction is looked for. */
+const LOOKS_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** Somebody else's may show before ours does: it counts when it is still the only one. */
+const CERTAIN_AFTER_MS = 2_000;
+/** The engine waits for two seconds for what is on the wire when the step ends. */
+const LAST_LOOK_AFTER_MS = 1_000;
+/** Refreshes of dataflows (Gen1), which Power BI calls transactions. */
+class Dataflows {
+    #client;
+    #clock;
+    #signal;
+    /** Transactions that were there before ours. */
+    #known = new Set();
+    constructor(client, clock, signal) {
+        this.#client = client;
+        this.#clock = clock;
+        this.#signal = signal;
+    }
+    /** An empty body is a 400: it must say that nobody is to be notified. */
+    prepare() {
+        return { notifyOption: 'NoNotification' };
+    }
+    async running(order) {
+        try {
+            const going = (await this.#remember(order)).find(isTransactionGoing);
+            if (!going)
+                return undefined;
+            return {
+                job: { id: going.id, item: order.item },
+                begun: true,
+                ...(going.startTime === undefined ? {} : { since: going.startTime }),
+                covers: false,
+            };
+        }
+        catch (error) {
+            return untold(error);
+        }
+    }
+    async trigger(order) {
+        const since = this.#client.now();
+        try {
+            await this.#client.call({
+                method: 'POST',
+                path: `${dataflow(order)}/refreshes`,
+                body: order.parameters,
+                signal: this.#signal,
+                outlivesSignal: true,
+                freshConnection: true,
+                timeoutMs: TRIGGER_TIMEOUT_MS,
+            });
+        }
+        catch (error) {
+            return triggerRefusal(error, false);
+        }
+        return this.#findOurs(order, since);
+    }
+    /** The one new transaction is ours; of two we can't tell. */
+    async #findOurs(order, since) {
+        let only;
+        for (const ms of LOOKS_AFTER_MS) {
+            const stepEnded = await this.#sleepOrEnd(only ? CERTAIN_AFTER_MS : ms);
+            const found = await this.#newSince(order, since, !stepEnded);
+            if ('untold' in found) {
+                return { kind: 'unclear', reason: `it was accepted, but ${found.untold}`, final: true };
+            }
+            const [job, another] = found;
+            if (job && !another && (stepEnded || job.id === only)) {
+                this.#known.add(job.id);
+                return { kind: 'accepted', job };
+            }
+            if (another || stepEnded)
+                break;
+            only = job?.id;
+        }
+        const reason = 'Power BI accepted it without an id, and its transaction can not be told';
+        return { kind: 'unclear', reason, final: true };
+    }
+    /** True when the step ends meanwhile: then there is a last look, for what may have to be cancelled. */
+    async #sleepOrEnd(ms) {
+        try {
+            await this.#clock.sleep(ms, this.#signal);
+            return false;
+        }
+        catch {
+            await this.#clock.sleep(LAST_LOOK_AFTER_MS);
+            return true;
+        }
+    }
+    startedSince(order, since) {
+        return this.#newSince(order, since, true);
+    }
+    async #newSince(order, since, patient) {
+        const signal = patient ? this.#signal : new AbortController().signal;
+        try {
+            const all = await this.#transactions(order, signal, patient);
+            return all
+                .filter(({ id, startTime }) => {
+                const recent = startTime === undefined || startTime >= since - STARTED_SLACK_MS;
+                return recent && !this.#known.has(id);
+            })
+                .map(({ id }) => ({ id, item: order.item }));
+        }
+        catch (error) {
+            return untold(error);
+        }
+    }
+    async observe(job, signal) {
+        const all = await this.#transactions(job, signal, false);
+        const ours = all.find(({ id }) => id === job.id);
+        if (!ours)
+            return { state: 'missing', reason: 'Power BI no longer shows this transaction' };
+        return transactionObservation(ours);
+    }
+    async cancel(job, signal) {
+        const workspace = encodeURIComponent(job.item.workspaceId ?? '');
+        try {
+            const response = await this.#client.call({
+                method: 'POST',
+                path: `groups/${workspace}/dataflows/transactions/${encodeURIComponent(job.id)}/cancel`,
+                signal,
+            });
+            const { status = '' } = powerbi_schemas/* cancelAnswer */.bz.catch({ status: undefined }).parse(response.json);
+            if (/^successfullyMarked$/i.test(status))
+                return { kind: 'accepted' };
+            if (/^alreadyConcluded$/i.test(status))
+                return { kind: 'already-ended' };
+            return { kind: 'refused', reason: `Power BI answered "${status}"` };
+        }
+        catch (error) {
+            return cancelRefusal(error);
+        }
+    }
+    /** Reads the transactions before ours is asked for. */
+    async #remember(order) {
+        const all = await this.#transactions(order, this.#signal, true);
+        for (const { id } of all)
+            this.#known.add(id);
+        return all;
+    }
+    async #transactions(of, signal, patient) {
+        const call = { method: 'GET', path: `${dataflow(of)}/transactions`, signal };
+        const form = powerbi_schemas/* transactionsAnswer */.iX;
+        const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
+        return answer.value;
+    }
+}
+function dataflow({ item }) {
+    return `groups/${encodeURIComponent(item.workspaceId ?? '')}/dataflows/${encodeURIComponent(item.id)}`;
+}
+
+// EXTERNAL MODULE: ./selection/time.js
+var selection_time = __nccwpck_require__(7635);
+// EXTERNAL MODULE: ./selection/values.js
+var values = __nccwpck_require__(5376);
+;// CONCATENATED MODULE: ./selection/compare.js
+
+
+/**
+ * True when one of an item's values satisfies the condition (an item may have several tags). Text
+ * compares exactly and case-sensitively, times as instants, numbers as numbers, paths by folder.
+ * `actual` holds the vendor's texts, paths as `formatPath` writes them; a value that can't be read
+ * satisfies nothing.
+ */
+function holds(condition, type, actual) {
+    const { operator, values } = condition;
+    return actual.some((value) => values.some((wanted) => satisfies(operator, type, value, wanted)));
+}
+function satisfies(operator, type, value, wanted) {
+    if (operator === 'like')
+        return isLike(value, wanted);
+    if (operator === 'under')
+        return value === wanted || value.startsWith(`${wanted}/`);
+    const left = comparable(value, type);
+    const right = comparable(wanted, type);
+    if (left === undefined || right === undefined)
+        return false;
+    switch (operator) {
+        case 'eq':
+        case 'in':
+            return left === right;
+        case 'gt':
+            return left > right;
+        case 'gte':
+            return left >= right;
+        case 'lt':
+            return left < right;
+        case 'lte':
+            return left <= right;
+    }
+}
+function comparable(text, type) {
+    if (type === 'time')
+        return (0,selection_time/* parseInstant */.n)(text);
+    if (type === 'number')
+        return (0,values/* parseDecimal */.$Q)(text);
+    return text;
+}
+/**
+ * `*` stands for any text, also none; nothing else is special. The parts between the stars are
+ * looked for from left to right, each at its first chance, so there is never anything to go back to.
+ */
+function isLike(text, pattern) {
+    const [first = '', ...parts] = pattern.split('*');
+    const last = parts.pop();
+    if (last === undefined)
+        return text === first;
+    if (!text.startsWith(first))
+        return false;
+    let from = first.length;
+    for (const part of parts) {
+        const at = text.indexOf(part, from);
+        if (at === -1)
+            return false;
+        from = at + part.length;
+    }
+    return text.length - last.length >= from && text.endsWith(last);
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/find.js
+
+
+
+
+
+/** The most that a page of workspaces holds. */
+const PAGE_SIZE = 5000;
+const find_GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Finds semantic models and dataflows: Power BI lists a workspace's whole, the rest is decided here. */
+class Finder {
+    #client;
+    #signal;
+    #defaultWorkspace;
+    #pagesUrl;
+    #named = new Map();
+    #lists = new Map();
+    #all;
+    constructor(client, signal, options) {
+        this.#client = client;
+        this.#signal = signal;
+        this.#defaultWorkspace = options.defaultWorkspace;
+        this.#pagesUrl = options.pagesUrl;
+    }
+    find(selectors) {
+        return Promise.all(selectors.map((selector) => this.#findOne(selector)));
+    }
+    async #findOne(selector) {
+        const workspaces = await this.#workspacesOf(selector);
+        const lists = await Promise.all(workspaces.map(async (workspace) => {
+            const rows = await this.#list(selector, workspace);
+            return rows
+                .filter((row) => find_satisfies(selector, row))
+                .map((row) => this.#toItem(selector, workspace, row));
+        }));
+        return lists.flat();
+    }
+    /** The workspaces that every condition on them allows; without one, the default. */
+    async #workspacesOf({ conditions }) {
+        const ofField = (name) => conditions.filter(({ field }) => field === name);
+        const named = await Promise.all(ofField('workspace').map(async ({ values }) => {
+            return (await Promise.all(values.map((value) => this.#workspace(value)))).flat();
+        }));
+        const byId = await Promise.all(ofField('workspace_id').map(({ values }) => {
+            return Promise.all(values.map((id) => this.#withName(id)));
+        }));
+        const [first, ...others] = [...named, ...byId];
+        if (!first)
+            return this.#workspace(this.#defaultWorkspace);
+        const isIn = (workspaces, id) => workspaces.some((other) => other.id.toLowerCase() === id.toLowerCase());
+        return unique(first).filter(({ id }) => others.every((workspaces) => isIn(workspaces, id)));
+    }
+    /** A workspace by its name or id. @throws StepError when the application sees none */
+    async #workspace(nameOrId) {
+        if (find_GUID.test(nameOrId))
+            return [await this.#withName(nameOrId)];
+        const known = this.#named.get(nameOrId) ?? this.#lookUp(nameOrId);
+        this.#named.set(nameOrId, known);
+        const workspaces = await known;
+        if (workspaces.length > 0)
+            return workspaces;
+        throw new errors/* StepError */.zg(`There is no workspace "${nameOrId}" that this account may see. Nothing was triggered.`, {
+            advice: 'Check its spelling, and add the account to the workspace as Contributor: workspaces that it is no member of are not shown.',
+        });
+    }
+    /** A workspace named by its id, with its name for people where that can be had. */
+    async #withName(given) {
+        const id = given.toLowerCase();
+        const known = this.#named.get(id) ?? this.#askForName(id);
+        this.#named.set(id, known);
+        const [workspace] = await known;
+        return workspace ?? { id, name: given };
+    }
+    async #askForName(id) {
+        try {
+            const query = { $filter: `id eq '${id.replaceAll("'", "''")}'`, $top: String(PAGE_SIZE) };
+            return (await this.#page(query)).filter((workspace) => workspace.id.toLowerCase() === id);
+        }
+        catch (error) {
+            if (error instanceof errors/* StepError */.zg)
+                return [];
+            throw error;
+        }
+    }
+    /** Asks for the name; should Power BI misread it, all workspaces are compared here. */
+    async #lookUp(name) {
+        const filter = `name eq '${name.replaceAll("'", "''")}'`;
+        const asked = await this.#page({ $filter: filter, $top: String(PAGE_SIZE) }).catch((error) => {
+            if (error instanceof PowerBiError && error.status === 400)
+                return [];
+            throw error;
+        });
+        const exact = asked.filter((workspace) => workspace.name === name);
+        if (exact.length > 0)
+            return exact;
+        this.#all ??= this.#listAll();
+        return (await this.#all).filter((workspace) => workspace.name === name);
+    }
+    async #listAll() {
+        const all = [];
+        for (;;) {
+            const page = await this.#page({ $top: String(PAGE_SIZE), $skip: String(all.length) });
+            all.push(...page);
+            if (page.length < PAGE_SIZE)
+                return all;
+        }
+    }
+    async #page(query) {
+        const call = { method: 'GET', path: 'groups', query, signal: this.#signal };
+        return (await this.#client.read(call, powerbi_schemas/* groupsPage */.Mw)).value;
+    }
+    /** Everything of the kind in the workspace: there is no filter and no paging. */
+    #list({ kind }, workspace) {
+        const what = kind.name === semanticModels.name ? 'datasets' : 'dataflows';
+        const path = `groups/${encodeURIComponent(workspace.id)}/${what}`;
+        const known = this.#lists.get(path);
+        if (known)
+            return known;
+        const answer = what === 'datasets' ? powerbi_schemas/* modelsAnswer */.Jo : powerbi_schemas/* dataflowsAnswer */.qs;
+        const list = this.#client
+            .read({ method: 'GET', path, signal: this.#signal }, answer)
+            .then(({ value }) => value)
+            .catch((error) => {
+            throw isRefusedAccess(error) ? noAccess(workspace, error) : error;
+        });
+        this.#lists.set(path, list);
+        return list;
+    }
+    #toItem({ kind }, workspace, row) {
+        const page = kind.name === semanticModels.name ? 'datasets' : 'dataflows';
+        const url = new URL(`/groups/${workspace.id}/${page}/${encodeURIComponent(row.id)}`, this.#pagesUrl);
+        if (kind.name === semanticModels.name)
+            url.pathname += '/details';
+        return {
+            kind,
+            id: row.id,
+            name: row.name,
+            folder: workspace.name,
+            workspaceId: workspace.id,
+            url: url.href,
+            ...(row.configuredBy === undefined ? {} : { owner: row.configuredBy }),
+        };
+    }
+}
+function unique(workspaces) {
+    return [...new Map(workspaces.map((workspace) => [workspace.id, workspace])).values()];
+}
+function find_satisfies(selector, row) {
+    return selector.conditions
+        .filter(({ field }) => field !== 'workspace' && field !== 'workspace_id')
+        .every((condition) => {
+        const type = selector.kind.filters[condition.field] ?? 'text';
+        return holds(condition, type, valuesOf(condition, row));
+    });
+}
+function valuesOf({ field, values }, row) {
+    switch (field) {
+        case 'id':
+            // GUIDs are the same in any case.
+            return values.filter((value) => value.toLowerCase() === row.id.toLowerCase());
+        case 'name':
+            return [row.name];
+        case 'configured_by':
+            return row.configuredBy === undefined ? [] : [row.configuredBy];
+        default:
+            return row.isRefreshable === undefined ? [] : [row.isRefreshable];
+    }
+}
+function noAccess(workspace, error) {
+    return new errors/* StepError */.zg(`The workspace ${workspace.name} can't be read: ${error.words}. Nothing was triggered.`, { cause: error, ...(error.advice ? { advice: error.advice } : {}) });
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/models.js
+
+
+
+
+
+
+/** Power BI keeps no more. */
+const HISTORY = '60';
+/** A request that no other refresh holds up shows in the history within seconds. */
+const APPEARS_WITHIN_MS = 60_000;
+const APPEARS_LOOKS = 3;
+/** So often, and after so long, a refresh that does not show yet is cancelled again. */
+const CANCEL_TRIES = 10;
+const CANCEL_AGAIN_MS = 1_000;
+/** A refresh that shows no end after so long is one that Power BI lost (24 hours is the limit). */
+const LONGEST_REFRESH_MS = 25 * 60 * 60_000;
+const LONGEST_TIMEOUT_S = 24 * 60 * 60 - 1;
+const SHORTEST_TIMEOUT_S = 60;
+/** Refreshes of semantic models, standard and enhanced. */
+class Models {
+    #client;
+    #clock;
+    #signal;
+    #enhanced = new Map();
+    #seen = new Set();
+    /** Refreshes that were there before the one that is asked for. */
+    #known = new Set();
+    #hidden = new Map();
+    constructor(client, clock, signal) {
+        this.#client = client;
+        this.#clock = clock;
+        this.#signal = signal;
+    }
+    prepare({ parameters }) {
+        return bodyOf(parameters);
+    }
+    async running(order) {
+        try {
+            const entries = await this.#history(order, this.#signal, true);
+            for (const { requestId } of entries)
+                if (requestId)
+                    this.#known.add(requestId);
+            const candidates = this.#going(entries).flatMap((entry) => toRunning(entry, order));
+            return candidates.find((one) => !one.begun && one.covers) ?? candidates[0];
+        }
+        catch (error) {
+            return untold(error);
+        }
+    }
+    async trigger(order, until) {
+        const body = withTimeout(order.parameters, until);
+        try {
+            const response = await this.#client.call({
+                method: 'POST',
+                path: refreshes(order),
+                body,
+                signal: this.#signal,
+                outlivesSignal: true,
+                freshConnection: true,
+                timeoutMs: TRIGGER_TIMEOUT_MS,
+            });
+            const id = requestIdOf(response);
+            if (id === undefined) {
+                const reason = `Power BI accepted it (${response.status}) but named no id`;
+                return { kind: 'unclear', reason, final: true };
+            }
+            this.#enhanced.set(id, isEnhanced(body));
+            this.#known.add(id);
+            return { kind: 'accepted', job: { id, item: order.item } };
+        }
+        catch (error) {
+            return triggerRefusal(error, isEnhanced(body));
+        }
+    }
+    /** Refreshes by the API since then, other than those that we knew. */
+    async startedSince(order, since) {
+        try {
+            const entries = await this.#history(order, this.#signal, true);
+            return entries.flatMap(({ requestId, refreshType, startTime }) => {
+                const isNew = requestId !== undefined && !this.#known.has(requestId);
+                const recent = (startTime ?? 0) >= since - STARTED_SLACK_MS;
+                if (!isNew || !recent || !/^Via(Enhanced)?Api$/i.test(refreshType ?? ''))
+                    return [];
+                return [{ id: requestId, item: order.item }];
+            });
+        }
+        catch (error) {
+            return untold(error);
+        }
+    }
+    async observe(job, signal) {
+        return (await this.#details(job, signal)) ?? (await this.#fromHistory(job, signal));
+    }
+    async cancel(job, signal) {
+        if (this.#enhanced.get(job.id) === false) {
+            const reason = 'Power BI can only cancel enhanced refreshes: name a type under refresh';
+            return { kind: 'refused', reason };
+        }
+        const path = `${refreshes(job)}/${segment(job.id)}`;
+        for (let tries = 1;; tries++) {
+            try {
+                await this.#client.call({ method: 'DELETE', path, signal });
+                return { kind: 'accepted' };
+            }
+            catch (error) {
+                const ended = await this.#endedAlready(job, signal);
+                if (ended)
+                    return ended;
+                // One that was just accepted is not found for some seconds.
+                const mayAppear = error instanceof PowerBiError && error.status === 404;
+                if (!mayAppear || tries >= CANCEL_TRIES)
+                    return cancelRefusal(error);
+            }
+            await this.#clock.sleep(CANCEL_AGAIN_MS, signal);
+        }
+    }
+    /** A refresh that has ended can't be cancelled, and needs not be. */
+    async #endedAlready(job, signal) {
+        try {
+            const { state } = await this.observe(job, signal);
+            const ended = ['succeeded', 'failed', 'cancelled', 'unknown'].includes(state);
+            return ended ? { kind: 'already-ended' } : undefined;
+        }
+        catch {
+            return undefined;
+        }
+    }
+    /** The details; `undefined` where they are not to be had: standard refreshes may have none. */
+    async #details(job, signal) {
+        if (this.#enhanced.get(job.id) === false)
+            return undefined;
+        try {
+            const path = `${refreshes(job)}/${segment(job.id)}`;
+            const details = await this.#client.look({ method: 'GET', path, signal }, powerbi_schemas/* refreshDetails */.y9);
+            this.#seen.add(job.id);
+            return observationOf(details, details);
+        }
+        catch (error) {
+            if (error instanceof PowerBiError && error.status !== 401 && error.status !== 403) {
+                return undefined;
+            }
+            throw error;
+        }
+    }
+    async #fromHistory(job, signal) {
+        const entries = await this.#history(job, signal, false);
+        const entry = entries.find(({ requestId }) => isSame(requestId, job.id));
+        if (entry) {
+            this.#seen.add(job.id);
+            return observationOf(entry);
+        }
+        if (this.#seen.has(job.id)) {
+            return { state: 'missing', reason: 'Power BI no longer shows this refresh' };
+        }
+        return this.#stillHidden(job, this.#going(entries).length > 0);
+    }
+    /**
+     * Power BI runs one refresh, queues the next and drops all others without a word (docs "Enhanced
+     * refresh"). While another one runs, ours may be the one that is queued.
+     */
+    #stillHidden(job, othersRun) {
+        const now = this.#clock.elapsed();
+        const hidden = this.#hidden.get(job.id) ?? { quietSince: now, looks: 0 };
+        this.#hidden.set(job.id, hidden);
+        if (othersRun) {
+            hidden.quietSince = now;
+            hidden.looks = 0;
+            return { state: 'pending' };
+        }
+        hidden.looks++;
+        const quiet = now - hidden.quietSince >= APPEARS_WITHIN_MS;
+        if (!quiet || hidden.looks < APPEARS_LOOKS)
+            return { state: 'pending' };
+        return {
+            state: 'failed',
+            reason: 'dropped by Power BI: it accepted the request, but no such refresh ever began',
+            advice: 'Too many refreshes were asked for in a short time: lower max-parallel, or run it again.',
+        };
+    }
+    /** Those that run or wait to, but for the ones that Power BI has lost. */
+    #going(entries) {
+        const oldest = this.#client.now() - LONGEST_REFRESH_MS;
+        return entries.filter((entry) => isGoing(entry) && (entry.startTime ?? oldest) >= oldest);
+    }
+    async #history(of, signal, patient) {
+        const call = { method: 'GET', path: refreshes(of), query: { $top: HISTORY }, signal };
+        const form = powerbi_schemas/* historyAnswer */.F6;
+        const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
+        return answer.value;
+    }
+}
+/** Said in three ways, depending on the request and the service's version (powerbi-docs#5067). */
+function requestIdOf({ headers }) {
+    const location = headers.location?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1);
+    const fromLocation = location === 'refreshes' ? undefined : location;
+    return fromLocation || headers['x-ms-request-id'] || headers.requestid || undefined;
+}
+function toRunning(entry, { item, parameters }) {
+    if (entry.requestId === undefined)
+        return [];
+    // Of any other we don't know what it does; a standard one does the whole model.
+    const isWhole = /^(Scheduled|OnDemand|ViaApi)$/i.test(entry.refreshType ?? '');
+    return [
+        {
+            job: { id: entry.requestId, item },
+            begun: hasBegun(entry),
+            ...(entry.startTime === undefined ? {} : { since: entry.startTime }),
+            covers: isWhole && !isEnhanced(parameters),
+        },
+    ];
+}
+/** What we could not cancel later, Power BI is asked to end itself, unless the item says when. */
+function withTimeout(parameters, { cancels, leftMs }) {
+    if (!cancels || !isEnhanced(parameters) || parameters.timeout !== undefined)
+        return parameters;
+    const seconds = Math.floor(leftMs / 1000);
+    const bounded = Math.min(Math.max(seconds, SHORTEST_TIMEOUT_S), LONGEST_TIMEOUT_S);
+    return { ...parameters, timeout: clockTime(bounded) };
+}
+function clockTime(seconds) {
+    const two = (value) => String(Math.floor(value)).padStart(2, '0');
+    return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+function refreshes({ item }) {
+    return `groups/${segment(item.workspaceId ?? '')}/datasets/${segment(item.id)}/refreshes`;
+}
+function segment(text) {
+    return encodeURIComponent(text);
+}
+function isSame(a, b) {
+    return a?.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/buffer_utils.js
+const encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
+function concat(...buffers) {
+  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
+  let i = 0;
+  for (const buffer of buffers)
+    buf.set(buffer, i), i += buffer.length;
+  return buf;
+}
+function writeUInt32BE(buf, value, offset) {
+  if (value < 0 || value >= UINT32_RANGE)
+    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
+  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
+}
+function uint64be(value) {
+  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
+  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
+}
+function uint32be(value) {
+  const buf = new Uint8Array(4);
+  return writeUInt32BE(buf, value), buf;
+}
+const NON_ASCII = /[^\x00-\x7f]/;
+function buffer_utils_encode(string) {
+  if (typeof string == "string" && string.length >= 128) {
+    if (NON_ASCII.test(string))
+      throw new TypeError("non-ASCII string encountered in encode()");
+    return encoder.encode(string);
+  }
+  const bytes = new Uint8Array(string.length);
+  for (let i = 0; i < string.length; i++) {
+    const code = string.charCodeAt(i);
+    if (code > 127)
+      throw new TypeError("non-ASCII string encountered in encode()");
+    bytes[i] = code;
+  }
+  return bytes;
+}
+function encodeBase64(input, url = !1) {
+  if (Uint8Array.prototype.toBase64)
+    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
+  const CHUNK_SIZE = 32768, arr = [];
+  for (let i = 0; i < input.length; i += CHUNK_SIZE)
+    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
+  const encoded = btoa(arr.join(""));
+  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
+}
+function decodeBase64(encoded, url = !1) {
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
+  if (url) {
+    if (encoded.includes("+") || encoded.includes("/"))
+      throw new TypeError("Invalid base64url");
+    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
+  }
+  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++)
+    bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+async function digest(algorithm, data) {
+  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
+  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/util/base64url.js
+
+const invalid = "The input to be decoded is not correctly encoded.";
+function base64url_decode(input) {
+  try {
+    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
+  } catch (cause) {
+    throw new TypeError(invalid, { cause });
+  }
+}
+function base64url_encode(input) {
+  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/util/errors.js
+class JOSEError extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message, options) {
+    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
+}
+class errors_JWTClaimValidationFailed extends JOSEError {
+  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class errors_JWTExpired extends JOSEError {
+  static code = "ERR_JWT_EXPIRED";
+  code = "ERR_JWT_EXPIRED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
+  code = "ERR_JOSE_ALG_NOT_ALLOWED";
+}
+class JOSENotSupported extends JOSEError {
+  static code = "ERR_JOSE_NOT_SUPPORTED";
+  code = "ERR_JOSE_NOT_SUPPORTED";
+}
+class JWEDecryptionFailed extends JOSEError {
+  static code = "ERR_JWE_DECRYPTION_FAILED";
+  code = "ERR_JWE_DECRYPTION_FAILED";
+  constructor(message = "decryption operation failed", options) {
+    super(message, options);
+  }
+}
+class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
+  code = "ERR_JWE_INVALID";
+}
+class JWSInvalid extends JOSEError {
+  static code = "ERR_JWS_INVALID";
+  code = "ERR_JWS_INVALID";
+}
+class errors_JWTInvalid extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+}
+class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
+  code = "ERR_JWK_INVALID";
+}
+class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
+  code = "ERR_JWKS_INVALID";
+}
+class JWKSNoMatchingKey extends JOSEError {
+  static code = "ERR_JWKS_NO_MATCHING_KEY";
+  code = "ERR_JWKS_NO_MATCHING_KEY";
+  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSMultipleMatchingKeys extends JOSEError {
+  [Symbol.asyncIterator] = async function* () {
+  };
+  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSTimeout extends JOSEError {
+  static code = "ERR_JWKS_TIMEOUT";
+  code = "ERR_JWKS_TIMEOUT";
+  constructor(message = "request timed out", options) {
+    super(message, options);
+  }
+}
+class JWSSignatureVerificationFailed extends JOSEError {
+  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  constructor(message = "signature verification failed", options) {
+    super(message, options);
+  }
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/validate.js
+
+
+
+function assertUint8Array(input, label) {
+  if (!(input instanceof Uint8Array))
+    throw new TypeError(`${label} must be an instance of Uint8Array`);
+}
+function validate_isObject(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return !1;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function isJwkSet(input) {
+  return validate_isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(validate_isObject);
+}
+function isDisjoint(...headers) {
+  const parameters = /* @__PURE__ */ new Set();
+  for (const header of headers)
+    if (header)
+      for (const parameter of Object.keys(header)) {
+        if (parameters.has(parameter))
+          return !1;
+        parameters.add(parameter);
+      }
+  return !0;
+}
+function assertNotSet(value, name) {
+  if (value !== void 0)
+    throw new TypeError(`${name} can only be called once`);
+}
+function decodeBase64url(value, label, ErrorClass) {
+  try {
+    return decode(value);
+  } catch (cause) {
+    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
+  }
+}
+function encodeAsciiMember(value, label, ErrorClass) {
+  try {
+    return encode(value);
+  } catch (cause) {
+    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
+  }
+}
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
+  let parsed;
+  try {
+    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
+  } catch (cause) {
+    throw new ErrorClass(message, { cause });
+  }
+  if (!validate_isObject(parsed))
+    throw new ErrorClass(message);
+  return parsed;
+}
+const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
+function validateAlgorithms(option, algorithms) {
+  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
+    throw new TypeError(`"${option}" option must be an array of strings`);
+  return algorithms === void 0 ? void 0 : new Set(algorithms);
+}
+function validateCritDuplicates(Err, protectedHeader) {
+  const { crit } = protectedHeader ?? {};
+  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
+    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
+}
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
+    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
+  if (!protectedHeader || protectedHeader.crit === void 0)
+    return [];
+  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
+    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
+  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
+  for (const parameter of protectedHeader.crit) {
+    if (!(parameter in recognized))
+      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
+    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
+      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
+      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+  }
+  return protectedHeader.crit;
+}
+function validateB64(protectedHeader, extensions) {
+  if (extensions.includes("b64")) {
+    const b64 = protectedHeader.b64;
+    if (typeof b64 != "boolean")
+      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+    return b64;
+  }
+  return !0;
+}
+function serializeJoseHeader(Err, header) {
+  let serialized, parsed;
+  try {
+    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+  } catch (cause) {
+    throw new Err("JOSE Header is not valid JSON", { cause });
+  }
+  if (!validate_isObject(parsed))
+    throw new Err("JOSE Header is not a JSON object");
+  return [parsed, serialized];
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/util/decode_jwt.js
+
+
+
+
+function decodeJwt(jwt) {
+  if (typeof jwt != "string")
+    throw new errors_JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
+  const { 1: encodedPayload, length } = jwt.split(".");
+  if (length === 5)
+    throw new errors_JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
+  if (length !== 3)
+    throw new errors_JWTInvalid("Invalid JWT");
+  if (!encodedPayload)
+    throw new errors_JWTInvalid("JWTs must contain a payload");
+  let claimsSetBytes;
+  try {
+    claimsSetBytes = base64url_decode(encodedPayload);
+  } catch (cause) {
+    throw new errors_JWTInvalid("Failed to base64url decode the payload", { cause });
+  }
+  let claimsSet;
+  try {
+    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
+  } catch (cause) {
+    throw new errors_JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
+  }
+  if (!validate_isObject(claimsSet))
+    throw new errors_JWTInvalid("Invalid JWT Claims Set");
+  return claimsSet;
+}
+
+
+;// CONCATENATED MODULE: ./vendors/powerbi/tokens.js
+
+
+
+/** A token is renewed so long before it ends: no request is to arrive with one that just did. */
+const EARLY_MS = 5 * 60_000;
+/** A token of a short life is used for most of it. */
+const EARLY_SHARE = 0.2;
+/** Keeps a valid token at hand over waits of many hours. */
+class Tokens {
+    #config;
+    #context;
+    #current;
+    #renewal;
+    constructor(config, context) {
+        this.#config = config;
+        this.#context = context;
+    }
+    /** A token that has some time left. */
+    async get(signal) {
+        const { clock } = this.#context;
+        if (this.#current && clock.elapsed() < this.#current.renewAt)
+            return this.#current.token;
+        return this.#renew(signal);
+    }
+    /** Another token than the one that Power BI has just refused. */
+    async replace(refused, signal) {
+        if (this.#current && this.#current.token !== refused)
+            return this.#current.token;
+        return this.#renew(signal);
+    }
+    /** Once for all requests that need it at the same time. */
+    async #renew(signal) {
+        this.#renewal ??= this.#acquire(signal).finally(() => {
+            this.#renewal = undefined;
+        });
+        this.#current = await this.#renewal;
+        return this.#current.token;
+    }
+    async #acquire(signal) {
+        const { clock, random, log, leftMs, mask, send } = this.#context;
+        const { credentials, cloud } = this.#config;
+        if (credentials.kind === 'access-token')
+            return this.#given(credentials.token);
+        // MSAL is a third of the bundle: other vendors start without it (see scripts/build.ts).
+        const { acquireToken } = await Promise.all(/* import() */[__nccwpck_require__.e(883), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7530));
+        const patience = { clock, random, log, who: 'Microsoft Entra', signal, leftMs };
+        const { token, lifeMs } = await patiently(() => acquireToken(credentials, cloud, { send, mask, signal }), patience);
+        mask(token);
+        const early = Math.min(EARLY_MS, lifeMs * EARLY_SHARE);
+        return { token, renewAt: clock.elapsed() + lifeMs - early };
+    }
+    /** A token got elsewhere can't be renewed: asked for a second time, it was refused. */
+    #given(token) {
+        if (!this.#current)
+            return { token, renewAt: Number.POSITIVE_INFINITY };
+        throw new errors/* StepError */.zg('Power BI no longer takes the token in powerbi-access-token.', {
+            advice: 'It has ended or lacks rights, and a given token can not be renewed. Sign in as an application (powerbi-tenant-id and powerbi-client-id) for waits of more than an hour.',
+        });
+    }
+}
+/** When a JWT ends, in milliseconds since the epoch; `undefined` for a token that does not say. */
+function endOf(token) {
+    try {
+        const { exp } = decodeJwt(token);
+        return exp === undefined ? undefined : exp * 1000;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/session.js
+
+
+
+
+
+
+
+
+
+
+
+const AT_ONCE = 8;
+const HOUR_MS = 60 * 60_000;
+/** After that Power BI ends an attempt to refresh, unless told otherwise, and all attempts together. */
+const ATTEMPT_LIMIT_MS = 5 * HOUR_MS;
+const REFRESH_LIMIT_MS = 24 * HOUR_MS;
+/** Power BI behind the port. */
+class PowerBiSession {
+    observesTogether = false;
+    #config;
+    #context;
+    #client;
+    #finder;
+    #models;
+    #dataflows;
+    #limit = (0,p_limit/* default */.A)(AT_ONCE);
+    #warned = false;
+    constructor(config, client, context) {
+        const { clock, signal } = context;
+        this.#config = config;
+        this.#context = context;
+        this.#client = client;
+        this.#finder = new Finder(client, signal, {
+            defaultWorkspace: config.workspace,
+            pagesUrl: config.cloud.pagesUrl,
+        });
+        this.#models = new Models(client, clock, signal);
+        this.#dataflows = new Dataflows(client, clock, signal);
+    }
+    /** Gets a token, so that wrong credentials are told before anything else. */
+    static async open(config, context) {
+        warnOfShortToken(config, context);
+        const tokens = new Tokens(config, context);
+        await tokens.get(context.signal);
+        return new PowerBiSession(config, new PowerBiClient(config.api, tokens, context), context);
+    }
+    get description() {
+        const { credentials } = this.#config;
+        const who = credentials.kind === 'access-token' ? '' : ` as application ${credentials.clientId}`;
+        return `${this.#client.api.host}, signed in${who} ${config/* SIGNED_IN */.x[credentials.kind]}`;
+    }
+    find(selectors) {
+        return this.#finder.find(selectors);
+    }
+    /** Lists tell all that there is to tell. */
+    async describe(items) {
+        return items;
+    }
+    async prepare(order) {
+        this.#warnOfServerLimit(order);
+        return this.#of(order).prepare(order);
+    }
+    /** A second request may be refused, queued or dropped without a word: we look before we ask. */
+    guardsAgainstSecond() {
+        return false;
+    }
+    running(order) {
+        return this.#of(order).running(order);
+    }
+    trigger(order, until) {
+        return this.#of(order).trigger(order, until);
+    }
+    startedSince(order, since) {
+        return this.#of(order).startedSince(order, since);
+    }
+    now() {
+        return this.#client.now();
+    }
+    observe(jobs, signal) {
+        return observeEach(jobs, (job) => this.#limit(() => this.#of(job).observe(job, signal).catch(outOfSight)));
+    }
+    cancel(job, signal) {
+        return this.#of(job).cancel(job, signal);
+    }
+    /** There is nothing to sign out of: the token ends by itself. */
+    async close() { }
+    #of({ item }) {
+        return item.kind.name === semanticModels.name ? this.#models : this.#dataflows;
+    }
+    /** See docs "Enhanced refresh". */
+    #warnOfServerLimit({ item, parameters }) {
+        if (this.#warned || item.kind.name !== semanticModels.name)
+            return;
+        const leftMs = this.#context.leftMs();
+        const told = parameters.timeout !== undefined || Number(parameters.retryCount ?? 0) > 0;
+        if (leftMs <= (told ? REFRESH_LIMIT_MS : ATTEMPT_LIMIT_MS))
+            return;
+        this.#warned = true;
+        this.#context.log.warning(told
+            ? 'timeout is longer than the 24 h after which Power BI itself ends a refresh'
+            : 'timeout is longer than the 5 h after which Power BI itself ends a refresh, unless refresh.timeout or refresh.retryCount say otherwise');
+    }
+}
+function warnOfShortToken({ credentials }, context) {
+    if (credentials.kind !== 'access-token')
+        return;
+    const end = endOf(credentials.token);
+    const leftMs = end === undefined ? undefined : end - context.clock.now();
+    if (leftMs === undefined || leftMs >= context.leftMs())
+        return;
+    context.log.warning(`powerbi-access-token ends in ${(0,domain_duration/* formatDuration */.a3)(leftMs)}, before timeout, and can't be renewed`);
+}
+
+;// CONCATENATED MODULE: ./vendors/powerbi/index.js
+
+
+
+
+/** Power BI, by its REST API. */
+const powerbi = {
+    id: 'powerbi',
+    label: 'Power BI',
+    folder: 'Workspace',
+    kinds: [dataflows, semanticModels],
+    secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
+    // More at a time, and a capacity begins to queue, throttle and drop.
+    maxParallel: 10,
+    readConfig: config/* readConfig */.X,
+    check: check,
+    connect: (config, context) => PowerBiSession.open(config, context),
+};
+
+// EXTERNAL MODULE: ./http/origin.js
+var origin = __nccwpck_require__(678);
 ;// CONCATENATED MODULE: ./vendors/tableau/hosts.js
 const CLOUD = 'online.tableau.com';
 /** Tableau Cloud's pods are hosts such as `10ax.online.tableau.com`. */
@@ -21382,7 +23316,7 @@ function readPlace(input, problems) {
         problems.push({ input: 'tableau-url', allowed: 'an address without user name and password' });
         return undefined;
     }
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    if (url.protocol === 'http:' && !(0,origin/* isLoopback */.U)(url.hostname))
         return problem('must be https');
     const site = readSite(input('tableau-site'), url, problems);
     return site === undefined ? undefined : { origin: new URL(url.origin), site };
@@ -21503,14 +23437,12 @@ function readApiVersion(input, problems) {
     return version;
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(8505);
 ;// CONCATENATED MODULE: ./vendors/tableau/kinds.js
 
 /** Items are read as written, so that booleans arrive as text. */
-const flag = schemas/* enum */.k5n(['true', 'false'], { error: 'use true or false' });
+const kinds_flag = schemas/* enum */.k5n(['true', 'false'], { error: 'use true or false' });
 /** Update Workbook Now and Update Data Source Now. A full refresh is said by saying nothing. */
-const extractParameters = schemas/* strictObject */.rej({ incremental: flag.optional() })
+const extractParameters = schemas/* strictObject */.rej({ incremental: kinds_flag.optional() })
     .transform(({ incremental }) => (incremental === 'true' ? { incremental: true } : {}));
 const STEPS = 'use a list of names, such as [Output]';
 /** Run Flow Now, in Tableau's own spelling. */
@@ -21530,7 +23462,7 @@ const flowParameters = schemas/* strictObject */.rej({
     ...(given.outputSteps && { outputSteps: given.outputSteps }),
 }));
 /** Every field that "Filtering and Sorting in the REST API" names for the kind, and what we decide ourselves. */
-const shared = {
+const kinds_shared = {
     id: 'id',
     name: 'name',
     project: 'path',
@@ -21542,7 +23474,7 @@ const shared = {
     updated_at: 'time',
 };
 const workbookFilters = {
-    ...shared,
+    ...kinds_shared,
     content_url: 'text',
     display_tabs: 'boolean',
     favorites_total: 'number',
@@ -21554,7 +23486,7 @@ const workbookFilters = {
     subscriptions_total: 'number',
 };
 const datasourceFilters = {
-    ...shared,
+    ...kinds_shared,
     authentication_type: 'text',
     connected_workbook_type: 'number',
     connection_to: 'text',
@@ -21579,7 +23511,7 @@ const datasourceFilters = {
     table_name: 'text',
     type: 'text',
 };
-const flowFilters = { ...shared, project_id: 'id' };
+const flowFilters = { ...kinds_shared, project_id: 'id' };
 const datasources = {
     name: 'datasources',
     singular: 'data source',
@@ -21605,128 +23537,6 @@ function sorted(filters) {
     return Object.fromEntries(Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// EXTERNAL MODULE: ./domain/errors.js
-var errors = __nccwpck_require__(4257);
-;// CONCATENATED MODULE: ./http/answer.js
-
-/** A server answered an API call with a redirect. It is not followed: it would take secrets along. */
-class RedirectError extends errors/* StepError */.zg {
-    location;
-    constructor(request, status, location) {
-        super(`${request.origin} redirects to ${location || 'nowhere'} (${status}). That was not followed, since credentials would go along.`, { advice: 'Give the address where the API itself answers.' });
-        this.name = 'RedirectError';
-        this.location = location;
-    }
-}
-/**
- * Passes on what the API itself answered, 4xx included.
- * @throws RedirectError for any 3xx
- * @throws UnavailableError for 408, 425, 429 and 5xx: they say nothing about what was asked
- */
-function usable(request, response) {
-    const { status } = response;
-    if (status >= 300 && status < 400) {
-        throw new RedirectError(request.url, status, response.headers.location ?? '');
-    }
-    if (status === 408 || status === 425 || status === 429 || status >= 500) {
-        const retryAfterMs = retryAfter(response);
-        throw new errors/* UnavailableError */.hG(String(status), {
-            status,
-            ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-        });
-    }
-    return response;
-}
-const UNITS = { second: 1000, minute: 60_000, hour: 3_600_000 };
-/**
- * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
- * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
- * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952).
- */
-function retryAfter(response) {
-    const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
-    return ms !== undefined && ms >= 0 && ms <= LONGEST_MS ? ms : undefined;
-}
-/** What asks for more is nonsense. */
-const LONGEST_MS = 366 * 24 * 60 * 60_000;
-function inMs({ headers }) {
-    return plainNumber(headers['retry-after-ms']);
-}
-function inHeader(response) {
-    const header = response.headers['retry-after'];
-    const seconds = plainNumber(header);
-    if (seconds !== undefined)
-        return seconds * 1000;
-    const date = Date.parse(header ?? '');
-    if (Number.isNaN(date))
-        return undefined;
-    return Math.max(0, date - (response.date ?? Date.now()));
-}
-function inWords({ text }) {
-    const words = /\bafter\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(text.slice(0, 5000));
-    const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];
-    return unit === undefined ? undefined : Number(words?.[1]) * unit;
-}
-function plainNumber(text) {
-    return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
-}
-
-// EXTERNAL MODULE: ./domain/duration.js
-var duration = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./http/read.js
-
-
-/** Tries of what is more likely a wrong address than an outage. */
-const FEW_TRIES = 5;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 20_000;
-/**
- * Repeats something that changes nothing at the vendor until it works, heals no more, or the step
- * ends. One line when a streak of failures begins, one when it ends.
- * @throws StepError when the vendor asks to stay away for longer than the step may last
- * @throws UnavailableError when asking again does not help
- */
-async function patiently(attempt, patience) {
-    const { clock, log, who, signal } = patience;
-    let failedAt;
-    let inARow = 0;
-    for (let tries = 1;; tries++) {
-        try {
-            const value = await attempt();
-            if (failedAt !== undefined) {
-                log.info(`${who} answers again after ${(0,duration/* formatDuration */.a3)(clock.elapsed() - failedAt)}`);
-            }
-            return value;
-        }
-        catch (error) {
-            if (!(error instanceof errors/* UnavailableError */.hG))
-                throw error;
-            inARow = error.heals === 'soon' ? inARow + 1 : 0;
-            if (error.heals === 'never' || inARow >= FEW_TRIES)
-                throw error;
-            const waitMs = Math.max(backoff(tries, patience.random), error.retryAfterMs ?? 0);
-            const asked = error.retryAfterMs ?? 0;
-            if (asked > patience.leftMs())
-                throw tooLong(who, error, asked);
-            if (failedAt === undefined) {
-                failedAt = clock.elapsed();
-                log.warning(`${who} is not answering (${error.message}), trying again`);
-            }
-            log.debug(`${who}: ${error.message}; try ${tries} failed, next in ${Math.round(waitMs)} ms`);
-            await clock.sleep(waitMs, signal);
-        }
-    }
-}
-/** Exponential backoff with full jitter: a crowd of clients does not come back in step. */
-function backoff(tries, random) {
-    return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
-}
-function tooLong(who, error, waitMs) {
-    return new errors/* StepError */.zg(`${who} is not answering (${error.message}) and asks to come back in ${(0,duration/* formatDuration */.a3)(waitMs)}, after this step's timeout.`, { cause: error, advice: 'Raise timeout, or run the step later.' });
-}
-
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(5378);
 ;// CONCATENATED MODULE: ./vendors/tableau/schemas.js
 
 /**
@@ -21784,7 +23594,7 @@ function page(key, rows) {
             return { total: paging.data.pagination.totalAvailable, rows: parsed.data };
         }
         context.addIssue({ code: 'custom', message: `no page of ${key} in the answer` });
-        return core/* NEVER */.tm;
+        return core_core/* NEVER */.tm;
     });
 }
 const owner = schemas/* object */.Ikc({ id: optionalText, name: optionalText, fullName: optionalText, email: optionalText })
@@ -21817,7 +23627,7 @@ function contentAnswer(singular) {
         if (parsed.success)
             return parsed.data;
         context.addIssue({ code: 'custom', message: `no ${singular} in the answer` });
-        return core/* NEVER */.tm;
+        return core_core/* NEVER */.tm;
     });
 }
 const userAnswer = schemas/* object */.Ikc({
@@ -21913,7 +23723,7 @@ class NotPermitted extends errors/* StepError */.zg {
  * (tableau/tableau-mcp cancelFlowRun).
  * @param what the request in words: `GET jobs`
  */
-function errorIn(response, what) {
+function errors_errorIn(response, what) {
     const parsed = errorAnswer.safeParse(response.json);
     if (parsed.success) {
         const { code = '', summary, detail } = parsed.data.error;
@@ -21933,184 +23743,8 @@ function isForbidden(error) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/buffer_utils.js
-const encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
-function concat(...buffers) {
-  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
-  let i = 0;
-  for (const buffer of buffers)
-    buf.set(buffer, i), i += buffer.length;
-  return buf;
-}
-function writeUInt32BE(buf, value, offset) {
-  if (value < 0 || value >= UINT32_RANGE)
-    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
-  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
-}
-function uint64be(value) {
-  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
-  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
-}
-function uint32be(value) {
-  const buf = new Uint8Array(4);
-  return writeUInt32BE(buf, value), buf;
-}
-const NON_ASCII = /[^\x00-\x7f]/;
-function buffer_utils_encode(string) {
-  if (typeof string == "string" && string.length >= 128) {
-    if (NON_ASCII.test(string))
-      throw new TypeError("non-ASCII string encountered in encode()");
-    return encoder.encode(string);
-  }
-  const bytes = new Uint8Array(string.length);
-  for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
-      throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
-  }
-  return bytes;
-}
-function encodeBase64(input, url = !1) {
-  if (Uint8Array.prototype.toBase64)
-    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
-  const CHUNK_SIZE = 32768, arr = [];
-  for (let i = 0; i < input.length; i += CHUNK_SIZE)
-    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
-  const encoded = btoa(arr.join(""));
-  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
-}
-function decodeBase64(encoded, url = !1) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded.includes("+") || encoded.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++)
-    bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-async function digest(algorithm, data) {
-  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
-  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
-}
-
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/util/base64url.js
-
-const invalid = "The input to be decoded is not correctly encoded.";
-function base64url_decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
-  }
-}
-function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
-}
-
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class errors_JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class errors_JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class JOSENotSupported extends JOSEError {
-  static code = "ERR_JOSE_NOT_SUPPORTED";
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
-  code = "ERR_JWE_INVALID";
-}
-class JWSInvalid extends JOSEError {
-  static code = "ERR_JWS_INVALID";
-  code = "ERR_JWS_INVALID";
-}
-class errors_JWTInvalid extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
-  };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
-}
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
-}
-
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/key_descriptor.js
-function table(entries) {
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_descriptor.js
+function key_descriptor_table(entries) {
   const out = { __proto__: null };
   for (const alg in entries)
     out[alg] = { ...entries[alg], alg };
@@ -22118,7 +23752,7 @@ function table(entries) {
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/jws_algorithms.js
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jws_algorithms.js
 
 
 const sig = [["verify"], ["sign"]];
@@ -22164,7 +23798,7 @@ function mldsa(parameterSet) {
     usages: sig
   };
 }
-const JWS = table({
+const JWS = key_descriptor_table({
   HS256: hmac(256),
   HS384: hmac(384),
   HS512: hmac(512),
@@ -22191,115 +23825,7 @@ function jwsAlgorithm(alg) {
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/validate.js
-
-
-
-function assertUint8Array(input, label) {
-  if (!(input instanceof Uint8Array))
-    throw new TypeError(`${label} must be an instance of Uint8Array`);
-}
-function validate_isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return !1;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-function isJwkSet(input) {
-  return validate_isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(validate_isObject);
-}
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return !1;
-        parameters.add(parameter);
-      }
-  return !0;
-}
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
-}
-function decodeBase64url(value, label, ErrorClass) {
-  try {
-    return decode(value);
-  } catch (cause) {
-    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
-  }
-}
-function encodeAsciiMember(value, label, ErrorClass) {
-  try {
-    return encode(value);
-  } catch (cause) {
-    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
-  }
-}
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed;
-  try {
-    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!validate_isObject(parsed))
-    throw new ErrorClass(message);
-  return parsed;
-}
-const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
-function validateAlgorithms(option, algorithms) {
-  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
-    throw new TypeError(`"${option}" option must be an array of strings`);
-  return algorithms === void 0 ? void 0 : new Set(algorithms);
-}
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return !0;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!validate_isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
-}
-
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/key.js
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key.js
 
 
 
@@ -22441,7 +23967,7 @@ async function rawKey(key, expected, usage, extractable = !1) {
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/jws_sign.js
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jws_sign.js
 
 
 
@@ -22486,7 +24012,7 @@ async function createCompactSignature(payload, protectedHeader, crit, key, rejec
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/lib/jwt_claims_set.js
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwt_claims_set.js
 
 
 
@@ -22632,7 +24158,7 @@ class JWTClaimsBuilder {
 }
 
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/jose/dist/webapi/jwt/sign.js
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwt/sign.js
 
 
 
@@ -22704,11 +24230,11 @@ async function negotiate(config, send, patience) {
             headers: { Accept: 'application/json' },
             signal: patience.signal,
         };
-        return jsonFrom(usable(request, await send(request)), origin);
+        return jsonFrom((0,answer/* usable */.Je)(request, await send(request)), origin);
     }, patience));
     const parsed = serverInfoAnswer.safeParse(response.json);
     if (!parsed.success) {
-        throw new errors/* StepError */.zg(`${origin.host} does not answer as a Tableau server: ${errorIn(response, 'GET serverinfo')?.words ?? response.describe()}.`, { advice: 'Check tableau-url.' });
+        throw new errors/* StepError */.zg(`${origin.host} does not answer as a Tableau server: ${errors_errorIn(response, 'GET serverinfo')?.words ?? response.describe()}.`, { advice: 'Check tableau-url.' });
     }
     const offered = parsed.data.serverInfo.restApiVersion;
     return accept({ origin, version: older(offered, NEWEST_VERSION) }, config.credentials);
@@ -22744,11 +24270,11 @@ async function signIn(server, config, scopes, send, patience) {
             }),
             signal: patience.signal,
         };
-        return jsonFrom(usable(request, await send(request)), origin);
+        return jsonFrom((0,answer/* usable */.Je)(request, await send(request)), origin);
     }, patience));
-    const error = errorIn(response, 'POST auth/signin');
+    const error = errors_errorIn(response, 'POST auth/signin');
     if (error)
-        throw refusal(error, config, scopes);
+        throw sign_in_refusal(error, config, scopes);
     const parsed = signInAnswer.safeParse(response.json);
     if (!parsed.success) {
         throw new errors/* StepError */.zg(`${origin.host} answered the sign-in in a form that is not Tableau's.`);
@@ -22792,7 +24318,7 @@ async function proof(credentials, scopes, clock) {
         }
     }
 }
-function refusal(error, config, scopes) {
+function sign_in_refusal(error, config, scopes) {
     const site = config.site === '' ? 'the default site' : `site ${config.site}`;
     return new errors/* StepError */.zg(`Tableau refused the sign-in to ${site}: ${error.words}.`, {
         cause: error,
@@ -22817,7 +24343,7 @@ async function followingCloud(origin, ask) {
         return { origin, response: await ask(origin) };
     }
     catch (error) {
-        const to = error instanceof RedirectError && cloudRedirect(origin, error.location);
+        const to = error instanceof answer/* RedirectError */.Lx && cloudRedirect(origin, error.location);
         if (!to)
             throw error;
         return { origin: to, response: await ask(to) };
@@ -22900,13 +24426,13 @@ class TableauClient {
         const first = await this.#sendWith(session, call);
         const ended = sessionError(first, call);
         if (!ended)
-            return acceptable(first, call);
+            return client_acceptable(first, call);
         await this.#renew(session, call.signal);
         const second = await this.#sendWith(this.#session, call);
         const again = sessionError(second, call);
         if (again)
             throw this.#stillRefused(again, call);
-        return acceptable(second, call);
+        return client_acceptable(second, call);
     }
     /** A session of its own with other scopes, for the one thing that needs them. Others need none. */
     async withScopes(scopes, signal, use) {
@@ -22951,7 +24477,7 @@ class TableauClient {
             freshConnection: call.freshConnection ?? false,
             ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
         };
-        const response = usable(request, await this.#send(request));
+        const response = (0,answer/* usable */.Je)(request, await this.#send(request));
         if (response.date !== undefined) {
             this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
         }
@@ -23006,10 +24532,10 @@ class TableauClient {
 }
 /** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */
 function sessionError(response, call) {
-    return response.status === 401 ? errorIn(response, client_inWords(call)) : undefined;
+    return response.status === 401 ? errors_errorIn(response, client_inWords(call)) : undefined;
 }
-function acceptable(response, call) {
-    const error = errorIn(response, client_inWords(call));
+function client_acceptable(response, call) {
+    const error = errors_errorIn(response, client_inWords(call));
     if (error)
         throw error;
     return response;
@@ -23020,76 +24546,6 @@ function client_inWords({ method, path }) {
 function patienceOf(context, signal = context.signal) {
     const { clock, random, log, leftMs } = context;
     return { clock, random, log, who: 'Tableau', signal, leftMs };
-}
-
-// EXTERNAL MODULE: ../../../work/main/node_modules/p-limit/index.js + 1 modules
-var p_limit = __nccwpck_require__(1236);
-// EXTERNAL MODULE: ./selection/time.js
-var time = __nccwpck_require__(2801);
-// EXTERNAL MODULE: ./selection/values.js
-var values = __nccwpck_require__(1926);
-;// CONCATENATED MODULE: ./selection/compare.js
-
-
-/**
- * True when one of an item's values satisfies the condition (an item may have several tags). Text
- * compares exactly and case-sensitively, times as instants, numbers as numbers, paths by folder.
- * `actual` holds the vendor's texts, paths as `formatPath` writes them; a value that can't be read
- * satisfies nothing.
- */
-function holds(condition, type, actual) {
-    const { operator, values } = condition;
-    return actual.some((value) => values.some((wanted) => satisfies(operator, type, value, wanted)));
-}
-function satisfies(operator, type, value, wanted) {
-    if (operator === 'like')
-        return isLike(value, wanted);
-    if (operator === 'under')
-        return value === wanted || value.startsWith(`${wanted}/`);
-    const left = comparable(value, type);
-    const right = comparable(wanted, type);
-    if (left === undefined || right === undefined)
-        return false;
-    switch (operator) {
-        case 'eq':
-        case 'in':
-            return left === right;
-        case 'gt':
-            return left > right;
-        case 'gte':
-            return left >= right;
-        case 'lt':
-            return left < right;
-        case 'lte':
-            return left <= right;
-    }
-}
-function comparable(text, type) {
-    if (type === 'time')
-        return (0,time/* parseInstant */.n)(text);
-    if (type === 'number')
-        return (0,values/* parseDecimal */.$Q)(text);
-    return text;
-}
-/**
- * `*` stands for any text, also none; nothing else is special. The parts between the stars are
- * looked for from left to right, each at its first chance, so there is never anything to go back to.
- */
-function isLike(text, pattern) {
-    const [first = '', ...parts] = pattern.split('*');
-    const last = parts.pop();
-    if (last === undefined)
-        return text === first;
-    if (!text.startsWith(first))
-        return false;
-    let from = first.length;
-    for (const part of parts) {
-        const at = text.indexOf(part, from);
-        if (at === -1)
-            return false;
-        from = at + part.length;
-    }
-    return text.length - last.length >= from && text.endsWith(last);
 }
 
 ;// CONCATENATED MODULE: ./vendors/tableau/items.js
@@ -23180,7 +24636,7 @@ class Owners {
 }
 
 // EXTERNAL MODULE: ./selection/path.js
-var selection_path = __nccwpck_require__(6863);
+var selection_path = __nccwpck_require__(9801);
 ;// CONCATENATED MODULE: ./vendors/tableau/projects.js
 
 
@@ -23473,14 +24929,14 @@ function undecidable(selector, condition) {
 /** An `in` list stays readable, and the address short enough for any proxy. */
 const MOST_NAMES = 50;
 const LONGEST_LIST = 1500;
-const AT_ONCE = 6;
+const find_AT_ONCE = 6;
 const SINGULAR = {
     workbooks: 'workbook',
     datasources: 'datasource',
     flows: 'flow',
 };
 /** Finds workbooks, data sources and flows: the server narrows, the exact comparison is made here. */
-class Finder {
+class find_Finder {
     /** What was found, by id: later questions about an item need its row. */
     rows = new Map();
     #client;
@@ -23489,7 +24945,7 @@ class Finder {
     #owners;
     /** One query serves all filters that share it. */
     #answers = new Map();
-    #limit = (0,p_limit/* default */.A)(AT_ONCE);
+    #limit = (0,p_limit/* default */.A)(find_AT_ONCE);
     #projects;
     constructor(client, listing, signal) {
         this.#client = client;
@@ -23691,38 +25147,11 @@ function unreadable(search, condition, row, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./vendors/observe-each.js
-
-/**
- * Looks at jobs one by one. One without a usable answer is left out this time, as the port has it,
- * unless there was none at all.
- * @throws UnavailableError when nobody answered
- * @throws what any other failure throws: asking again would not help
- */
-async function observeEach(jobs, observe) {
-    const observations = new Map();
-    const failures = [];
-    await Promise.all(jobs.map(async (job) => {
-        try {
-            observations.set(job.id, await observe(job));
-        }
-        catch (error) {
-            failures.push(error);
-        }
-    }));
-    const serious = failures.find((failure) => !(failure instanceof errors/* UnavailableError */.hG));
-    if (serious !== undefined)
-        throw serious;
-    if (observations.size === 0 && failures.length > 0)
-        throw failures[0];
-    return observations;
-}
-
 ;// CONCATENATED MODULE: ./vendors/tableau/listing.js
 
 
 /** The most that Tableau gives at a time (403014 above). */
-const PAGE_SIZE = 1000;
+const listing_PAGE_SIZE = 1000;
 const MOST_PAGES = 1000;
 /** A list that changes while it is read is read again. */
 const READINGS = 2;
@@ -23758,7 +25187,7 @@ class Listing {
             total = page.total;
             for (const row of page.rows)
                 byId.set(row.id, row);
-            const isLast = page.rows.length === 0 || number * PAGE_SIZE >= total;
+            const isLast = page.rows.length === 0 || number * listing_PAGE_SIZE >= total;
             if (isLast || request.enough?.([...byId.values()]))
                 break;
         }
@@ -23769,7 +25198,7 @@ class Listing {
         const call = {
             method: 'GET',
             path,
-            query: { ...query, pageSize: String(PAGE_SIZE), pageNumber: String(number) },
+            query: { ...query, pageSize: String(listing_PAGE_SIZE), pageNumber: String(number) },
             scope,
             signal: this.#signal,
         };
@@ -23794,7 +25223,7 @@ class Listing {
 
 ;// CONCATENATED MODULE: ./vendors/tableau/observation.js
 /** What Query Job tells of a job. */
-function observationOf(job, item, throughBridge) {
+function observation_observationOf(job, item, throughBridge) {
     const { finishCode, startedAt, completedAt, progress } = job;
     const ended = finishCode !== undefined && (completedAt !== undefined || progress === 100);
     if (!ended) {
@@ -23873,7 +25302,7 @@ function endIn(row, throughBridge) {
 }
 function failure(job, item, times) {
     const reason = job.notes || 'Tableau gives no reason';
-    const known = KNOWN_FAILURES.find(({ says }) => says.test(reason));
+    const known = observation_KNOWN_FAILURES.find(({ says }) => says.test(reason));
     return {
         state: 'failed',
         reason,
@@ -23882,7 +25311,7 @@ function failure(job, item, times) {
         ...times,
     };
 }
-const KNOWN_FAILURES = [
+const observation_KNOWN_FAILURES = [
     {
         says: /REMOTE_EXTRACT_REFRESH_ALL_AGENTS_BUSY|Maximum concurrency reached/i,
         transient: true,
@@ -23918,7 +25347,7 @@ const WORTH_A_LIST = 3;
 const jobs_AT_ONCE = 8;
 /** Clocks and rounding: how much earlier than asked for a job may have come into being. */
 const LIST_SLACK_MS = 5 * 60_000;
-const STARTED_SLACK_MS = 5_000;
+const jobs_STARTED_SLACK_MS = 5_000;
 /** 404018: no such job. 400031: it can't be queried, as was seen of some that had ended (TSC #1093). */
 const GONE = new Set(['404018', '400031']);
 const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
@@ -23976,7 +25405,7 @@ class Jobs {
     async #observeOne(job, row, signal) {
         const bridge = this.#isThroughBridge(job.item.id);
         try {
-            return observationOf(await this.#get(job.id, signal), job.item, bridge);
+            return observation_observationOf(await this.#get(job.id, signal), job.item, bridge);
         }
         catch (error) {
             if (!isGone(error))
@@ -24011,19 +25440,19 @@ class Jobs {
                 this.#list(['status:eq:InProgress', types], this.#signal),
             ]);
             const candidates = await this.#ofItem([...pending, ...begun], order);
-            const running = candidates.flatMap(({ row, job }) => toRunning(row, job, order));
+            const running = candidates.flatMap(({ row, job }) => jobs_toRunning(row, job, order));
             return (running.find((one) => !one.begun && one.covers) ??
                 running.find((one) => one.begun) ??
                 running[0]);
         }
         catch (error) {
-            return untold(error);
+            return jobs_untold(error);
         }
     }
     /** Jobs of the item that came into being since, other than those that we know. */
     async startedSince(order, since) {
         try {
-            const from = isoSeconds(since - STARTED_SLACK_MS);
+            const from = isoSeconds(since - jobs_STARTED_SLACK_MS);
             const rows = await this.#list([`createdAt:gte:${from}`, typesFilter([order])], this.#signal);
             const news = rows.filter(({ id }) => !this.#createdAt.has(id));
             const found = await this.#ofItem(news, order);
@@ -24032,7 +25461,7 @@ class Jobs {
             return found.map(({ job }) => ({ id: job.id, item: order.item }));
         }
         catch (error) {
-            return untold(error);
+            return jobs_untold(error);
         }
     }
     /** Rows do not say what they are for: their jobs do. */
@@ -24108,7 +25537,7 @@ function typesFilter(orders) {
     const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
     return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
 }
-function toRunning(row, job, order) {
+function jobs_toRunning(row, job, order) {
     if (job.finishCode !== undefined || job.completedAt !== undefined)
         return [];
     const begun = job.startedAt !== undefined;
@@ -24127,7 +25556,7 @@ function toRunning(row, job, order) {
 function isGone(error) {
     return error instanceof TableauError && (GONE.has(error.code) || error.status === 404);
 }
-function untold(error) {
+function jobs_untold(error) {
     if (isForbidden(error))
         return { untold: `this account may not list jobs (${wordsOf(error)})` };
     throw error;
@@ -24147,10 +25576,10 @@ function isoSeconds(ms) {
 
 
 /** A refresh may be long in being accepted on a busy server. */
-const TRIGGER_TIMEOUT_MS = 60_000;
+const orders_TRIGGER_TIMEOUT_MS = 60_000;
 /** Tableau names no time: its limits count by the hour. */
-const UNNAMED_WAIT_MS = 60_000;
-const UNREACHABLE_WAIT_MS = 5_000;
+const orders_UNNAMED_WAIT_MS = 60_000;
+const orders_UNREACHABLE_WAIT_MS = 5_000;
 /**
  * Checks what is asked for against the server's version and the flow, and writes the request's body.
  * @throws StepError for what can't be done
@@ -24230,7 +25659,7 @@ async function triggerOrder(order, client, accepted) {
             // Once sent, its answer is worth having, even when the step ends meanwhile.
             signal: new AbortController().signal,
             freshConnection: true,
-            timeoutMs: TRIGGER_TIMEOUT_MS,
+            timeoutMs: orders_TRIGGER_TIMEOUT_MS,
         });
         return answerIn(response, order, accepted);
     }
@@ -24238,7 +25667,7 @@ async function triggerOrder(order, client, accepted) {
         if (error instanceof TableauError)
             return orders_refusal(error, order);
         if (error instanceof errors/* UnavailableError */.hG)
-            return noAnswer(error);
+            return orders_noAnswer(error);
         if (error instanceof errors/* StepError */.zg && !(error instanceof NotPermitted))
             throw error;
         if (error instanceof NotPermitted)
@@ -24275,17 +25704,17 @@ function orders_refusal(error, { item }) {
 function refused(reason, advice) {
     return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
 }
-function noAnswer(error) {
+function orders_noAnswer(error) {
     if (error.status === 429) {
         const reason = 'Tableau limits how many refreshes are started (429)';
-        return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
+        return { kind: 'later', afterMs: error.retryAfterMs ?? orders_UNNAMED_WAIT_MS, reason };
     }
     if (error.notSent) {
         return error.heals === 'never'
             ? refused(error.message)
             : {
                 kind: 'later',
-                afterMs: UNREACHABLE_WAIT_MS,
+                afterMs: orders_UNREACHABLE_WAIT_MS,
                 reason: `Tableau can't be reached: ${error.message}`,
             };
     }
@@ -24321,7 +25750,7 @@ class TableauSession {
         const { signal, log } = context;
         this.#client = client;
         this.#context = context;
-        this.#finder = new Finder(client, new Listing(client, signal), signal);
+        this.#finder = new find_Finder(client, new Listing(client, signal), signal);
         this.#jobs = new Jobs(client, signal, log, (itemId) => this.#finder.rows.get(itemId)?.useRemoteQueryAgent === true);
     }
     static async open(config, context) {
@@ -24392,15 +25821,1407 @@ const tableau = {
     connect: (config, context) => TableauSession.open(config, context),
 };
 
+;// CONCATENATED MODULE: ./vendors/tamr/config.js
+
+const VERSION = 'api/v1beta1';
+const DOMAIN = '.tamr.cloud';
+const EXAMPLE = 'my-tenant';
+/** Reads the `tamr-*` inputs; adds every problem to `problems`. */
+function config_readConfig({ input }, problems) {
+    const base = readBase(input, problems);
+    const apiKey = readKey(input('tamr-api-key'), problems);
+    if (base === undefined || apiKey === undefined)
+        return undefined;
+    const path = base.pathname.replace(/\/+$/, '').replace(new RegExp(`/${VERSION}$`), '');
+    return {
+        api: new URL(`${path.replace(/\/+$/, '')}/${VERSION}/`, base.origin),
+        tenant: tenantOf(base),
+        apiKey,
+    };
+}
+function readBase(input, problems) {
+    const tenant = input('tamr-tenant');
+    const url = input('tamr-url');
+    if ((tenant === '') === (url === '')) {
+        problems.push({
+            input: 'tamr-tenant',
+            allowed: tenant === ''
+                ? `is required (or tamr-url): ${EXAMPLE}, where Tamr is at https://${EXAMPLE}${DOMAIN}`
+                : 'give one of tamr-tenant and tamr-url, not both',
+        });
+        return undefined;
+    }
+    return url === '' ? readTenant(tenant, problems) : readUrl(url, problems);
+}
+function readTenant(given, problems) {
+    if (isName(given))
+        return new URL(`https://${given}${DOMAIN}`);
+    const pasted = pastedTenant(given);
+    problems.push({
+        input: 'tamr-tenant',
+        ...(given.includes('@') ? {} : { given }),
+        allowed: pasted === undefined
+            ? `the tenant's name alone (letters, digits and hyphens): ${EXAMPLE}, where Tamr is at https://${EXAMPLE}${DOMAIN}. Another address goes in tamr-url`
+            : `the tenant's name alone: ${pasted}`,
+    });
+    return undefined;
+}
+/** The tenant in an address that was copied whole. */
+function pastedTenant(given) {
+    const url = URL.parse(given.includes('://') ? given : `https://${given}`);
+    return url ? tenantOf(url) : undefined;
+}
+function tenantOf({ hostname }) {
+    const name = hostname.endsWith(DOMAIN) ? hostname.slice(0, -DOMAIN.length) : '';
+    return isName(name) ? name : undefined;
+}
+/** A label of a host name. */
+function isName(text) {
+    return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(text);
+}
+function readUrl(given, problems) {
+    const problem = (allowed, shown = true) => {
+        problems.push({ input: 'tamr-url', ...(shown ? { given } : {}), allowed });
+        return undefined;
+    };
+    const url = URL.parse(given);
+    if (url?.username || url?.password) {
+        return problem('an address without user name and password', false);
+    }
+    if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
+        return problem(`an address such as https://${EXAMPLE}${DOMAIN}`);
+    }
+    if (url.protocol === 'http:' && !(0,origin/* isLoopback */.U)(url.hostname))
+        return problem('must be https');
+    if (/[?#]/.test(given))
+        return problem('the base address alone, without ? and #');
+    return url;
+}
+function readKey(key, problems) {
+    if (/^[\x21-\x7e]+$/.test(key))
+        return key;
+    problems.push({
+        input: 'tamr-api-key',
+        allowed: key === ''
+            ? 'is required: a key of Admin Center > API Keys; a secret that does not exist is empty, and runs from forks get none'
+            : 'the key alone: a blank, a line break or a special character in it can be none of the key',
+    });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/kinds.js
+
+/** A job is made of ids alone: there is nothing about it to choose. */
+const nothing = schemas/* strictObject */.rej({});
+const sources = kind('sources', 'source', 'sources', { id: 'id' });
+const dataProducts = kind('data_products', 'data product', 'data products', { id: 'id' });
+/** They update the RealTime search index. */
+const workflows = kind('workflows', 'workflow', 'workflows', { id: 'id' });
+/** Publish configurations of a data product, or without one of the RealTime datastore. */
+const destinations = kind('destinations', 'destination', 'destinations', {
+    id: 'id',
+    data_product_id: 'id',
+});
+function kind(name, singular, plural, filters) {
+    return { name, singular, plural, filters, parameters: nothing, bareId: true };
+}
+/**
+ * Where Tamr shows the ids of a kind (cloud.docs.tamr.com: Coordinating Data Product Refresh via
+ * API). There is no request that lists them.
+ */
+function whereIdsAre({ name }) {
+    switch (name) {
+        case sources.name:
+            return 'under Configurations > Sources';
+        case dataProducts.name:
+            return 'on the Configure Data Product page';
+        case workflows.name:
+            return 'under Configurations > Workflows (of the type loadToSorFromDataProduct)';
+        default:
+            return "on the data product's Publish page";
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/find.js
+
+
+/** Adds every filter that does not name its items. */
+function checkFilters(selectors, problems) {
+    for (const allowed of complaintsAbout(selectors))
+        problems.push({ input: 'items', allowed });
+}
+/**
+ * The items that the selectors name. Tamr has no request that lists sources, data products,
+ * workflows or destinations, so that each has to be named by its id, and is taken at its word.
+ * @throws StepError for what `checkFilters` complains about
+ */
+function find(selectors) {
+    const [complaint] = complaintsAbout(selectors);
+    if (complaint !== undefined)
+        throw new errors/* StepError */.zg(`${complaint}. Nothing was triggered.`);
+    return selectors.map((selector) => read(selector).items);
+}
+function complaintsAbout(selectors) {
+    const all = selectors.map((selector) => ({ ...read(selector), path: selector.path }));
+    const items = all.flatMap((one) => one.items);
+    return [
+        ...all.flatMap(({ path, wrong }) => (wrong === undefined ? [] : [`${path}: ${wrong}`])),
+        ...contradictions(items),
+    ];
+}
+function read(selector) {
+    const { kind } = selector;
+    const refuse = (wrong) => ({ items: [], wrong });
+    const ids = find_valuesOf(selector, 'id');
+    if (ids === undefined) {
+        return refuse(`add the id of the ${kind.singular}, which Tamr shows ${whereIdsAre(kind)}. It can't be asked for a list of its ${kind.plural}`);
+    }
+    const products = find_valuesOf(selector, 'data_product_id');
+    if (products && products.length !== 1) {
+        return refuse('name one data product: a destination belongs to one');
+    }
+    if ([...ids, ...(products ?? [])].some((id) => !id.isWellFormed())) {
+        return refuse('holds half a character, which is no part of an id');
+    }
+    return { items: ids.map((id) => find_toItem(selector, id, products?.[0])) };
+}
+/** What all conditions on a field agree on, or `undefined` without any. */
+function find_valuesOf({ conditions }, field) {
+    const [first, ...others] = conditions.filter((condition) => condition.field === field);
+    if (!first)
+        return undefined;
+    return [...new Set(first.values)].filter((value) => others.every(({ values }) => values.includes(value)));
+}
+function find_toItem({ kind }, id, product) {
+    const oneAtATime = kind.name === dataProducts.name ? id : product;
+    return {
+        kind,
+        id,
+        name: '',
+        ...(product === undefined ? {} : { variant: product, folder: product }),
+        // Tamr advises against two jobs of a data product at a time (Jobs Overview, Best Practices).
+        ...(oneAtATime === undefined ? {} : { oneAtATime }),
+    };
+}
+/** Destinations that are named with two data products, or once with and once without. */
+function contradictions(items) {
+    const named = items.filter(({ kind }) => kind.name === destinations.name);
+    const byId = Map.groupBy(named, ({ id }) => id);
+    return [...byId].flatMap(([id, same]) => {
+        const products = new Set(same.map(({ variant }) => variant ?? 'none'));
+        if (products.size === 1)
+            return [];
+        const list = [...products].join(', ');
+        return [`destination ${id} is named with different data products (${list}): it belongs to one`];
+    });
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/schemas.js
+
+/**
+ * Of Tamr's answers its pages show little: `jobId` of a new job, `status.state` and `status.error`
+ * of one (Coordinating Data Product Refresh via API), `stateStartTime` in Job Events. The API is a
+ * preview (v1beta1) to which fields may be added, and whose filters spell fields `like_this`.
+ */
+const tamr_schemas_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
+/** Job Events come with empty ids of what a job is not about. */
+const schemas_optionalText = tamr_schemas_text.nullish().transform((value) => value || undefined);
+const schemas_optionalTime = schemas_optionalText.transform((value) => {
+    const time = Date.parse(value ?? '');
+    return Number.isNaN(time) ? undefined : time;
+});
+/** `source_id` as `sourceId`: JSON of protocol buffers comes in both spellings. */
+function camelCased(value) {
+    if (Array.isArray(value))
+        return value.map(camelCased);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
+        key.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
+        camelCased(inner),
+    ]));
+}
+function schemas_answer(schema) {
+    return schemas/* preprocess */.vkY(camelCased, schema);
+}
+const configuration = schemas/* looseObject */._H3({
+    load: schemas/* object */.Ikc({ sourceId: schemas_optionalText }).nullish(),
+    update: schemas/* object */.Ikc({ dataProductId: schemas_optionalText, workflowId: schemas_optionalText }).nullish(),
+    publish: schemas/* object */.Ikc({ destinationId: schemas_optionalText, dataProductId: schemas_optionalText }).nullish(),
+})
+    .nullish()
+    .transform((all) => {
+    if (!all || Object.values(all).every((one) => one === undefined || one === null)) {
+        return undefined;
+    }
+    const { load, update, publish } = all;
+    return {
+        ...(load ? { load } : {}),
+        ...(update ? { update } : {}),
+        ...(publish ? { publish } : {}),
+    };
+});
+/** Why a job did not succeed. Tamr's own script takes anything that is not empty for a failure. */
+const schemas_failure = schemas/* unknown */.L5J()
+    .optional()
+    .transform((error) => {
+    if (!error || (typeof error === 'object' && Object.keys(error).length === 0))
+        return undefined;
+    const words = schemas/* object */.Ikc({ reason: schemas_optionalText, message: schemas_optionalText }).safeParse(error);
+    if (words.success)
+        return words.data;
+    return {
+        reason: undefined,
+        message: typeof error === 'string' ? error : JSON.stringify(error),
+    };
+});
+const schemas_status = schemas/* object */.Ikc({ state: schemas_optionalText, stateStartTime: schemas_optionalTime, error: schemas_failure });
+const schemas_job = schemas/* object */.Ikc({ configuration, status: schemas_status });
+/** The job as `GET /jobs/{jobId}` shows it. */
+const schemas_jobAnswer = schemas_answer(schemas_job);
+const identified = schemas/* object */.Ikc({ jobId: schemas_optionalText, id: schemas_optionalText })
+    .transform(({ jobId, id }) => jobId ?? id)
+    .pipe(schemas/* string */.YjP());
+const row = schemas/* looseObject */._H3({})
+    .transform((all) => ({ all, id: identified.safeParse(all).data }))
+    .pipe(schemas/* object */.Ikc({ id: schemas/* string */.YjP(), all: schemas/* object */.Ikc({ configuration, status: schemas_status.prefault({}) }) }))
+    .transform(({ id, all }) => ({ id, ...all }));
+/** One page. What is empty is left out. */
+const listAnswer = schemas_answer(schemas/* object */.Ikc({
+    jobs: schemas/* array */.YOg(row)
+        .nullish()
+        .transform((jobs) => jobs ?? []),
+    nextPageToken: schemas_optionalText,
+}));
+/** A new job's id: on top in Tamr's script, and wherever else it may reasonably be. */
+const createAnswer = schemas_answer(schemas/* union */.KCZ([identified, schemas/* object */.Ikc({ job: identified }).transform((nested) => nested.job)]));
+/**
+ * `{"statusCode":404,"message":"…"}` (cloud.docs.tamr.com: Error Handling), or the form of gRPC
+ * gateways, `{"code":5,"message":"…","details":[]}`.
+ */
+const schemas_errorAnswer = schemas/* object */.Ikc({ message: schemas_optionalText });
+
+;// CONCATENATED MODULE: ./vendors/tamr/errors.js
+
+
+const KEY_ADVICE = 'Check tamr-api-key: it belongs to this tenant, and is in the list under Admin Center > API Keys.';
+/** A request was refused with a 4xx. */
+class TamrError extends errors/* StepError */.zg {
+    status;
+    /** What was said, with the status. */
+    words;
+    /** False when something else than Tamr's API answered: a proxy's page, say. */
+    fromApi;
+    constructor(what, response) {
+        const { status } = response;
+        const parsed = schemas_errorAnswer.safeParse(response.json);
+        const said = parsed.success ? (parsed.data.message ?? 'no reason given') : response.describe();
+        const words = `${said} (${status})`;
+        const refused = status === 401 || status === 403;
+        super(`Tamr refused ${what}: ${words}`, refused ? { advice: KEY_ADVICE } : {});
+        this.name = 'TamrError';
+        this.status = status;
+        this.words = words;
+        // Whatever the page: a proxy that wants to know who asks says 407.
+        this.fromApi = parsed.success || status === 401;
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/access.js
+
+
+
+const ADDRESS_ADVICE = 'Check tamr-tenant or tamr-url, and what stands between the runner and it.';
+/**
+ * Asks for one job, so that a wrong address or key is known before anything is triggered: Tamr has
+ * no sign-in that would tell.
+ * @throws StepError that says which of the two it is
+ */
+async function checkAccess(client, signal) {
+    const { api } = client.config;
+    try {
+        const query = { pageSize: '1' };
+        const response = await client.read({ method: 'GET', path: 'jobs', query, signal });
+        if (listAnswer.safeParse(response.json).success)
+            return;
+    }
+    catch (error) {
+        throw explain(error, client);
+    }
+    throw new errors/* StepError */.zg(`${api.host} does not answer as Tamr's Jobs API does.`, {
+        advice: ADDRESS_ADVICE,
+    });
+}
+function explain(error, { config: { api, tenant } }) {
+    if (error instanceof TamrError) {
+        const { status, words, fromApi } = error;
+        if (fromApi && (status === 401 || status === 403)) {
+            const message = `Tamr refused the API key: ${words}.`;
+            return new errors/* StepError */.zg(message, { cause: error, advice: KEY_ADVICE });
+        }
+        const what = tenant !== undefined && status === 404
+            ? `There seems to be no tenant ${tenant}`
+            : `${api.host} does not answer as Tamr's Jobs API does`;
+        const message = `${what}: ${api.href}jobs says ${words}.`;
+        return new errors/* StepError */.zg(message, { cause: error, advice: ADDRESS_ADVICE });
+    }
+    if (error instanceof errors/* UnavailableError */.hG && error.heals === 'soon') {
+        const what = isUnknownHost(error) && tenant !== undefined ? `There is no tenant ${tenant}` : '';
+        const message = [what || 'Tamr can not be reached', error.message].join(': ');
+        return new errors/* StepError */.zg(`${message}.`, { cause: error, advice: ADDRESS_ADVICE });
+    }
+    return error;
+}
+function isUnknownHost({ cause }) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOTFOUND';
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/client.js
+
+
+
+
+/** Speaks with one tenant. There is no session: the key goes along with each request. */
+class TamrClient {
+    config;
+    #context;
+    #serverTime;
+    constructor(config, context) {
+        this.config = config;
+        this.#context = context;
+    }
+    /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+    now() {
+        const { clock } = this.#context;
+        if (!this.#serverTime)
+            return clock.now();
+        return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+    }
+    /** `call`, repeated while Tamr does not answer. For what changes nothing. */
+    async read(call) {
+        const { clock, random, log, leftMs } = this.#context;
+        return patiently(async () => {
+            const response = await this.call(call);
+            if (response.json !== undefined)
+                return response;
+            const what = `${this.config.api.host} sent ${response.describe()}`;
+            throw new errors/* UnavailableError */.hG(what, { heals: 'soon' });
+        }, { clock, random, log, who: 'Tamr', signal: call.signal, leftMs });
+    }
+    /**
+     * Sends one request.
+     * @throws TamrError for a 4xx
+     * @throws RedirectError for a 3xx: it would take the key along
+     * @throws UnavailableError when no usable answer came
+     */
+    async call(call) {
+        const url = new URL(call.path, this.config.api);
+        url.search = Object.entries(call.query ?? {})
+            .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+            .join('&');
+        const request = {
+            method: call.method,
+            url,
+            headers: {
+                Accept: 'application/json',
+                'X-API-KEY': this.config.apiKey,
+                ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            },
+            ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+            signal: call.signal,
+            freshConnection: call.freshConnection ?? false,
+            ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+        };
+        const response = (0,answer/* usable */.Je)(request, await this.#context.send(request));
+        if (response.date !== undefined) {
+            this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
+        }
+        if (!response.ok)
+            throw new TamrError(`${call.method} ${call.path}`, response);
+        return response;
+    }
+}
+/** A job's path: whatever its id holds, it is one segment. */
+function client_jobPath(id) {
+    return `jobs/${encodeURIComponent(id.toWellFormed())}`;
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/filter.js
+/**
+ * The filter expressions of `GET /jobs` (cloud.docs.tamr.com: Jobs, list). They are those of Google's
+ * AIP-160, as far as the page goes.
+ */
+function equals(field, value) {
+    return `${field} = ${quote(value)}`;
+}
+function both(left, right) {
+    return `${left} AND ${right}`;
+}
+const NOT_DONE = 'status.state != DONE';
+/** In each way in which the literal may have to be written: the page says RFC 3339, and no more. */
+function createdSince(time) {
+    return instants(time).map((instant) => `create_time() >= ${instant}`);
+}
+function createdBefore(time) {
+    return instants(time).map((instant) => `create_time() < ${instant}`);
+}
+/** @param time milliseconds since the epoch */
+function instants(time) {
+    const instant = new Date(time).toISOString();
+    return [quote(instant), instant];
+}
+/** A string literal: whatever the text holds, it stays inside. */
+function quote(text) {
+    return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/configuration.js
+
+
+/** The bodies are those of Tamr's own script (Coordinating Data Product Refresh via API). */
+const NAMING = {
+    [sources.name]: {
+        configuration: ({ id }) => ({ load: { sourceId: id } }),
+        clause: ({ id }) => equals('configuration.load.source_id', id),
+        isFor: ({ load }, { id }) => load?.sourceId === id,
+    },
+    [dataProducts.name]: {
+        configuration: ({ id }) => ({ update: { dataProductId: id } }),
+        clause: ({ id }) => equals('configuration.update.data_product_id', id),
+        isFor: ({ update }, { id }) => update?.dataProductId === id && update.workflowId === undefined,
+    },
+    [workflows.name]: {
+        configuration: ({ id }) => ({ update: { workflowId: id } }),
+        clause: ({ id }) => equals('configuration.update.workflow_id', id),
+        isFor: ({ update }, { id }) => update?.workflowId === id,
+    },
+    [destinations.name]: {
+        configuration: ({ id, variant }) => ({
+            publish: {
+                destinationId: id,
+                ...(variant === undefined ? {} : { dataProductId: variant }),
+            },
+        }),
+        clause: ({ id }) => equals('configuration.publish.destination_id', id),
+        // Jobs of legacy data products name the destination alone (Tamr: Job Events).
+        isFor: ({ publish }, { id, variant }) => publish?.destinationId === id &&
+            (publish.dataProductId === undefined ||
+                variant === undefined ||
+                publish.dataProductId === variant),
+    },
+};
+/** What `POST /jobs` sends to refresh this item. */
+function configurationOf(item) {
+    return namingOf(item).configuration(item);
+}
+/** What a filter says to get the jobs of this item, and of no other. */
+function clauseFor(item) {
+    return namingOf(item).clause(item);
+}
+/** Whether a job of this configuration refreshes this item. */
+function isFor(configuration, item) {
+    return namingOf(item).isFor(configuration, item);
+}
+/** Whether it does all that our own job would: also for the same data product. */
+function covers({ publish }, { variant }) {
+    return publish === undefined || publish.dataProductId === variant;
+}
+function namingOf({ kind }) {
+    const naming = NAMING[kind.name];
+    if (!naming)
+        throw new RangeError(`no kind of Tamr: ${kind.name}`);
+    return naming;
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/observation.js
+const PENDING = 'PENDING';
+const RUNNING = 'RUNNING';
+const STOPPING = 'STOPPING';
+const DONE = 'DONE';
+/** `DONE` stands for success, failure and being stopped alike (Tamr: Job Events). */
+const STOPPED_BY_USER = 'STOPPED_BY_USER';
+function isDone({ state }) {
+    return state === DONE;
+}
+function isPending({ state }) {
+    return state === PENDING;
+}
+/** What a job's status tells. Its time is when the job came into its state. */
+function tamr_observation_observationOf({ state, stateStartTime, error }) {
+    switch (state) {
+        case PENDING:
+            return { state: 'pending' };
+        case RUNNING:
+            return {
+                state: 'running',
+                ...(stateStartTime === undefined ? {} : { startedAt: stateStartTime }),
+            };
+        case STOPPING:
+            return { state: 'running' };
+        case DONE: {
+            const times = stateStartTime === undefined ? {} : { endedAt: stateStartTime };
+            if (!error)
+                return { state: 'succeeded', ...times };
+            const reason = [error.reason, error.message].filter(Boolean).join(': ');
+            return {
+                state: error.reason === STOPPED_BY_USER ? 'cancelled' : 'failed',
+                reason: reason || 'Tamr gives no reason',
+                ...times,
+            };
+        }
+        default:
+            return {
+                state: 'running',
+                hint: state === undefined
+                    ? 'Tamr names no state of the job'
+                    : `Tamr calls its state "${state}", which is not known`,
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/jobs.js
+
+
+
+
+
+
+/** The tenant runs five at a time; what we follow is not much more. */
+const tamr_jobs_AT_ONCE = 6;
+/** Signalling a stop twice does no harm, so that a lost answer is worth a second try. */
+const STOP_AGAIN_MS = 500;
+/** Follows and stops jobs, each by its id. */
+class jobs_Jobs {
+    #client;
+    #context;
+    #limit = (0,p_limit/* default */.A)(tamr_jobs_AT_ONCE);
+    constructor(client, context) {
+        this.#client = client;
+        this.#context = context;
+    }
+    async observe(jobs, signal) {
+        const observations = new Map();
+        const failures = [];
+        await Promise.all(jobs.map(async (job) => {
+            try {
+                observations.set(job.id, await this.#limit(() => this.#observeOne(job, signal)));
+            }
+            catch (error) {
+                failures.push(error);
+            }
+        }));
+        for (const failure of failures) {
+            const passing = failure instanceof errors/* UnavailableError */.hG && observations.size > 0;
+            if (!passing)
+                throw failure;
+        }
+        return observations;
+    }
+    async #observeOne(job, signal) {
+        try {
+            return tamr_observation_observationOf((await this.#get(job.id, signal)).status);
+        }
+        catch (error) {
+            if (!(error instanceof TamrError))
+                throw error;
+            // A page in place of the API's answer says nothing about the job.
+            if (!error.fromApi)
+                throw new errors/* UnavailableError */.hG(error.words, { cause: error });
+            if (error.status !== 404)
+                throw error;
+            return { state: 'missing', reason: `Tamr no longer knows the job: ${error.words}` };
+        }
+    }
+    /** What Tamr tells of a job, however long that takes. */
+    read(id, signal) {
+        return this.#limit(() => this.#get(id, signal, true));
+    }
+    async #get(id, signal, patient = false) {
+        const call = { method: 'GET', path: client_jobPath(id), signal };
+        const response = await (patient ? this.#client.read(call) : this.#client.call(call));
+        const parsed = schemas_jobAnswer.safeParse(response.json);
+        if (parsed.success)
+            return parsed.data;
+        const what = response.json === undefined ? response.describe() : 'an answer that is no job';
+        throw new errors/* UnavailableError */.hG(what, { cause: parsed.error });
+    }
+    /** Signals a job to stop. It may go on for a while, and may yet succeed or fail (Jobs, stop). */
+    async cancel(job, signal) {
+        try {
+            await this.#stop(job.id, signal);
+            return { kind: 'accepted' };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (error instanceof TamrError) {
+                const ended = error.fromApi && (await this.#hasEnded(job.id, signal));
+                return ended ? { kind: 'already-ended' } : { kind: 'refused', reason: error.words };
+            }
+            if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
+                return { kind: 'refused', reason: error.message };
+            }
+            throw error;
+        }
+    }
+    async #stop(id, signal) {
+        const call = { method: 'POST', path: `${client_jobPath(id)}:stop`, body: {}, signal };
+        try {
+            await this.#client.call(call);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* UnavailableError */.hG) || error.heals === 'never')
+                throw error;
+            await this.#context.clock.sleep(STOP_AGAIN_MS, signal);
+            await this.#client.call(call);
+        }
+    }
+    async #hasEnded(id, signal) {
+        try {
+            return isDone((await this.#get(id, signal)).status);
+        }
+        catch {
+            return false;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/listing.js
+
+
+
+/** The most that Tamr puts on a page (cloud.docs.tamr.com: Jobs, list). */
+const tamr_listing_PAGE_SIZE = '30';
+/** More is not worth looking through: filters leave a handful, where they are heeded. */
+const listing_MOST_PAGES = 20;
+/**
+ * Lists the jobs of a tenant. A filter that is refused gives way to the next, wider one, and at last
+ * to none; one may also be passed over in silence. So rows are to be checked by whoever asked.
+ */
+async function listJobs(client, filters, signal) {
+    for (const filter of filters) {
+        const jobs = await tryList(client, filter, signal);
+        if (jobs)
+            return jobs;
+    }
+    return pagesOf(client, {}, signal);
+}
+/** Whether any job passes a filter, or `undefined` when Tamr does not take it. */
+async function anyPasses(client, filter, signal) {
+    const jobs = await tryList(client, filter, signal, 1);
+    return jobs && (jobs.rows.length > 0 || !jobs.whole);
+}
+async function tryList(client, filter, signal, mostPages) {
+    try {
+        return await pagesOf(client, { filter }, signal, mostPages);
+    }
+    catch (error) {
+        if (error instanceof TamrError && error.fromApi && error.status === 400)
+            return undefined;
+        throw error;
+    }
+}
+async function pagesOf(client, query, signal, mostPages = listing_MOST_PAGES) {
+    const rows = new Map();
+    const seen = new Set();
+    for (let token;;) {
+        const response = await client.read({
+            method: 'GET',
+            path: 'jobs',
+            query: {
+                pageSize: tamr_listing_PAGE_SIZE,
+                ...query,
+                ...(token === undefined ? {} : { pageToken: token }),
+            },
+            signal,
+        });
+        const page = listAnswer.safeParse(response.json);
+        if (!page.success) {
+            throw new errors/* UnavailableError */.hG('an answer that is no list of jobs', {
+                cause: page.error,
+                heals: 'never',
+            });
+        }
+        for (const row of page.data.jobs)
+            rows.set(row.id, row);
+        token = page.data.nextPageToken;
+        if (token === undefined)
+            return { rows: [...rows.values()], whole: true };
+        if (seen.has(token) || seen.size === mostPages - 1) {
+            return { rows: [...rows.values()], whole: false };
+        }
+        seen.add(token);
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/lookout.js
+
+
+
+
+
+
+/** `Date` headers tell whole seconds, and clocks differ: so much earlier a job may have been made. */
+const SLACK_MS = 5_000;
+/** A look that is older says nothing about what was there when a request was sent. */
+const FRESH_MS = 60_000;
+/** More jobs that don't say what they are about are not asked for one by one. */
+const MOST_SILENT = 60;
+/** Looks for jobs of an item, whoever started them. Jobs of the UI's scheduler are not listed. */
+class Lookout {
+    #client;
+    #jobs;
+    #signal;
+    #looks = new Map();
+    #ours = new Set();
+    /** Items that Tamr called busy when we asked to start them. */
+    #busy = new Map();
+    constructor(client, jobs, signal) {
+        this.#client = client;
+        this.#jobs = jobs;
+        this.#signal = signal;
+    }
+    /** Remembers a job of ours. */
+    note(job) {
+        this.#ours.add(job.id);
+        this.#busy.delete(clauseFor(job.item));
+    }
+    noteBusy({ item }, words) {
+        this.#busy.set(clauseFor(item), words);
+    }
+    /** Of the jobs of an item that have not ended, one that has not begun if there is one. */
+    async running(order) {
+        const clause = clauseFor(order.item);
+        const at = this.#client.now();
+        const { rows, whole } = await this.#list([both(clause, NOT_DONE), clause]);
+        if (!whole)
+            return TOO_MANY;
+        this.#looks.set(clause, { at, ids: new Set(rows.map(({ id }) => id)) });
+        const open = rows.filter(({ status }) => !isDone(status));
+        const { ours, unknown } = await this.#ofItem(open, order);
+        const there = ours.filter(({ status }) => !isDone(status)).map((row) => lookout_toRunning(row, order));
+        const first = there.find((one) => !one.begun && one.covers) ?? there.find((one) => one.begun) ?? there[0];
+        if (first)
+            return first;
+        const [one] = unknown;
+        if (one)
+            return { untold: `Tamr does not say what job ${one.id} is about` };
+        const busy = this.#busy.get(clause);
+        if (busy === undefined)
+            return undefined;
+        return {
+            untold: `Tamr says ${busy}, but lists no job of it (those of its own scheduler it does not list)`,
+        };
+    }
+    /** Jobs of the item that were made since, other than those we know. Never throws but at the end. */
+    async startedSince(order, since) {
+        try {
+            return await this.#startedSince(order, since);
+        }
+        catch (error) {
+            this.#signal.throwIfAborted();
+            if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
+                return { untold: error.message };
+            }
+            throw error;
+        }
+    }
+    async #startedSince(order, since) {
+        const clause = clauseFor(order.item);
+        const from = since - SLACK_MS;
+        const narrow = createdSince(from).map((created) => both(clause, created));
+        const { rows, whole } = await this.#list([...narrow, clause]);
+        if (!whole)
+            return TOO_MANY;
+        const look = this.#looks.get(clause);
+        const news = rows.filter(({ id, status }) => !this.#ours.has(id) && !look?.ids.has(id) && !startsBefore(status.stateStartTime, from));
+        const { ours, unknown } = await this.#ofItem(news, order);
+        const found = [];
+        for (const row of [...ours, ...unknown]) {
+            const age = await this.#ageOf(row, from, look);
+            if (age === 'before')
+                continue;
+            if (age === 'untold')
+                return { untold: `Tamr does not say when job ${row.id} was made` };
+            if (unknown.includes(row)) {
+                return { untold: `Tamr does not say what job ${row.id} is about` };
+            }
+            found.push({ id: row.id, item: order.item });
+        }
+        for (const job of found)
+            this.note(job);
+        return found;
+    }
+    /** Whether a job was made since. */
+    async #ageOf(row, from, look) {
+        if (await this.#isNotOlder(row, from))
+            return 'since';
+        const { status } = row;
+        const { stateStartTime } = status;
+        if (startsBefore(stateStartTime, from))
+            return 'before';
+        if (isPending(status) && stateStartTime !== undefined)
+            return 'since';
+        // Had it been there at the look before the request, it would have been listed then: either it
+        // has not ended yet, or it ended after that.
+        const lookedJustBefore = look !== undefined && from + SLACK_MS - look.at <= FRESH_MS;
+        const hadNotEnded = !isDone(status) || stateStartTime !== undefined;
+        return lookedJustBefore && hadNotEnded ? 'since' : 'untold';
+    }
+    /**
+     * Tamr shows no time of creation, but filters by it. As filters may be passed over in silence, it
+     * is asked for the contrary: an empty answer can't be the whole list.
+     */
+    async #isNotOlder({ id }, from) {
+        for (const older of createdBefore(from)) {
+            const filter = both(equals('job_id', id), older);
+            const passes = await anyPasses(this.#client, filter, this.#signal);
+            if (passes !== undefined)
+                return !passes;
+        }
+        return false;
+    }
+    /** Which of the rows are about the item. Those that don't say are asked for one by one. */
+    async #ofItem(rows, { item }) {
+        const silent = rows.filter(({ configuration }) => !configuration);
+        if (silent.length > MOST_SILENT)
+            return { ours: [], unknown: silent };
+        const whole = await Promise.all(rows.map((row) => (row.configuration ? row : this.#get(row))));
+        const known = whole.filter((row) => row !== undefined);
+        return {
+            ours: known.filter(({ configuration }) => configuration && isFor(configuration, item)),
+            unknown: known.filter(({ configuration }) => !configuration),
+        };
+    }
+    async #get(row) {
+        try {
+            return { id: row.id, ...(await this.#jobs.read(row.id, this.#signal)) };
+        }
+        catch (error) {
+            if (error instanceof TamrError && error.status === 404)
+                return undefined;
+            throw error;
+        }
+    }
+    #list(filters) {
+        return listJobs(this.#client, filters, this.#signal);
+    }
+}
+const TOO_MANY = { untold: 'Tamr lists more jobs than can be looked through' };
+/** A job that came into its state before was there before. */
+function startsBefore(stateStartTime, from) {
+    return stateStartTime !== undefined && stateStartTime < from;
+}
+function lookout_toRunning({ id, status, configuration }, { item }) {
+    return {
+        job: { id, item },
+        begun: !isPending(status),
+        ...(status.stateStartTime === undefined ? {} : { since: status.stateStartTime }),
+        covers: configuration !== undefined && covers(configuration, item),
+    };
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/trigger.js
+
+
+
+
+
+const trigger_TRIGGER_TIMEOUT_MS = 60_000;
+const trigger_UNREACHABLE_WAIT_MS = 5_000;
+/** Jobs take half an hour and more: a place that became free is not left so for long. */
+const FIRST_TURN_MS = 15_000;
+const LONGEST_TURN_MS = 60_000;
+/**
+ * Sends the one request that starts a job.
+ * @param turns how often this was refused because the tenant is full
+ */
+async function trigger_triggerOrder(order, client, turns) {
+    try {
+        const response = await client.call({
+            method: 'POST',
+            path: 'jobs',
+            body: { configuration: configurationOf(order.item) },
+            // Once sent, its answer is worth having, even when the step ends meanwhile.
+            signal: new AbortController().signal,
+            freshConnection: true,
+            timeoutMs: trigger_TRIGGER_TIMEOUT_MS,
+        });
+        return trigger_answerIn(response, order);
+    }
+    catch (error) {
+        if (error instanceof TamrError)
+            return trigger_refusal(error, order);
+        if (error instanceof errors/* UnavailableError */.hG)
+            return trigger_noAnswer(error, turns);
+        if (error instanceof errors/* StepError */.zg)
+            return trigger_refused(error.message, error.advice);
+        throw error;
+    }
+}
+function trigger_answerIn(response, { item }) {
+    const id = createAnswer.safeParse(response.json);
+    if (id.success)
+        return { kind: 'accepted', job: { id: id.data, item } };
+    const what = response.json === undefined ? response.describe() : 'an answer without a job id';
+    const reason = `Tamr accepted it (${response.status}) but named no job: ${what}`;
+    return { kind: 'unclear', reason, final: false };
+}
+/** The codes are those of cloud.docs.tamr.com: Error Handling. */
+function trigger_refusal({ status, words, fromApi }, { item }) {
+    const reason = `Tamr refused it: ${words}`;
+    // A page of something in between does not say what became of the request.
+    if (!fromApi)
+        return { kind: 'unclear', reason, final: true };
+    switch (status) {
+        case 409:
+            return { kind: 'busy', reason: words };
+        case 401:
+        case 403:
+            return trigger_refused(reason, KEY_ADVICE);
+        case 400:
+        case 404:
+            return trigger_refused(reason, `Check the id of the ${item.kind.singular}: Tamr shows it ${whereIdsAre(item.kind)}.`);
+        default:
+            return trigger_refused(reason);
+    }
+}
+function trigger_refused(reason, advice) {
+    return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
+}
+function trigger_noAnswer(error, turns) {
+    if (error.status === 429)
+        return full(error, turns);
+    if (error.notSent) {
+        return error.heals === 'never'
+            ? trigger_refused(error.message)
+            : {
+                kind: 'later',
+                afterMs: trigger_UNREACHABLE_WAIT_MS,
+                reason: `Tamr can't be reached: ${error.message}`,
+            };
+    }
+    return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+}
+/** A tenant runs five jobs at a time and refuses more (cloud.docs.tamr.com: Usage and Rate Limits). */
+function full({ retryAfterMs }, turns) {
+    const backoff = Math.min(LONGEST_TURN_MS, FIRST_TURN_MS * 2 ** turns);
+    return {
+        kind: 'later',
+        afterMs: retryAfterMs ?? backoff,
+        reason: 'the tenant runs as many jobs as it may (429)',
+        turn: true,
+    };
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/session.js
+
+
+
+
+
+
+
+/** Tamr behind the port. */
+class TamrSession {
+    /** Jobs are looked at one by one: there are five at a time. */
+    observesTogether = false;
+    #client;
+    #jobs;
+    #lookout;
+    /** How often an item was refused because the tenant was full. */
+    #turns = new Map();
+    constructor(client, context) {
+        this.#client = client;
+        this.#jobs = new jobs_Jobs(client, context);
+        this.#lookout = new Lookout(client, this.#jobs, context.signal);
+    }
+    static async open(config, context) {
+        const client = new TamrClient(config, context);
+        await checkAccess(client, context.signal);
+        return new TamrSession(client, context);
+    }
+    get description() {
+        const { api, tenant } = this.#client.config;
+        return tenant === undefined ? api.host : `tenant ${tenant} (${api.host})`;
+    }
+    async find(selectors) {
+        return find(selectors);
+    }
+    /** Ids are all that is known of an item. */
+    async describe(items) {
+        return items;
+    }
+    async prepare({ parameters }) {
+        return parameters;
+    }
+    /** Whether Tamr refuses a second job for an item is documented nowhere. */
+    guardsAgainstSecond() {
+        return false;
+    }
+    running(order) {
+        return this.#lookout.running(order);
+    }
+    async trigger(order) {
+        const key = clauseFor(order.item);
+        const turns = this.#turns.get(key) ?? 0;
+        const answer = await trigger_triggerOrder(order, this.#client, turns);
+        this.#turns.set(key, answer.kind === 'later' ? turns + 1 : 0);
+        if (answer.kind === 'accepted')
+            this.#lookout.note(answer.job);
+        if (answer.kind === 'busy')
+            this.#lookout.noteBusy(order, answer.reason);
+        return answer;
+    }
+    startedSince(order, since) {
+        return this.#lookout.startedSince(order, since);
+    }
+    now() {
+        return this.#client.now();
+    }
+    observe(jobs, signal) {
+        return this.#jobs.observe(jobs, signal);
+    }
+    cancel(job, signal) {
+        return this.#jobs.cancel(job, signal);
+    }
+    async close() { }
+}
+
+;// CONCATENATED MODULE: ./vendors/tamr/index.js
+
+
+
+
+/** Tamr Cloud, by its Jobs API. */
+const tamr = {
+    id: 'tamr',
+    label: 'Tamr',
+    folder: 'Data product',
+    kinds: [sources, dataProducts, workflows, destinations],
+    kindByKind: true,
+    secretInputs: ['tamr-api-key'],
+    // A tenant runs so many jobs at a time, and refuses more (Usage and Rate Limits).
+    maxParallel: 5,
+    readConfig: config_readConfig,
+    check: ({ selectors }, problems) => checkFilters(selectors, problems),
+    connect: (config, context) => TamrSession.open(config, context),
+};
+
 ;// CONCATENATED MODULE: ./vendors/index.js
 
+
+
 /** The registry: a new vendor is its folder, and a line here. */
-const VENDORS = [tableau];
+const VENDORS = [tableau, powerbi, tamr];
 
 
 /***/ }),
 
-/***/ 6167:
+/***/ 9879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ SIGNED_IN),
+  X: () => (/* binding */ readConfig)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./http/origin.js
+var origin = __nccwpck_require__(678);
+;// CONCATENATED MODULE: ./vendors/powerbi/clouds.js
+const CLOUDS = {
+    public: {
+        authorityUrl: 'https://login.microsoftonline.com',
+        apiUrl: 'https://api.powerbi.com',
+        scope: 'https://analysis.windows.net/powerbi/api/.default',
+        oidcAudience: 'api://AzureADTokenExchange',
+        pagesUrl: 'https://app.powerbi.com',
+    },
+    usgov: {
+        authorityUrl: 'https://login.microsoftonline.com',
+        apiUrl: 'https://api.powerbigov.us',
+        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
+        oidcAudience: 'api://AzureADTokenExchange',
+        pagesUrl: 'https://app.powerbigov.us',
+    },
+    usgovhigh: {
+        authorityUrl: 'https://login.microsoftonline.us',
+        apiUrl: 'https://api.high.powerbigov.us',
+        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
+        oidcAudience: 'api://AzureADTokenExchangeUSGov',
+        pagesUrl: 'https://app.high.powerbigov.us',
+    },
+    usgovmil: {
+        authorityUrl: 'https://login.microsoftonline.us',
+        apiUrl: 'https://api.mil.powerbigov.us',
+        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
+        oidcAudience: 'api://AzureADTokenExchangeUSGov',
+        pagesUrl: 'https://app.mil.powerbigov.us',
+    },
+    china: {
+        authorityUrl: 'https://login.chinacloudapi.cn',
+        apiUrl: 'https://api.powerbi.cn',
+        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
+        oidcAudience: 'api://AzureADTokenExchangeChina',
+        pagesUrl: 'https://app.powerbi.cn',
+    },
+};
+
+;// CONCATENATED MODULE: ./vendors/powerbi/config.js
+
+
+
+/** How, in words. */
+const SIGNED_IN = {
+    'access-token': 'with a given token',
+    secret: 'with a client secret',
+    certificate: 'with a certificate',
+    'github-oidc': 'by GitHub OIDC',
+};
+/** Reads the `powerbi-*` inputs; adds every problem to `problems`. */
+function readConfig(given, problems) {
+    const before = problems.length;
+    const cloud = readCloud(given, problems);
+    const api = (0,origin/* readOrigin */.P)('powerbi-api-url', given.input, problems);
+    const credentials = readCredentials(given, cloud, problems);
+    if (problems.length > before || !cloud || !credentials)
+        return undefined;
+    return {
+        cloud,
+        api: api ?? new URL(cloud.apiUrl),
+        credentials,
+        workspace: given.input('powerbi-workspace'),
+    };
+}
+function readCloud({ input }, problems) {
+    const name = input('powerbi-cloud') || 'public';
+    if (Object.hasOwn(CLOUDS, name))
+        return CLOUDS[name];
+    problems.push({
+        input: 'powerbi-cloud',
+        given: name,
+        allowed: Object.keys(CLOUDS).join(', '),
+    });
+    return undefined;
+}
+const APPLICATION = [
+    'powerbi-tenant-id',
+    'powerbi-client-id',
+    'powerbi-client-secret',
+    'powerbi-client-certificate',
+];
+function readCredentials(given, cloud, problems) {
+    const { input } = given;
+    const token = input('powerbi-access-token');
+    const ofApplication = APPLICATION.filter((name) => input(name) !== '');
+    if (token === '')
+        return readApplication(given, cloud, problems);
+    if (ofApplication.length === 0)
+        return { kind: 'access-token', token };
+    problems.push({
+        input: 'powerbi-access-token',
+        allowed: `stands in for an application: give it or ${ofApplication.join(', ')}, not both`,
+    });
+    return undefined;
+}
+function readApplication(given, cloud, problems) {
+    const { input } = given;
+    const before = problems.length;
+    const authority = (0,origin/* readOrigin */.P)('powerbi-authority-url', input, problems, { loopbackHttp: false });
+    const tenantId = readName('powerbi-tenant-id', 'the id or domain of the Entra tenant', given, problems);
+    const clientId = readName('powerbi-client-id', "the application's (client) id", given, problems);
+    const proof = readProof(given, problems);
+    if (problems.length > before || !cloud || !proof)
+        return undefined;
+    return { ...proof, authority: authority ?? new URL(cloud.authorityUrl), tenantId, clientId };
+}
+/** A part of an address: nothing that would lead it elsewhere. */
+function readName(name, what, { input }, problems) {
+    const value = input(name);
+    if (value === '') {
+        problems.push({ input: name, allowed: `is required: ${what} (or give powerbi-access-token)` });
+    }
+    else if (!/^[a-z\d][\w.-]*$/i.test(value)) {
+        problems.push({ input: name, given: value, allowed: what });
+    }
+    return value;
+}
+function readProof({ input, env }, problems) {
+    const secret = input('powerbi-client-secret');
+    const certificate = input('powerbi-client-certificate');
+    if (secret !== '' && certificate !== '') {
+        problems.push({
+            input: 'powerbi-client-secret',
+            allowed: 'give one of powerbi-client-secret and powerbi-client-certificate, or neither for GitHub OIDC',
+        });
+        return undefined;
+    }
+    if (secret !== '')
+        return { kind: 'secret', secret };
+    if (certificate !== '')
+        return readCertificate(certificate, problems);
+    const requestUrl = env('ACTIONS_ID_TOKEN_REQUEST_URL');
+    const requestToken = env('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+    if (requestUrl !== '' && requestToken !== '') {
+        return { kind: 'github-oidc', requestUrl, requestToken };
+    }
+    problems.push({
+        input: 'permissions',
+        allowed: 'without powerbi-client-secret and powerbi-client-certificate the sign-in is by GitHub OIDC, and this job may not ask for a token. Add to the job: permissions: { id-token: write }. (A secret that does not exist is empty, and runs from forks get none.)',
+    });
+    return undefined;
+}
+function readCertificate(pem, problems) {
+    const refuse = (allowed) => {
+        problems.push({ input: 'powerbi-client-certificate', allowed });
+        return undefined;
+    };
+    try {
+        const certificate = new external_node_crypto_.X509Certificate(pem);
+        const key = (0,external_node_crypto_.createPrivateKey)(pem);
+        if (!certificate.checkPrivateKey(key))
+            return refuse('a PEM whose key belongs to its certificate');
+        if (key.asymmetricKeyType !== 'rsa')
+            return refuse('a certificate with an RSA key');
+        if (Date.parse(certificate.validTo) < Date.now()) {
+            return refuse(`a certificate that is still valid: this one ended on ${certificate.validTo}`);
+        }
+        return {
+            kind: 'certificate',
+            thumbprint: certificate.fingerprint256.replaceAll(':', ''),
+            privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        };
+    }
+    catch {
+        return refuse('a PEM with the certificate and its private key, not encrypted');
+    }
+}
+
+
+/***/ }),
+
+/***/ 4346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B1: () => (/* binding */ errorAnswer),
+/* harmony export */   F6: () => (/* binding */ historyAnswer),
+/* harmony export */   Jo: () => (/* binding */ modelsAnswer),
+/* harmony export */   Mw: () => (/* binding */ groupsPage),
+/* harmony export */   bz: () => (/* binding */ cancelAnswer),
+/* harmony export */   dF: () => (/* binding */ idTokenAnswer),
+/* harmony export */   iX: () => (/* binding */ transactionsAnswer),
+/* harmony export */   lw: () => (/* binding */ serviceException),
+/* harmony export */   qs: () => (/* binding */ dataflowsAnswer),
+/* harmony export */   y9: () => (/* binding */ refreshDetails)
+/* harmony export */ });
+/* unused harmony exports historyEntry, transaction */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9987);
+
+/** Power BI's JSON: keys come and go with the caller's rights, enums are open, times lack their zone. */
+const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()]).transform(String);
+const optionalText = text.nullish().transform((value) => value ?? undefined);
+/** Refresh details give times without a zone, histories with one; all are UTC. */
+const optionalTime = optionalText.transform((value) => {
+    if (value === undefined || value === '')
+        return undefined;
+    const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`;
+    const time = Date.parse(zoned);
+    return Number.isNaN(time) ? undefined : time;
+});
+const many = (schema) => zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(schema)
+    .nullish()
+    .transform((list) => list ?? []);
+const details = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    details: many(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ detail: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: optionalText }).nullish() })),
+});
+/** The forms seen: `{error:{code,message,"pbi.error":…}}`, `{Message}`, `{message}`; or none of them. */
+const errorAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    error: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+        code: optionalText,
+        message: optionalText,
+        'pbi.error': details.optional().catch(undefined),
+    })
+        .optional()
+        .catch(undefined),
+    message: optionalText,
+    Message: optionalText,
+})
+    .catch({ message: undefined, Message: undefined, error: undefined })
+    .transform(({ error, message, Message }) => ({
+    code: error?.code,
+    message: [error?.message, ...(error?.['pbi.error']?.details ?? []).map(({ detail }) => detail?.value)]
+        .filter(Boolean)
+        .join(' ') ||
+        message ||
+        Message,
+}));
+const groupsPage = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: text, name: text })) });
+/** Some answers spell keys in PascalCase, as the specification does. */
+const modelsAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    value: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+        id: text,
+        name: text,
+        configuredBy: optionalText,
+        isRefreshable: optionalText,
+        IsRefreshable: optionalText,
+    })
+        .transform(({ id, name, configuredBy, isRefreshable, IsRefreshable }) => ({
+        id,
+        name,
+        configuredBy,
+        isRefreshable: isRefreshable ?? IsRefreshable,
+    }))),
+});
+const dataflowsAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    value: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ objectId: text, name: optionalText, configuredBy: optionalText })
+        .transform(({ objectId, name, configuredBy }) => ({
+        id: objectId,
+        name: name ?? '',
+        configuredBy,
+        isRefreshable: undefined,
+    }))),
+});
+const attempt = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ serviceExceptionJson: optionalText, type: optionalText });
+/** An entry of the refresh history. */
+const historyEntry = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    requestId: optionalText,
+    refreshType: optionalText,
+    startTime: optionalTime,
+    endTime: optionalTime,
+    status: optionalText,
+    extendedStatus: optionalText,
+    serviceExceptionJson: optionalText,
+    refreshAttempts: many(attempt),
+});
+const historyAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(historyEntry) });
+/** The details of one refresh. */
+const refreshDetails = historyEntry.extend({
+    numberOfAttempts: optionalText,
+    objects: many(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ table: optionalText, partition: optionalText, status: optionalText })),
+    messages: many(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: optionalText, message: optionalText, type: optionalText })),
+});
+const transaction = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: text,
+    refreshType: optionalText,
+    startTime: optionalTime,
+    endTime: optionalTime,
+    status: optionalText,
+});
+const transactionsAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(transaction) });
+const cancelAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ status: optionalText });
+/** `serviceExceptionJson` is JSON in a string. */
+const serviceException = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ errorCode: optionalText, errorDescription: optionalText })
+    .transform(({ errorCode, errorDescription }) => [errorCode, errorDescription].filter(Boolean).join(': '));
+const idTokenAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1) });
+
+
+/***/ }),
+
+/***/ 7253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24415,31 +27236,7 @@ const USER_AGENT = `bi-refresh/${VERSION}`;
 
 /***/ }),
 
-/***/ 6838:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
-/* harmony export */   fetch: () => (/* binding */ fetch)
-/* harmony export */ });
-/**
- * Stands in for undici in the bundle. `@actions/http-client` brings it for octokit behind a proxy
- * alone, which nothing here uses, and it would be a quarter of the bundle and of its start.
- */
-
-class ProxyAgent {
-  constructor() {
-    throw new Error('undici is not part of this bundle: see scripts/build.ts');
-  }
-}
-
-const fetch = globalThis.fetch;
-
-
-/***/ }),
-
-/***/ 4776:
+/***/ 8564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24456,7 +27253,7 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -24547,11 +27344,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../work/main/node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(9140);
+// EXTERNAL MODULE: ../node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(776);
 // EXTERNAL MODULE: ../scripts/undici.js
-var undici = __nccwpck_require__(6838);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/index.js
+var undici = __nccwpck_require__(9328);
+;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -25251,7 +28048,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 1236:
+/***/ 9680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25262,7 +28059,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: limitFunction
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/yocto-queue/index.js
+;// CONCATENATED MODULE: ../node_modules/yocto-queue/index.js
 /*
 How it works:
 `this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
@@ -25354,7 +28151,7 @@ class Queue {
 	}
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/p-limit/index.js
+;// CONCATENATED MODULE: ../node_modules/p-limit/index.js
 
 
 function pLimit(concurrency) {
@@ -25507,35 +28304,37 @@ function validateConcurrency(concurrency) {
 
 /***/ }),
 
-/***/ 8505:
+/***/ 9987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Brp: () => (/* binding */ ZodISODate),
+  You: () => (/* binding */ ZodISODateTime),
   bvH: () => (/* binding */ ZodObject),
   utH: () => (/* binding */ ZodPipe),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
-  k5n: () => (/* binding */ schemas_enum),
+  k5n: () => (/* binding */ _enum),
   _H3: () => (/* binding */ looseObject),
-  aig: () => (/* binding */ schemas_number),
+  aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   vkY: () => (/* binding */ preprocess),
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
-  YjP: () => (/* binding */ schemas_string),
+  YjP: () => (/* binding */ string),
   KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(5378);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(9037);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/memoizer.js
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(4214);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(4633);
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -25848,683 +28647,9 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/regexes.js
-
-/**
- * @deprecated CUID v1 is deprecated by its authors due to information leakage
- * (timestamps embedded in the id). Use {@link cuid2} instead.
- * See https://github.com/paralleldrive/cuid.
- */
-const cuid = /^[cC][0-9a-z]{6,}$/;
-const cuid2 = /^[0-9a-z]+$/;
-const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
-const xid = /^[0-9a-vA-V]{20}$/;
-const ksuid = /^[A-Za-z0-9]{27}$/;
-const nanoid = /^[a-zA-Z0-9_-]{21}$/;
-function nanoidOfLength(length) {
-    return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
-}
-/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
-/** Implements ISO 8601-2 extensions like explicit +- prefixes, mixing weeks with other units, and fractional/negative components. */
-const extendedDuration = /^[-+]?P(?!$)(?:(?:[-+]?\d+Y)|(?:[-+]?\d+[.,]\d+Y$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:(?:[-+]?\d+W)|(?:[-+]?\d+[.,]\d+W$))?(?:(?:[-+]?\d+D)|(?:[-+]?\d+[.,]\d+D$))?(?:T(?=[\d+-])(?:(?:[-+]?\d+H)|(?:[-+]?\d+[.,]\d+H$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:[-+]?\d+(?:[.,]\d+)?S)?)??$/;
-/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
-const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-/** Returns a regex for validating an RFC 9562/4122 UUID.
- *
- * @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
-const uuid = (version) => {
-    if (!version)
-        return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-    return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
-};
-const uuid4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(4)));
-const uuid6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(6)));
-const uuid7 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(7)));
-/** Practical email validation */
-const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
-/** Equivalent to the HTML5 input[type=email] validation implemented by browsers. Source: https://developer.mozilla.org/en-US/docs/Web/HTML/Element/input/email */
-const html5Email = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
-/** The classic emailregex.com regex for RFC 5322-compliant emails */
-const rfc5322Email = /^(([^<>()\[\]\\.,;:\s@"]+(\.[^<>()\[\]\\.,;:\s@"]+)*)|(".+"))@((\[[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}])|(([a-zA-Z\-0-9]+\.)+[a-zA-Z]{2,}))$/;
-/** A loose regex that allows Unicode characters, enforces length limits, and that's about it. */
-const unicodeEmail = /^[^\s@"]{1,64}@[^\s@]{1,255}$/u;
-const idnEmail = (/* unused pure expression or super */ null && (unicodeEmail));
-const browserEmail = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
-// from https://thekevinscott.com/emojis-in-javascript/#writing-a-regular-expression
-// Single character class, not an alternation: the two properties overlap (U+1F9B0-U+1F9B3), so `(A|B)+` backtracks exponentially on a failed match. The leading lookahead then demands one anchor — a pictograph, a regional indicator, or the enclosing keycap — because `\p{Emoji_Component}` on its own covers ASCII digits, `#`, `*`, ZWJ, variation selectors and skin tone modifiers, none of which is an emoji without a base.
-const _emoji = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
-function emoji() {
-    return new RegExp(_emoji, "u");
-}
-const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
-const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-const mac = (delimiter) => {
-    const escapedDelim = util.escapeRegex(delimiter ?? ":");
-    return new RegExp(`^(?:[0-9A-F]{2}${escapedDelim}){5}[0-9A-F]{2}$|^(?:[0-9a-f]{2}${escapedDelim}){5}[0-9a-f]{2}$`);
-};
-const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
-const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-// https://stackoverflow.com/questions/7860392/determine-if-string-is-in-base64-using-javascript
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
-const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-// based on https://stackoverflow.com/questions/106179/regular-expression-to-match-dns-hostname-or-ip-address
-// export const hostname: RegExp = /^([a-zA-Z0-9-]+\.)*[a-zA-Z0-9-]+$/;
-const hostname = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
-const domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}$/;
-const httpProtocol = /^https?$/;
-// https://blog.stevenlevithan.com/archives/validate-phone-number#r4-3 (regex sans spaces) E.164: leading digit must be 1-9; total digits (excluding '+') between 7-15
-const e164 = /^\+[1-9]\d{6,14}$/;
-// Credit card shape: 12–19 digits, optionally separated by single spaces or single hyphens. ISO/IEC 7812 caps the PAN at 19 digits; 12 is the shortest issued length (Maestro).
-const creditCard = /^\d(?:[ -]?\d){11,18}$/;
-// ISO 4217 alpha codes from the SIX list, regenerated by scripts/update-iso-4217.ts
-const currencyCode = /^(?:AED|AFN|ALL|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BHD|BIF|BMD|BND|BOB|BOV|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHE|CHF|CHW|CLF|CLP|CNY|COP|COU|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MXV|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|USN|UYI|UYU|UYW|UZS|VED|VES|VND|VUV|WST|XAD|XAF|XAG|XAU|XBA|XBB|XBC|XBD|XCD|XCG|XDR|XOF|XPD|XPF|XPT|XSU|XTS|XUA|XXX|YER|ZAR|ZMW|ZWG)$/;
-// iban electronic format: 2-letter country, check digits 02-98 (the only values `98 - remainder` can produce), 11-30 bban characters
-const iban = /^[A-Z]{2}(?!00|01|99)\d{2}[A-Z0-9]{11,30}$/;
-const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
-/** Anchors a pattern source. The interpolation lives here rather than at the call site because
- * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
- * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function regexes_anchor(source) {
-    return new RegExp(`^${source}$`);
-}
-const date = /*@__PURE__*/ regexes_anchor(dateSource);
-function timeSource(args) {
-    const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
-    const regex = typeof args.precision === "number"
-        ? args.precision === -1
-            ? `${hhmm}`
-            : args.precision === 0
-                ? `${hhmm}:[0-5]\\d`
-                : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}`
-        : args.seconds
-            ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?`
-            : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
-    return regex;
-}
-function time(args) {
-    return new RegExp(`^${timeSource(args)}$`);
-}
-// Adapted from https://stackoverflow.com/a/3143231
-function datetime(args) {
-    const opts = ["Z"];
-    // if (args.offset) opts.push(`([+-]\\d{2}:\\d{2})`);
-    if (args.offset)
-        opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
-    // RFC 3339 mandates seconds wherever the time carries a `Z` or an offset, so only the unqualified form `local` adds may omit them
-    const qualified = `${timeSource({ precision: args.precision, seconds: true })}(?:${opts.join("|")})`;
-    const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
-    return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
-}
-// the unbounded form of `string()` as a literal, so every plain string shares one instance instead of building its own
-const anyString = /^[\s\S]{0,}$/;
-const string = (params) => {
-    const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
-    return new RegExp(`^${regex}$`);
-};
-const bigint = /^-?\d+n?$/;
-const integer = /^-?\d+$/;
-const number = /^-?\d+(?:\.\d+)?$/;
-const regexes_boolean = /^(?:true|false)$/i;
-const _null = /^null$/i;
-
-const _undefined = /^undefined$/i;
-
-// regex for string with no uppercase letters
-const lowercase = /^[^A-Z]*$/;
-// regex for string with no lowercase letters
-const uppercase = /^[^a-z]*$/;
-// regex for hexadecimal strings (any length)
-const hex = /^[0-9a-fA-F]*$/;
-// Hash regexes for different algorithms and encodings
-// Helper function to create base64 regex with exact length and padding
-function fixedBase64(bodyLength, padding) {
-    return new RegExp(`^[A-Za-z0-9+/]{${bodyLength}}${padding}$`);
-}
-// Helper function to create base64url regex with exact length (no padding)
-function fixedBase64url(length) {
-    return new RegExp(`^[A-Za-z0-9_-]{${length}}$`);
-}
-// MD5 (16 bytes): base64 = 24 chars total (22 + "==")
-const md5_hex = /^[0-9a-fA-F]{32}$/;
-const md5_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(22, "==")));
-const md5_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(22)));
-// SHA1 (20 bytes): base64 = 28 chars total (27 + "=")
-const sha1_hex = /^[0-9a-fA-F]{40}$/;
-const sha1_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(27, "=")));
-const sha1_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(27)));
-// SHA256 (32 bytes): base64 = 44 chars total (43 + "=")
-const sha256_hex = /^[0-9a-fA-F]{64}$/;
-const sha256_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(43, "=")));
-const sha256_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(43)));
-// SHA384 (48 bytes): base64 = 64 chars total (no padding)
-const sha384_hex = /^[0-9a-fA-F]{96}$/;
-const sha384_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(64, "")));
-const sha384_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(64)));
-// SHA512 (64 bytes): base64 = 88 chars total (86 + "==")
-const sha512_hex = /^[0-9a-fA-F]{128}$/;
-const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
-const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/checks.js
-// import { $ZodType } from "./schemas.js";
-
-
-
-const $ZodCheck = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheck", (inst, def) => {
-    var _a;
-    inst._zod ?? (inst._zod = {});
-    inst._zod.def = def;
-    (_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
-const _whenHasSize = (payload) => {
-    const val = payload.value;
-    return !util.nullish(val) && val.size !== undefined;
-};
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
-const _whenHasLength = (payload) => {
-    const val = payload.value;
-    return !core_util/* nullish */.cl(val) && val.length !== undefined;
-};
-const numericOriginMap = {
-    number: "number",
-    bigint: "bigint",
-    object: "date",
-};
-const $ZodCheckLessThan = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckLessThan", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const origin = numericOriginMap[typeof def.value];
-    inst._zod.check = (payload) => {
-        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
-            return;
-        }
-        payload.issues.push({
-            origin: numericOriginMap[typeof payload.value] ?? origin,
-            code: "too_big",
-            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-            input: payload.value,
-            inclusive: def.inclusive,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckGreaterThan = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckGreaterThan", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const origin = numericOriginMap[typeof def.value];
-    inst._zod.check = (payload) => {
-        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
-            return;
-        }
-        payload.issues.push({
-            origin: numericOriginMap[typeof payload.value] ?? origin,
-            code: "too_small",
-            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-            input: payload.value,
-            inclusive: def.inclusive,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckMultipleOf = 
-/*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckMultipleOf", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        if (typeof payload.value !== typeof def.value)
-            throw new Error("Cannot mix number and bigint in multiple_of check.");
-        const isMultiple = typeof payload.value === "bigint"
-            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-            : core_util/* floatSafeRemainder */.LG(payload.value, def.value) === 0;
-        if (isMultiple)
-            return;
-        payload.issues.push({
-            origin: typeof payload.value,
-            code: "not_multiple_of",
-            divisor: def.value,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckNumberFormat", (inst, def) => {
-    $ZodCheck.init(inst, def); // no format checks
-    def.format = def.format || "float64";
-    const isInt = def.format?.includes("int");
-    const origin = isInt ? "int" : "number";
-    const [minimum, maximum] = core_util/* NUMBER_FORMAT_RANGES */.zH[def.format];
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        if (isInt) {
-            if (!Number.isInteger(input)) {
-                // invalid_format issue
-                // payload.issues.push({
-                //   expected: def.format,
-                //   format: def.format,
-                //   code: "invalid_format",
-                //   input,
-                //   inst,
-                // });
-                // invalid_type issue
-                payload.issues.push({
-                    expected: origin,
-                    format: def.format,
-                    code: "invalid_type",
-                    continue: false,
-                    input,
-                    inst,
-                });
-                return;
-                // not_multiple_of issue
-                // payload.issues.push({
-                //   code: "not_multiple_of",
-                //   origin: "number",
-                //   input,
-                //   inst,
-                //   divisor: 1,
-                // });
-            }
-            if (!Number.isSafeInteger(input)) {
-                if (input > 0) {
-                    // too_big
-                    payload.issues.push({
-                        input,
-                        code: "too_big",
-                        maximum: Number.MAX_SAFE_INTEGER,
-                        note: "Integers must be within the safe integer range.",
-                        inst,
-                        origin,
-                        inclusive: true,
-                        continue: !def.abort,
-                    });
-                }
-                else {
-                    // too_small
-                    payload.issues.push({
-                        input,
-                        code: "too_small",
-                        minimum: Number.MIN_SAFE_INTEGER,
-                        note: "Integers must be within the safe integer range.",
-                        inst,
-                        origin,
-                        inclusive: true,
-                        continue: !def.abort,
-                    });
-                }
-                return;
-            }
-        }
-        if (input < minimum) {
-            payload.issues.push({
-                origin: "number",
-                input,
-                code: "too_small",
-                minimum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-        if (input > maximum) {
-            payload.issues.push({
-                origin: "number",
-                input,
-                code: "too_big",
-                maximum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-    };
-});
-const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
-    $ZodCheck.init(inst, def); // no format checks
-    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        if (input < minimum) {
-            payload.issues.push({
-                origin: "bigint",
-                input,
-                code: "too_small",
-                minimum: minimum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-        if (input > maximum) {
-            payload.issues.push({
-                origin: "bigint",
-                input,
-                code: "too_big",
-                maximum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-    };
-})));
-const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size <= def.maximum)
-            return;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            code: "too_big",
-            maximum: def.maximum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size >= def.minimum)
-            return;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            code: "too_small",
-            minimum: def.minimum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size === def.size)
-            return;
-        const tooBig = size > def.size;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
-            inclusive: true,
-            exact: true,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMaxLength = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckMaxLength", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
-        const length = typeof input === "string" && units > def.maximum ? core_util/* codePointLength */.O7(input) : units;
-        if (length <= def.maximum)
-            return;
-        const origin = core_util/* getLengthableOrigin */.Rc(input);
-        payload.issues.push({
-            origin,
-            code: "too_big",
-            maximum: def.maximum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckMinLength = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckMinLength", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
-        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
-            ? core_util/* codePointLength */.O7(input)
-            : units;
-        if (length >= def.minimum)
-            return;
-        const origin = core_util/* getLengthableOrigin */.Rc(input);
-        payload.issues.push({
-            origin,
-            code: "too_small",
-            minimum: def.minimum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckLengthEquals = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckLengthEquals", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
-        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
-            ? core_util/* codePointLength */.O7(input)
-            : units;
-        if (length === def.length)
-            return;
-        const origin = core_util/* getLengthableOrigin */.Rc(input);
-        const tooBig = length > def.length;
-        payload.issues.push({
-            origin,
-            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
-            inclusive: true,
-            exact: true,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckStringFormat", (inst, def) => {
-    var _a, _b;
-    $ZodCheck.init(inst, def);
-    if (def.pattern)
-        (_a = inst._zod).check ?? (_a.check = (payload) => {
-            def.pattern.lastIndex = 0;
-            if (def.pattern.test(payload.value))
-                return;
-            payload.issues.push({
-                origin: "string",
-                code: "invalid_format",
-                format: def.format,
-                input: payload.value,
-                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
-                inst,
-                continue: !def.abort,
-            });
-        });
-    else
-        (_b = inst._zod).check ?? (_b.check = () => { });
-});
-const $ZodCheckRegex = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckRegex", (inst, def) => {
-    $ZodCheckStringFormat.init(inst, def);
-    inst._zod.check = (payload) => {
-        def.pattern.lastIndex = 0;
-        if (def.pattern.test(payload.value))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "regex",
-            input: payload.value,
-            pattern: def.pattern.toString(),
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckLowerCase = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckLowerCase", (inst, def) => {
-    def.pattern ?? (def.pattern = lowercase);
-    $ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckUpperCase = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckUpperCase", (inst, def) => {
-    def.pattern ?? (def.pattern = uppercase);
-    $ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckIncludes = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckIncludes", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const escapedRegex = core_util/* escapeRegex */.sD(def.includes);
-    // `String.prototype.includes(sub, position)` matches `sub` at `position`
-    // OR LATER, so the pattern must allow at least `position` leading chars
-    // (`{N,}`), not exactly `position` chars (`{N}`).
-    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-    def.pattern = pattern;
-    inst._zod.check = (payload) => {
-        if (payload.value.includes(def.includes, def.position))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "includes",
-            includes: def.includes,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckStartsWith = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckStartsWith", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`^${core_util/* escapeRegex */.sD(def.prefix)}.*`);
-    def.pattern ?? (def.pattern = pattern);
-    inst._zod.check = (payload) => {
-        if (payload.value.startsWith(def.prefix))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "starts_with",
-            prefix: def.prefix,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckEndsWith = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckEndsWith", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`.*${core_util/* escapeRegex */.sD(def.suffix)}$`);
-    def.pattern ?? (def.pattern = pattern);
-    inst._zod.check = (payload) => {
-        if (payload.value.endsWith(def.suffix))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "ends_with",
-            suffix: def.suffix,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-///////////////////////////////////
-/////    $ZodCheckProperty    /////
-///////////////////////////////////
-function handleCheckPropertyResult(result, payload, property) {
-    if (result.issues.length) {
-        payload.issues.push(...core_util/* prefixIssues */.lQ(property, result.issues));
-    }
-}
-const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        const result = def.schema._zod.run({
-            value: payload.value[def.property],
-            issues: [],
-        }, {});
-        if (result instanceof Promise) {
-            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
-        }
-        handleCheckPropertyResult(result, payload, def.property);
-        return;
-    };
-})));
-const $ZodCheckProperties = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckProperties", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    core_util/* hide */.jD(inst, Symbol.iterator, function* () {
-        yield inst;
-    });
-    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
-    let entries;
-    inst._zod.check = (payload) => {
-        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
-        if (payload.value == null) {
-            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
-            return undefined;
-        }
-        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
-        const input = payload.value;
-        let proms;
-        for (const [key, schema] of entries) {
-            const result = schema._zod.run({ value: input[key], issues: [] }, {});
-            if (result instanceof Promise) {
-                proms ?? (proms = []);
-                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
-            }
-            else {
-                handleCheckPropertyResult(result, payload, key);
-            }
-        }
-        if (proms)
-            return Promise.all(proms).then(() => undefined);
-        return undefined;
-    };
-});
-const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const mimeSet = new Set(def.mime);
-    inst._zod.check = (payload) => {
-        if (mimeSet.has(payload.value.type))
-            return;
-        payload.issues.push({
-            code: "invalid_value",
-            values: def.mime,
-            input: payload.value.type,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckOverwrite = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckOverwrite", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        payload.value = def.tx(payload.value);
-    };
-});
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/doc.js
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(8880);
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -26564,14 +28689,16 @@ class Doc {
     }
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/versions.js
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/regexes.js
+var core_regexes = __nccwpck_require__(6674);
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/schemas.js
 
 
 
@@ -26729,7 +28856,7 @@ function standardProps(inst) {
 const $ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodString", (inst, def) => {
     $ZodType.init(inst, def);
     // a format's own pattern, else unbounded; a template literal derives the check-aware form itself
-    inst._zod.pattern = def.pattern ?? anyString;
+    inst._zod.pattern = def.pattern ?? core_regexes/* anyString */.gp;
     inst._zod.parse = (payload, _) => {
         if (def.coerce)
             try {
@@ -26749,11 +28876,11 @@ const $ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodString", (i
 });
 const $ZodStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodStringFormat", (inst, def) => {
     // check initialization must come first
-    $ZodCheckStringFormat.init(inst, def);
+    core_checks/* $ZodCheckStringFormat */.ql.init(inst, def);
     $ZodString.init(inst, def);
 });
 const $ZodGUID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodGUID", (inst, def) => {
-    def.pattern ?? (def.pattern = guid);
+    def.pattern ?? (def.pattern = core_regexes/* guid */.Os);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodUUID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodUUID", (inst, def) => {
@@ -26771,14 +28898,14 @@ const $ZodUUID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodUUID", (inst,
         const v = versionMap[def.version];
         if (v === undefined)
             throw new Error(`Invalid UUID version: "${def.version}"`);
-        def.pattern ?? (def.pattern = uuid(v));
+        def.pattern ?? (def.pattern = core_regexes/* uuid */.uR(v));
     }
     else
-        def.pattern ?? (def.pattern = uuid());
+        def.pattern ?? (def.pattern = core_regexes/* uuid */.uR());
     $ZodStringFormat.init(inst, def);
 });
 const $ZodEmail = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodEmail", (inst, def) => {
-    def.pattern ?? (def.pattern = email);
+    def.pattern ?? (def.pattern = core_regexes/* email */.Rp);
     $ZodStringFormat.init(inst, def);
 });
 /** The `://` guard rejected the input before the URL constructor saw it. */
@@ -26805,7 +28932,7 @@ function validateURL(trimmed, def) {
 /** Parses a URL while preserving the non-normalizing HTTP guard. */
 function parseURLObject(trimmed, def) {
     // When normalize is off, require :// for http/https URLs. This prevents strings like "http:example.com" or "https:/path" from being silently accepted
-    if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) {
+    if (!def.normalize && def.protocol?.source === core_regexes/* httpProtocol */.F.source && !/^https?:\/\//i.test(trimmed)) {
         return URL_BAD_FORMAT;
     }
     try {
@@ -26904,13 +29031,13 @@ const $ZodURL = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodURL", (inst, d
     };
 });
 const $ZodEmoji = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodEmoji", (inst, def) => {
-    def.pattern ?? (def.pattern = emoji());
+    def.pattern ?? (def.pattern = core_regexes/* emoji */.Zg());
     $ZodStringFormat.init(inst, def);
 });
 const $ZodNanoID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNanoID", (inst, def) => {
     if (def.length !== undefined && (!Number.isInteger(def.length) || def.length < 1))
         throw new Error(`Invalid nanoid length: ${def.length}`);
-    def.pattern ?? (def.pattern = def.length === undefined ? nanoid : nanoidOfLength(def.length));
+    def.pattern ?? (def.pattern = def.length === undefined ? core_regexes/* nanoid */.Ak : core_regexes/* nanoidOfLength */.D2(def.length));
     $ZodStringFormat.init(inst, def);
 });
 /**
@@ -26919,43 +29046,43 @@ const $ZodNanoID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNanoID", (i
  * See https://github.com/paralleldrive/cuid.
  */
 const $ZodCUID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCUID", (inst, def) => {
-    def.pattern ?? (def.pattern = cuid);
+    def.pattern ?? (def.pattern = core_regexes/* cuid */.gF);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodCUID2 = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCUID2", (inst, def) => {
-    def.pattern ?? (def.pattern = cuid2);
+    def.pattern ?? (def.pattern = core_regexes/* cuid2 */.Gl);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodULID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodULID", (inst, def) => {
-    def.pattern ?? (def.pattern = ulid);
+    def.pattern ?? (def.pattern = core_regexes/* ulid */.Z0);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodXID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodXID", (inst, def) => {
-    def.pattern ?? (def.pattern = xid);
+    def.pattern ?? (def.pattern = core_regexes/* xid */.kM);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodKSUID = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodKSUID", (inst, def) => {
-    def.pattern ?? (def.pattern = ksuid);
+    def.pattern ?? (def.pattern = core_regexes/* ksuid */.fO);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodISODateTime = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodISODateTime", (inst, def) => {
-    def.pattern ?? (def.pattern = datetime(def));
+    def.pattern ?? (def.pattern = core_regexes/* datetime */.w$(def));
     $ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodISODate", (inst, def) => {
-    def.pattern ?? (def.pattern = date);
+    def.pattern ?? (def.pattern = core_regexes/* date */.p6);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodISOTime", (inst, def) => {
-    def.pattern ?? (def.pattern = time(def));
+    def.pattern ?? (def.pattern = core_regexes/* time */.kB(def));
     $ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodISODuration", (inst, def) => {
-    def.pattern ?? (def.pattern = duration);
+    def.pattern ?? (def.pattern = core_regexes/* duration */.p0);
     $ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodIPv4", (inst, def) => {
-    def.pattern ?? (def.pattern = ipv4);
+    def.pattern ?? (def.pattern = core_regexes/* ipv4 */.uX);
     $ZodStringFormat.init(inst, def);
 });
 /** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
@@ -26966,7 +29093,7 @@ function isValidIPv6(value) {
     return canParseURL(`http://[${value}]`);
 }
 const $ZodIPv6 = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodIPv6", (inst, def) => {
-    def.pattern ?? (def.pattern = ipv6);
+    def.pattern ?? (def.pattern = core_regexes/* ipv6 */.ug);
     $ZodStringFormat.init(inst, def);
     inst._zod.check = (payload) => {
         if (!isValidIPv6(payload.value)) {
@@ -26985,7 +29112,7 @@ const $ZodMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
     $ZodStringFormat.init(inst, def);
 })));
 const $ZodCIDRv4 = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCIDRv4", (inst, def) => {
-    def.pattern ?? (def.pattern = cidrv4);
+    def.pattern ?? (def.pattern = core_regexes/* cidrv4 */.zr);
     $ZodStringFormat.init(inst, def);
 });
 function isValidCIDRv6(value) {
@@ -27003,7 +29130,7 @@ function isValidCIDRv6(value) {
     return isValidIPv6(address);
 }
 const $ZodCIDRv6 = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCIDRv6", (inst, def) => {
-    def.pattern ?? (def.pattern = cidrv6); // not used for validation
+    def.pattern ?? (def.pattern = core_regexes/* cidrv6 */.l7); // not used for validation
     $ZodStringFormat.init(inst, def);
     inst._zod.check = (payload) => {
         if (!isValidCIDRv6(payload.value)) {
@@ -27078,7 +29205,7 @@ const $ZodBase64URL = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBase64UR
     };
 });
 const $ZodE164 = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodE164", (inst, def) => {
-    def.pattern ?? (def.pattern = e164);
+    def.pattern ?? (def.pattern = core_regexes/* e164 */.hQ);
     $ZodStringFormat.init(inst, def);
 });
 //////////////////////////////   ZodCreditCard   //////////////////////////////
@@ -27205,7 +29332,7 @@ const $ZodCustomStringFormat = /*@__PURE__*/ (/* unused pure expression or super
 })));
 const $ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumber", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = number;
+    inst._zod.pattern = core_regexes/* number */.ai;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -27234,12 +29361,12 @@ const $ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumber", (i
     };
 });
 const $ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumberFormat", (inst, def) => {
-    $ZodCheckNumberFormat.init(inst, def);
+    core_checks/* $ZodCheckNumberFormat */.KH.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
 const $ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes_boolean;
+    inst._zod.pattern = core_regexes/* boolean */.zM;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -27260,7 +29387,7 @@ const $ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBoolean", 
 });
 const $ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = bigint;
+    inst._zod.pattern = core_regexes/* bigint */.o;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -28392,7 +30519,7 @@ const $ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodRecord", (i
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && core_regexes/* number */.ai.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -29178,7 +31305,7 @@ const $ZodLazy = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
     };
 })));
 const $ZodCustom = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCustom", (inst, def) => {
-    $ZodCheck.init(inst, def);
+    core_checks/* $ZodCheck */.QP.init(inst, def);
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, _) => {
         return payload;
@@ -29209,1165 +31336,11 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/registries.js
-var _a;
-const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
-const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
-class $ZodRegistry {
-    constructor() {
-        this._map = new WeakMap();
-        this._idmap = new Map();
-    }
-    add(schema, ..._meta) {
-        const meta = _meta[0];
-        this._map.set(schema, meta);
-        if (meta && typeof meta === "object" && "id" in meta) {
-            this._idmap.set(meta.id, schema);
-        }
-        return this;
-    }
-    clear() {
-        this._map = new WeakMap();
-        this._idmap = new Map();
-        return this;
-    }
-    remove(schema) {
-        const meta = this._map.get(schema);
-        if (meta && typeof meta === "object" && "id" in meta) {
-            this._idmap.delete(meta.id);
-        }
-        this._map.delete(schema);
-        return this;
-    }
-    get(schema) {
-        // return this._map.get(schema) as any;
-        // inherit metadata
-        const p = schema._zod.parent;
-        if (p) {
-            const pm = { ...(this.get(p) ?? {}) };
-            delete pm.id; // do not inherit id
-            const f = { ...pm, ...this._map.get(schema) };
-            return Object.keys(f).length ? f : undefined;
-        }
-        return this._map.get(schema);
-    }
-    has(schema) {
-        return this._map.has(schema);
-    }
-}
-// registries
-function registry() {
-    return new $ZodRegistry();
-}
-(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/api.js
-
-
-
-
-function snapshotChecks(def) {
-    if (def.checks)
-        def.checks = [...def.checks];
-    return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-    return new Class(snapshotChecks({ type: "string", ...core_util/* normalizeParams */.A2(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedString(Class, params) {
-    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-    return new Class({
-        type: "string",
-        format: "email",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "guid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v4",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v6",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v7",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "url",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_emoji(Class, params) {
-    return new Class({
-        type: "string",
-        format: "emoji",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "nanoid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-/**
- * @deprecated CUID v1 is deprecated by its authors due to information leakage
- * (timestamps embedded in the id). Use {@link _cuid2} instead.
- * See https://github.com/paralleldrive/cuid.
- */
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid2",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ulid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "xid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ksuid",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv4",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv6",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mac(Class, params) {
-    return new Class({
-        type: "string",
-        format: "mac",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv4",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv6",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64url",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-    return new Class({
-        type: "string",
-        format: "e164",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _creditCard(Class, params) {
-    return new Class({
-        type: "string",
-        format: "credit_card",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _iban(Class, params) {
-    return new Class({
-        type: "string",
-        format: "iban",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-    return new Class({
-        type: "string",
-        format: "jwt",
-        check: "string_format",
-        abort: false,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-const TimePrecision = {
-    Any: null,
-    Minute: -1,
-    Second: 0,
-    Millisecond: 3,
-    Microsecond: 6,
-};
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "datetime",
-        check: "string_format",
-        offset: false,
-        local: false,
-        precision: null,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-    return new Class({
-        type: "string",
-        format: "date",
-        check: "string_format",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "time",
-        check: "string_format",
-        precision: null,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-    return new Class({
-        type: "string",
-        format: "duration",
-        check: "string_format",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...core_util/* normalizeParams */.A2(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedNumber(Class, params) {
-    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "safeint",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float64(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "int32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "uint32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBoolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _bigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "int64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "uint64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _symbol(Class, params) {
-    return new Class({
-        type: "symbol",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_undefined(Class, params) {
-    return new Class({
-        type: "undefined",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_null(Class, params) {
-    return new Class({
-        type: "null",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _any(Class) {
-    return new Class({
-        type: "any",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-    return new Class({
-        type: "unknown",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-    return new Class({
-        type: "never",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _void(Class, params) {
-    return new Class({
-        type: "void",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _date(Class, params) {
-    return new Class({
-        type: "date",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedDate(Class, params) {
-    return new Class({
-        type: "date",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nan(Class, params) {
-    return new Class({
-        type: "nan",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-    return new $ZodCheckLessThan({
-        check: "less_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-    return new $ZodCheckLessThan({
-        check: "less_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-    return new $ZodCheckGreaterThan({
-        check: "greater_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-    return new $ZodCheckGreaterThan({
-        check: "greater_than",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _positive(params) {
-    return _gt(0, params);
-}
-// negative
-// @__NO_SIDE_EFFECTS__
-function _negative(params) {
-    return _lt(0, params);
-}
-// nonpositive
-// @__NO_SIDE_EFFECTS__
-function _nonpositive(params) {
-    return _lte(0, params);
-}
-// nonnegative
-// @__NO_SIDE_EFFECTS__
-function _nonnegative(params) {
-    return _gte(0, params);
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-    return new $ZodCheckMultipleOf({
-        check: "multiple_of",
-        ...core_util/* normalizeParams */.A2(params),
-        value,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxSize(maximum, params) {
-    return new checks.$ZodCheckMaxSize({
-        check: "max_size",
-        ...util.normalizeParams(params),
-        maximum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _minSize(minimum, params) {
-    return new checks.$ZodCheckMinSize({
-        check: "min_size",
-        ...util.normalizeParams(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _size(size, params) {
-    return new checks.$ZodCheckSizeEquals({
-        check: "size_equals",
-        ...util.normalizeParams(params),
-        size,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-    const ch = new $ZodCheckMaxLength({
-        check: "max_length",
-        ...core_util/* normalizeParams */.A2(params),
-        maximum,
-    });
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-    return new $ZodCheckMinLength({
-        check: "min_length",
-        ...core_util/* normalizeParams */.A2(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-    return new $ZodCheckLengthEquals({
-        check: "length_equals",
-        ...core_util/* normalizeParams */.A2(params),
-        length,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-    return new $ZodCheckRegex({
-        check: "string_format",
-        format: "regex",
-        ...core_util/* normalizeParams */.A2(params),
-        pattern,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-    return new $ZodCheckLowerCase({
-        check: "string_format",
-        format: "lowercase",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-    return new $ZodCheckUpperCase({
-        check: "string_format",
-        format: "uppercase",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-    return new $ZodCheckIncludes({
-        check: "string_format",
-        format: "includes",
-        ...core_util/* normalizeParams */.A2(params),
-        includes,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-    return new $ZodCheckStartsWith({
-        check: "string_format",
-        format: "starts_with",
-        ...core_util/* normalizeParams */.A2(params),
-        prefix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-    return new $ZodCheckEndsWith({
-        check: "string_format",
-        format: "ends_with",
-        ...core_util/* normalizeParams */.A2(params),
-        suffix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _property(property, schema, params) {
-    return new checks.$ZodCheckProperty({
-        check: "property",
-        property,
-        schema,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _properties(shape, params) {
-    return new $ZodCheckProperties({
-        check: "properties",
-        shape,
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mime(types, params) {
-    return new checks.$ZodCheckMimeType({
-        check: "mime_type",
-        mime: types,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-    return new $ZodCheckOverwrite({
-        check: "overwrite",
-        tx,
-    });
-}
-// normalize
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-    return _overwrite((input) => input.normalize(form));
-}
-// trim
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-    return _overwrite((input) => input.trim());
-}
-// toLowerCase
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-    return _overwrite((input) => input.toLowerCase());
-}
-// toUpperCase
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-    return _overwrite((input) => input.toUpperCase());
-}
-// slugify
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-    return _overwrite((input) => core_util/* slugify */.Yv(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-    return new Class({
-        type: "array",
-        element,
-        // get element() {
-        //   return element;
-        // },
-        ...core_util/* normalizeParams */.A2(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _union(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        ...util.normalizeParams(params),
-    });
-}
-function _xor(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        inclusive: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _discriminatedUnion(Class, discriminator, options, params) {
-    return new Class({
-        type: "union",
-        options: options,
-        discriminator,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _intersection(Class, left, right) {
-    return new Class({
-        type: "intersection",
-        left,
-        right,
-    });
-}
-// export function _tuple(
-//   Class: util.SchemaClass<schemas.$ZodTuple>,
-//   items: [],
-//   params?: string | $ZodTupleParams
-// ): schemas.$ZodTuple<[], null>;
-// @__NO_SIDE_EFFECTS__
-function _tuple(Class, items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
-    const params = hasRest ? _params : _paramsOrRest;
-    const rest = hasRest ? _paramsOrRest : null;
-    return new Class({
-        type: "tuple",
-        items,
-        rest,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _record(Class, keyType, valueType, params) {
-    return new Class({
-        type: "record",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _map(Class, keyType, valueType, params) {
-    return new Class({
-        type: "map",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _set(Class, valueType, params) {
-    return new Class({
-        type: "set",
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _enum(Class, values, params) {
-    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-    // if (Array.isArray(values)) {
-    //   for (const value of values) {
-    //     entries[value] = value;
-    //   }
-    // } else {
-    //   Object.assign(entries, values);
-    // }
-    // const entries: util.EnumLike = {};
-    // for (const val of values) {
-    //   entries[val] = val;
-    // }
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
- *
- * ```ts
- * enum Colors { red, green, blue }
- * z.enum(Colors);
- * ```
- */
-function _nativeEnum(Class, entries, params) {
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _literal(Class, value, params) {
-    return new Class({
-        type: "literal",
-        values: Array.isArray(value) ? value : [value],
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _file(Class, params) {
-    return new Class({
-        type: "file",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _transform(Class, fn) {
-    return new Class({
-        type: "transform",
-        transform: fn,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _optional(Class, innerType) {
-    return new Class({
-        type: "optional",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nullable(Class, innerType) {
-    return new Class({
-        type: "nullable",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _default(Class, innerType, defaultValue) {
-    return new Class({
-        type: "default",
-        innerType,
-        get defaultValue() {
-            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
-        },
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nonoptional(Class, innerType, params) {
-    return new Class({
-        type: "nonoptional",
-        innerType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _success(Class, innerType) {
-    return new Class({
-        type: "success",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _catch(Class, innerType, catchValue) {
-    return new Class({
-        type: "catch",
-        innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _pipe(Class, in_, out) {
-    return new Class({
-        type: "pipe",
-        in: in_,
-        out,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _readonly(Class, innerType) {
-    return new Class({
-        type: "readonly",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _templateLiteral(Class, parts, params) {
-    return new Class({
-        type: "template_literal",
-        parts,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lazy(Class, getter) {
-    return new Class({
-        type: "lazy",
-        getter,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _promise(Class, innerType) {
-    return new Class({
-        type: "promise",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _custom(Class, fn, _params) {
-    const norm = util.normalizeParams(_params);
-    norm.abort ?? (norm.abort = true); // default to abort:false
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...norm,
-    });
-    return schema;
-}
-// same as _custom but defaults to abort:false
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...core_util/* normalizeParams */.A2(_params),
-    });
-    return schema;
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-    const ch = _check((payload) => {
-        payload.addIssue = (issue) => {
-            if (typeof issue === "string") {
-                payload.issues.push(core_util/* issue */.sn(issue, payload.value, ch._zod.def));
-            }
-            else {
-                // for Zod 3 backwards compatibility
-                const _issue = issue;
-                if (_issue.fatal)
-                    _issue.continue = false;
-                _issue.code ?? (_issue.code = "custom");
-                if (!("input" in _issue))
-                    _issue.input = payload.value;
-                _issue.inst ?? (_issue.inst = ch);
-                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
-                payload.issues.push(core_util/* issue */.sn(_issue));
-            }
-        };
-        return fn(payload.value, payload);
-    }, params);
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-    const ch = new $ZodCheck({
-        check: "custom",
-        ...core_util/* normalizeParams */.A2(params),
-    });
-    ch._zod.check = fn;
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function describe(description) {
-    const ch = new $ZodCheck({ check: "describe" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = globalRegistry.get(inst) ?? {};
-            globalRegistry.add(inst, { ...existing, description });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function meta(metadata) {
-    const ch = new $ZodCheck({ check: "meta" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = globalRegistry.get(inst) ?? {};
-            globalRegistry.add(inst, { ...existing, ...metadata });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringbool(Classes, _params) {
-    const params = util.normalizeParams(_params);
-    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
-    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
-    if (params.case !== "sensitive") {
-        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-    }
-    const truthySet = new Set(truthyArray);
-    const falsySet = new Set(falsyArray);
-    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
-    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
-    const _String = Classes.String ?? schemas.$ZodString;
-    const stringSchema = new _String({ type: "string", error: params.error });
-    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
-    const codec = new _Codec({
-        type: "pipe",
-        in: stringSchema,
-        out: booleanSchema,
-        transform: ((input, payload) => {
-            let data = input;
-            if (params.case !== "sensitive")
-                data = data.toLowerCase();
-            if (truthySet.has(data)) {
-                return true;
-            }
-            else if (falsySet.has(data)) {
-                return false;
-            }
-            else {
-                payload.issues.push({
-                    code: "invalid_value",
-                    expected: "stringbool",
-                    values: [...truthySet, ...falsySet],
-                    input: payload.value,
-                    inst: codec,
-                    continue: false,
-                });
-                return {};
-            }
-        }),
-        reverseTransform: ((input, _payload) => {
-            if (input === true) {
-                return truthyArray[0] || "true";
-            }
-            else {
-                return falsyArray[0] || "false";
-            }
-        }),
-        error: params.error,
-    });
-    codec._zod.bag.truthy = truthyArray;
-    codec._zod.bag.falsy = falsyArray;
-    codec._zod.bag.case = params.case ?? "insensitive";
-    return codec;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringFormat(Class, format, fnOrRegex, _params = {}) {
-    const params = util.normalizeParams(_params);
-    const def = {
-        check: "string_format",
-        type: "string",
-        format,
-        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
-        ...params,
-    };
-    if (fnOrRegex instanceof RegExp) {
-        def.pattern = fnOrRegex;
-    }
-    const inst = new Class(def);
-    return inst;
-}
-
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/registries.js
+var registries = __nccwpck_require__(9110);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(8729);
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -30397,7 +31370,7 @@ function to_json_schema_initializeContext(params) {
         target = "draft-07";
     return {
         processors: params.processors ?? {},
-        metadataRegistry: params?.metadata ?? globalRegistry,
+        metadataRegistry: params?.metadata ?? registries/* globalRegistry */.fd,
         target,
         unrepresentable: params?.unrepresentable ?? "throw",
         override: params?.override ?? (() => { }),
@@ -31020,7 +31993,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -31128,8 +32101,8 @@ const formatMap = {
 // ==================== SIMPLE TYPE PROCESSORS ====================
 // the runtime patterns are lax so parse paths never overflow the regex stack; the emitted schema swaps in the exact block forms, which zod itself never executes
 const exactPatterns = new Map([
-    [base64Charset, base64],
-    [base64urlCharset, base64url],
+    [base64Charset, core_regexes/* base64 */.K3],
+    [base64urlCharset, core_regexes/* base64url */.r0],
 ]);
 const exactPattern = (p) => exactPatterns.get(p) ?? p;
 const stringProcessor = (schema, ctx, _json, _params) => {
@@ -31598,7 +32571,7 @@ function stringifyKeyNames(bySchema, json, visited) {
         return rest;
     rest.type = "string";
     if (!values)
-        rest.pattern = (types.includes("number") ? number : integer).source;
+        rest.pattern = (types.includes("number") ? core_regexes/* number */.ai : core_regexes/* integer */.nd).source;
     return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -31865,7 +32838,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -31992,7 +32965,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -32261,7 +33234,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/core/parse.js
 
 
 
@@ -32438,7 +33411,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/classic/errors.js
 
 
 
@@ -32497,7 +33470,7 @@ const ZodRealError = /*@__PURE__*/ core_core/* $constructor */.xI("ZodError", er
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -32515,7 +33488,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -32570,7 +33543,7 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
         return this.check(superRefine(refinement, params));
     },
     overwrite(fn) {
-        return this.check(_overwrite(fn));
+        return this.check(api/* _overwrite */.bS(fn));
     },
     optional() {
         return optional(this);
@@ -32600,13 +33573,13 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
         return pipe(this, transform(tx));
     },
     default(d) {
-        return schemas_default(this, d);
+        return _default(this, d);
     },
     prefault(d) {
         return prefault(this, d);
     },
     catch(params) {
-        return schemas_catch(this, params);
+        return _catch(this, params);
     },
     pipe(target) {
         return pipe(this, target);
@@ -32616,15 +33589,15 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
     },
     describe(description) {
         const cl = this.clone();
-        globalRegistry.add(cl, { description });
+        registries/* globalRegistry */.fd.add(cl, { description });
         return cl;
     },
     meta(...args) {
         // overloaded: meta() returns the registered metadata, meta(data) returns a clone with `data` registered. The mapped type picks up the second overload, so we accept variadic any-args and return `any` to satisfy both at runtime.
         if (args.length === 0)
-            return globalRegistry.get(this);
+            return registries/* globalRegistry */.fd.get(this);
         const cl = this.clone();
-        globalRegistry.add(cl, args[0]);
+        registries/* globalRegistry */.fd.add(cl, args[0]);
         return cl;
     },
     isOptional() {
@@ -32703,7 +33676,7 @@ const ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodType", (inst, d
     },
     // Reads through to the registry on every access, so it must not cache.
     get description() {
-        return globalRegistry.get(this)?.description;
+        return registries/* globalRegistry */.fd.get(this)?.description;
     },
     // No setter: `schema._def = x` throws, as it did when `_def` was a non-writable own property.
     get _def() {
@@ -32722,49 +33695,49 @@ const _ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("_ZodString", (i
     maxLength: (inst) => aggregateChecks(inst).maximum ?? null,
 }, {
     regex(...args) {
-        return this.check(_regex(...args));
+        return this.check(api/* _regex */.Fk(...args));
     },
     includes(...args) {
-        return this.check(_includes(...args));
+        return this.check(api/* _includes */.dR(...args));
     },
     startsWith(...args) {
-        return this.check(_startsWith(...args));
+        return this.check(api/* _startsWith */.$S(...args));
     },
     endsWith(...args) {
-        return this.check(_endsWith(...args));
+        return this.check(api/* _endsWith */.ER(...args));
     },
     min(...args) {
-        return this.check(_minLength(...args));
+        return this.check(api/* _minLength */.m9(...args));
     },
     max(...args) {
-        return this.check(_maxLength(...args));
+        return this.check(api/* _maxLength */.Eb(...args));
     },
     length(...args) {
-        return this.check(_length(...args));
+        return this.check(api/* _length */.YA(...args));
     },
     nonempty(...args) {
-        return this.check(_minLength(1, ...args));
+        return this.check(api/* _minLength */.m9(1, ...args));
     },
     lowercase(params) {
-        return this.check(_lowercase(params));
+        return this.check(api/* _lowercase */.hH(params));
     },
     uppercase(params) {
-        return this.check(_uppercase(params));
+        return this.check(api/* _uppercase */.qF(params));
     },
     trim() {
-        return this.check(_trim());
+        return this.check(api/* _trim */.WN());
     },
     normalize(...args) {
-        return this.check(_normalize(...args));
+        return this.check(api/* _normalize */.lo(...args));
     },
     toLowerCase() {
-        return this.check(_toLowerCase());
+        return this.check(api/* _toLowerCase */.Il());
     },
     toUpperCase() {
-        return this.check(_toUpperCase());
+        return this.check(api/* _toUpperCase */.xY());
     },
     slugify() {
-        return this.check(_slugify());
+        return this.check(api/* _slugify */.TL());
     },
 }));
 const ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("ZodString", (inst, def) => {
@@ -32772,86 +33745,86 @@ const ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("ZodString", (ins
     _ZodString.init(inst, def);
 }, {
     email(params) {
-        return this.check(_email(ZodEmail, params));
+        return this.check(api/* _email */.Mu(ZodEmail, params));
     },
     url(params) {
-        return this.check(_url(ZodURL, params));
+        return this.check(api/* _url */.Fn(ZodURL, params));
     },
     jwt(params) {
-        return this.check(_jwt(ZodJWT, params));
+        return this.check(api/* _jwt */.rk(ZodJWT, params));
     },
     emoji(params) {
-        return this.check(api_emoji(ZodEmoji, params));
+        return this.check(api/* _emoji */.aC(ZodEmoji, params));
     },
     guid(params) {
-        return this.check(_guid(ZodGUID, params));
+        return this.check(api/* _guid */.tB(ZodGUID, params));
     },
     uuid(params) {
-        return this.check(_uuid(ZodUUID, params));
+        return this.check(api/* _uuid */.Be(ZodUUID, params));
     },
     uuidv4(params) {
-        return this.check(_uuidv4(ZodUUID, params));
+        return this.check(api/* _uuidv4 */.nA(ZodUUID, params));
     },
     uuidv6(params) {
-        return this.check(_uuidv6(ZodUUID, params));
+        return this.check(api/* _uuidv6 */.pY(ZodUUID, params));
     },
     uuidv7(params) {
-        return this.check(_uuidv7(ZodUUID, params));
+        return this.check(api/* _uuidv7 */.wA(ZodUUID, params));
     },
     nanoid(params) {
-        return this.check(_nanoid(ZodNanoID, params));
+        return this.check(api/* _nanoid */.Dl(ZodNanoID, params));
     },
     cuid(params) {
-        return this.check(_cuid(ZodCUID, params));
+        return this.check(api/* _cuid */.fs(ZodCUID, params));
     },
     cuid2(params) {
-        return this.check(_cuid2(ZodCUID2, params));
+        return this.check(api/* _cuid2 */.Bj(ZodCUID2, params));
     },
     ulid(params) {
-        return this.check(_ulid(ZodULID, params));
+        return this.check(api/* _ulid */.Ct(ZodULID, params));
     },
     base64(params) {
-        return this.check(_base64(ZodBase64, params));
+        return this.check(api/* _base64 */.rt(ZodBase64, params));
     },
     base64url(params) {
-        return this.check(_base64url(ZodBase64URL, params));
+        return this.check(api/* _base64url */.cU(ZodBase64URL, params));
     },
     xid(params) {
-        return this.check(_xid(ZodXID, params));
+        return this.check(api/* _xid */.Pw(ZodXID, params));
     },
     ksuid(params) {
-        return this.check(_ksuid(ZodKSUID, params));
+        return this.check(api/* _ksuid */._z(ZodKSUID, params));
     },
     ipv4(params) {
-        return this.check(_ipv4(ZodIPv4, params));
+        return this.check(api/* _ipv4 */.Ny(ZodIPv4, params));
     },
     ipv6(params) {
-        return this.check(_ipv6(ZodIPv6, params));
+        return this.check(api/* _ipv6 */.$O(ZodIPv6, params));
     },
     cidrv4(params) {
-        return this.check(_cidrv4(ZodCIDRv4, params));
+        return this.check(api/* _cidrv4 */.Uy(ZodCIDRv4, params));
     },
     cidrv6(params) {
-        return this.check(_cidrv6(ZodCIDRv6, params));
+        return this.check(api/* _cidrv6 */.gP(ZodCIDRv6, params));
     },
     e164(params) {
-        return this.check(_e164(ZodE164, params));
+        return this.check(api/* _e164 */.KB(ZodE164, params));
     },
     datetime(params) {
-        return this.check(_isoDateTime(ZodISODateTime, params));
+        return this.check(api/* _isoDateTime */.G1(ZodISODateTime, params));
     },
     date(params) {
-        return this.check(_isoDate(ZodISODate, params));
+        return this.check(api/* _isoDate */.db(ZodISODate, params));
     },
     time(params) {
-        return this.check(_isoTime(ZodISOTime, params));
+        return this.check(api/* _isoTime */.Kn(ZodISOTime, params));
     },
     duration(params) {
-        return this.check(_isoDuration(ZodISODuration, params));
+        return this.check(api/* _isoDuration */.f2(ZodISODuration, params));
     },
 });
-function schemas_string(params) {
-    return _string(ZodString, params);
+function string(params) {
+    return api/* _string */.Rl(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodStringFormat", (inst, def) => {
     $ZodStringFormat.init(inst, def);
@@ -32878,7 +33851,7 @@ const ZodEmail = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEmail", (inst,
     $ZodEmail.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_email(params) {
+function email(params) {
     return core._email(ZodEmail, params);
 }
 const ZodGUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodGUID", (inst, def) => {
@@ -32886,7 +33859,7 @@ const ZodGUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodGUID", (inst, d
     $ZodGUID.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_guid(params) {
+function guid(params) {
     return core._guid(ZodGUID, params);
 }
 const ZodUUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUUID", (inst, def) => {
@@ -32894,7 +33867,7 @@ const ZodUUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUUID", (inst, d
     $ZodUUID.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_uuid(params) {
+function uuid(params) {
     return core._uuid(ZodUUID, params);
 }
 function uuidv4(params) {
@@ -32928,7 +33901,7 @@ const ZodEmoji = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEmoji", (inst,
     $ZodEmoji.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_emoji(params) {
+function emoji(params) {
     return core._emoji(ZodEmoji, params);
 }
 const ZodNanoID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNanoID", (inst, def) => {
@@ -32936,7 +33909,7 @@ const ZodNanoID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNanoID", (ins
     $ZodNanoID.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_nanoid(params) {
+function nanoid(params) {
     return core._nanoid(ZodNanoID, params);
 }
 /**
@@ -32956,7 +33929,7 @@ const ZodCUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCUID", (inst, d
  * (timestamps embedded in the id). Use {@link cuid2 | `z.cuid2()`} instead.
  * See https://github.com/paralleldrive/cuid.
  */
-function schemas_cuid(params) {
+function cuid(params) {
     return core._cuid(ZodCUID, params);
 }
 const ZodCUID2 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCUID2", (inst, def) => {
@@ -32964,7 +33937,7 @@ const ZodCUID2 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCUID2", (inst,
     $ZodCUID2.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_cuid2(params) {
+function cuid2(params) {
     return core._cuid2(ZodCUID2, params);
 }
 const ZodULID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodULID", (inst, def) => {
@@ -32972,7 +33945,7 @@ const ZodULID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodULID", (inst, d
     $ZodULID.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_ulid(params) {
+function ulid(params) {
     return core._ulid(ZodULID, params);
 }
 const ZodXID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodXID", (inst, def) => {
@@ -32980,7 +33953,7 @@ const ZodXID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodXID", (inst, def
     $ZodXID.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_xid(params) {
+function xid(params) {
     return core._xid(ZodXID, params);
 }
 const ZodKSUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodKSUID", (inst, def) => {
@@ -32988,7 +33961,7 @@ const ZodKSUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodKSUID", (inst,
     $ZodKSUID.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_ksuid(params) {
+function ksuid(params) {
     return core._ksuid(ZodKSUID, params);
 }
 const ZodIPv4 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIPv4", (inst, def) => {
@@ -32996,7 +33969,7 @@ const ZodIPv4 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIPv4", (inst, d
     $ZodIPv4.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_ipv4(params) {
+function ipv4(params) {
     return core._ipv4(ZodIPv4, params);
 }
 const ZodMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMAC", (inst, def) => {
@@ -33004,7 +33977,7 @@ const ZodMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (cor
     core.$ZodMAC.init(inst, def);
     ZodStringFormat.init(inst, def);
 })));
-function schemas_mac(params) {
+function mac(params) {
     return core._mac(ZodMAC, params);
 }
 const ZodIPv6 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIPv6", (inst, def) => {
@@ -33012,21 +33985,21 @@ const ZodIPv6 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIPv6", (inst, d
     $ZodIPv6.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_ipv6(params) {
+function ipv6(params) {
     return core._ipv6(ZodIPv6, params);
 }
 const ZodCIDRv4 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCIDRv4", (inst, def) => {
     $ZodCIDRv4.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_cidrv4(params) {
+function cidrv4(params) {
     return core._cidrv4(ZodCIDRv4, params);
 }
 const ZodCIDRv6 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCIDRv6", (inst, def) => {
     $ZodCIDRv6.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_cidrv6(params) {
+function cidrv6(params) {
     return core._cidrv6(ZodCIDRv6, params);
 }
 const ZodBase64 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64", (inst, def) => {
@@ -33034,7 +34007,7 @@ const ZodBase64 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64", (ins
     $ZodBase64.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_base64(params) {
+function base64(params) {
     return core._base64(ZodBase64, params);
 }
 const ZodBase64URL = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64URL", (inst, def) => {
@@ -33042,7 +34015,7 @@ const ZodBase64URL = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64URL"
     $ZodBase64URL.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_base64url(params) {
+function base64url(params) {
     return core._base64url(ZodBase64URL, params);
 }
 const ZodE164 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodE164", (inst, def) => {
@@ -33050,21 +34023,21 @@ const ZodE164 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodE164", (inst, d
     $ZodE164.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-function schemas_e164(params) {
+function e164(params) {
     return core._e164(ZodE164, params);
 }
 const ZodCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodCreditCard", (inst, def) => {
     core.$ZodCreditCard.init(inst, def);
     ZodStringFormat.init(inst, def);
 })));
-function schemas_creditCard(params) {
+function creditCard(params) {
     return core._creditCard(ZodCreditCard, params);
 }
 const ZodIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodIBAN", (inst, def) => {
     core.$ZodIBAN.init(inst, def);
     ZodStringFormat.init(inst, def);
 })));
-function schemas_iban(params) {
+function iban(params) {
     return core._iban(ZodIBAN, params);
 }
 const ZodJWT = /*@__PURE__*/ core_core/* $constructor */.xI("ZodJWT", (inst, def) => {
@@ -33083,13 +34056,13 @@ const ZodCustomStringFormat = /*@__PURE__*/ (/* unused pure expression or super 
 function stringFormat(format, fnOrRegex, _params = {}) {
     return core._stringFormat(ZodCustomStringFormat, format, fnOrRegex, _params);
 }
-function schemas_hostname(_params) {
+function hostname(_params) {
     return core._stringFormat(ZodCustomStringFormat, "hostname", regexes.hostname, _params);
 }
-function schemas_hex(_params) {
+function hex(_params) {
     return core._stringFormat(ZodCustomStringFormat, "hex", regexes.hex, _params);
 }
-function schemas_currencyCode(_params) {
+function currencyCode(_params) {
     return core._stringFormat(ZodCustomStringFormat, "currency_code", regexes.currencyCode, _params);
 }
 function hash(alg, params) {
@@ -33122,22 +34095,22 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
     format: (inst) => aggregateChecks(inst).format ?? null,
 }, {
     gt(value, params) {
-        return this.check(_gt(value, params));
+        return this.check(api/* _gt */.Tx(value, params));
     },
     gte(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     min(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     lt(value, params) {
-        return this.check(_lt(value, params));
+        return this.check(api/* _lt */.Au(value, params));
     },
     lte(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     max(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     int(params) {
         return this.check(schemas_int(params));
@@ -33146,36 +34119,36 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
         return this.check(schemas_int(params));
     },
     positive(params) {
-        return this.check(_gt(0, params));
+        return this.check(api/* _gt */.Tx(0, params));
     },
     nonnegative(params) {
-        return this.check(_gte(0, params));
+        return this.check(api/* _gte */.qm(0, params));
     },
     negative(params) {
-        return this.check(_lt(0, params));
+        return this.check(api/* _lt */.Au(0, params));
     },
     nonpositive(params) {
-        return this.check(_lte(0, params));
+        return this.check(api/* _lte */.Zm(0, params));
     },
     multipleOf(value, params) {
-        return this.check(_multipleOf(value, params));
+        return this.check(api/* _multipleOf */.Hi(value, params));
     },
     step(value, params) {
-        return this.check(_multipleOf(value, params));
+        return this.check(api/* _multipleOf */.Hi(value, params));
     },
     finite() {
         return this;
     },
 }));
-function schemas_number(params) {
-    return _number(ZodNumber, params);
+function number(params) {
+    return api/* _number */.F7(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
     ZodNumber.init(inst, def);
 });
 function schemas_int(params) {
-    return _int(ZodNumberFormat, params);
+    return api/* _int */.LK(ZodNumberFormat, params);
 }
 function float32(params) {
     return core._float32(ZodNumberFormat, params);
@@ -33195,7 +34168,7 @@ const ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBoolean", (i
     inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
 });
 function schemas_boolean(params) {
-    return _boolean(ZodBoolean, params);
+    return api/* _boolean */._L(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBigInt", (inst, def) => {
     $ZodBigInt.init(inst, def);
@@ -33208,40 +34181,40 @@ const ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBigInt", (ins
     format: (inst) => aggregateChecks(inst).format ?? null,
 }, {
     gte(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     min(value, params) {
-        return this.check(_gte(value, params));
+        return this.check(api/* _gte */.qm(value, params));
     },
     gt(value, params) {
-        return this.check(_gt(value, params));
+        return this.check(api/* _gt */.Tx(value, params));
     },
     lt(value, params) {
-        return this.check(_lt(value, params));
+        return this.check(api/* _lt */.Au(value, params));
     },
     lte(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     max(value, params) {
-        return this.check(_lte(value, params));
+        return this.check(api/* _lte */.Zm(value, params));
     },
     positive(params) {
-        return this.check(_gt(BigInt(0), params));
+        return this.check(api/* _gt */.Tx(BigInt(0), params));
     },
     negative(params) {
-        return this.check(_lt(BigInt(0), params));
+        return this.check(api/* _lt */.Au(BigInt(0), params));
     },
     nonpositive(params) {
-        return this.check(_lte(BigInt(0), params));
+        return this.check(api/* _lte */.Zm(BigInt(0), params));
     },
     nonnegative(params) {
-        return this.check(_gte(BigInt(0), params));
+        return this.check(api/* _gte */.qm(BigInt(0), params));
     },
     multipleOf(value, params) {
-        return this.check(_multipleOf(value, params));
+        return this.check(api/* _multipleOf */.Hi(value, params));
     },
 }));
-function schemas_bigint(params) {
+function bigint(params) {
     return core._bigint(ZodBigInt, params);
 }
 const ZodBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBigIntFormat", (inst, def) => {
@@ -33267,7 +34240,7 @@ const ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => processors.undefinedProcessor(inst, ctx, json, params);
 })));
-function schemas_undefined(params) {
+function _undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
@@ -33276,7 +34249,7 @@ const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
 })));
-function schemas_null(params) {
+function _null(params) {
     return core._null(ZodNull, params);
 }
 
@@ -33294,7 +34267,7 @@ const ZodUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUnknown", (i
     inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
 function unknown() {
-    return _unknown(ZodUnknown);
+    return api/* _unknown */.em(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNever", (inst, def) => {
     $ZodNever.init(inst, def);
@@ -33302,14 +34275,14 @@ const ZodNever = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNever", (inst,
     inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
 function never(params) {
-    return _never(ZodNever, params);
+    return api/* _never */.G8(ZodNever, params);
 }
 const ZodVoid = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodVoid", (inst, def) => {
     core.$ZodVoid.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => processors.voidProcessor(inst, ctx, json, params);
 })));
-function schemas_void(params) {
+function _void(params) {
     return core._void(ZodVoid, params);
 }
 
@@ -33317,8 +34290,8 @@ const ZodDate = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDate", (inst, d
     $ZodDate.init(inst, def);
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => dateProcessor(inst, ctx, json, params);
-    inst.min = (value, params) => inst.check(_gte(value, params));
-    inst.max = (value, params) => inst.check(_lte(value, params));
+    inst.min = (value, params) => inst.check(api/* _gte */.qm(value, params));
+    inst.max = (value, params) => inst.check(api/* _lte */.Zm(value, params));
 }, 
 /*@__PURE__*/ core_util/* derived */.un({
     minDate: (inst) => {
@@ -33330,7 +34303,7 @@ const ZodDate = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDate", (inst, d
         return maximum ? new Date(maximum) : null;
     },
 }, {}));
-function schemas_date(params) {
+function date(params) {
     return core._date(ZodDate, params);
 }
 const ZodArray = /*@__PURE__*/ core_core/* $constructor */.xI("ZodArray", (inst, def) => {
@@ -33341,28 +34314,28 @@ const ZodArray = /*@__PURE__*/ core_core/* $constructor */.xI("ZodArray", (inst,
     inst.element = def.element;
 }, {
     min(n, params) {
-        return this.check(_minLength(n, params));
+        return this.check(api/* _minLength */.m9(n, params));
     },
     nonempty(params) {
-        return this.check(_minLength(1, params));
+        return this.check(api/* _minLength */.m9(1, params));
     },
     max(n, params) {
-        return this.check(_maxLength(n, params));
+        return this.check(api/* _maxLength */.Eb(n, params));
     },
     length(n, params) {
-        return this.check(_length(n, params));
+        return this.check(api/* _length */.YA(n, params));
     },
     unwrap() {
         return this.element;
     },
 });
 function array(element, params) {
-    return _array(ZodArray, element, params);
+    return api/* _array */.dZ(ZodArray, element, params);
 }
 // .keyof
 function keyof(schema) {
     const shape = schema._zod.def.shape;
-    return schemas_enum(Object.keys(shape));
+    return _enum(Object.keys(shape));
 }
 const ZodObject = /*@__PURE__*/ core_core/* $constructor */.xI("ZodObject", (inst, def) => {
     _ensureDefaultMemoizer();
@@ -33372,7 +34345,7 @@ const ZodObject = /*@__PURE__*/ core_core/* $constructor */.xI("ZodObject", (ins
     core_util/* installLazyProp */.X(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
     keyof() {
-        return schemas_enum(Object.keys(this._zod.def.shape));
+        return _enum(Object.keys(this._zod.def.shape));
     },
     catchall(catchall) {
         // `mergeDefs` rather than a spread: spreading reads `shape`, and resolving it can mint a whole fresh subtree
@@ -33543,7 +34516,7 @@ function record(keyType, valueType, params) {
     if (!valueType || !valueType._zod) {
         return new ZodRecord({
             type: "record",
-            keyType: schemas_string(),
+            keyType: string(),
             valueType: keyType,
             ...core_util/* normalizeParams */.A2(valueType),
         });
@@ -33652,7 +34625,7 @@ const ZodEnum = /*@__PURE__*/ core_core/* $constructor */.xI("ZodEnum", (inst, d
         });
     };
 });
-function schemas_enum(values, params) {
+function _enum(values, params) {
     const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
     return new ZodEnum({
         type: "enum",
@@ -33797,7 +34770,7 @@ const ZodDefault = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDefault", (i
     inst.unwrap = () => inst._zod.def.innerType;
     inst.removeDefault = inst.unwrap;
 });
-function schemas_default(innerType, defaultValue) {
+function _default(innerType, defaultValue) {
     return new ZodDefault({
         type: "default",
         innerType: innerType,
@@ -33853,7 +34826,7 @@ const ZodCatch = /*@__PURE__*/ core_core/* $constructor */.xI("ZodCatch", (inst,
     inst.unwrap = () => inst._zod.def.innerType;
     inst.removeCatch = inst.unwrap;
 });
-function schemas_catch(innerType, catchValue) {
+function _catch(innerType, catchValue) {
     return new ZodCatch({
         type: "catch",
         innerType: innerType,
@@ -33990,21 +34963,21 @@ function custom(fn, _params) {
     return core._custom(ZodCustom, fn ?? (() => true), _params);
 }
 function refine(fn, _params = {}) {
-    return _refine(ZodCustom, fn, _params);
+    return api/* _refine */.fU(ZodCustom, fn, _params);
 }
 // superRefine
 function superRefine(fn, params) {
-    return _superRefine(fn, params);
+    return api/* _superRefine */.MB(fn, params);
 }
 // Re-export describe and meta from core
-const schemas_describe = describe;
-const schemas_meta = meta;
+const describe = api/* describe */.q0;
+const meta = api/* meta */.mI;
 const ZodInstanceOf = /*@__PURE__*/ core_core/* $constructor */.xI("ZodInstanceOf", (inst, def) => {
     ZodCustom.init(inst, def);
 }, {
     properties(shape, params) {
         // asserts in place, so the narrowed output type is truthful without a wrapper
-        return this.check(_properties(shape, params));
+        return this.check(api/* _properties */.T2(shape, params));
     },
 });
 function _instanceof(cls, params = {}) {
@@ -34039,7 +35012,7 @@ const stringbool = (...args) => core._stringbool({
 }, ...args);
 function json(params) {
     const jsonSchema = lazy(() => {
-        return union([schemas_string(params), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
+        return union([string(params), number(), schemas_boolean(), _null(), array(jsonSchema), record(string(), jsonSchema)]);
     });
     return jsonSchema;
 }
@@ -34055,7 +35028,1727 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 5378:
+/***/ 8729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ _ipv6),
+/* harmony export */   $S: () => (/* binding */ _startsWith),
+/* harmony export */   Au: () => (/* binding */ _lt),
+/* harmony export */   Be: () => (/* binding */ _uuid),
+/* harmony export */   Bj: () => (/* binding */ _cuid2),
+/* harmony export */   Ct: () => (/* binding */ _ulid),
+/* harmony export */   Dl: () => (/* binding */ _nanoid),
+/* harmony export */   ER: () => (/* binding */ _endsWith),
+/* harmony export */   Eb: () => (/* binding */ _maxLength),
+/* harmony export */   F7: () => (/* binding */ _number),
+/* harmony export */   Fk: () => (/* binding */ _regex),
+/* harmony export */   Fn: () => (/* binding */ _url),
+/* harmony export */   G1: () => (/* binding */ _isoDateTime),
+/* harmony export */   G8: () => (/* binding */ _never),
+/* harmony export */   Hi: () => (/* binding */ _multipleOf),
+/* harmony export */   Il: () => (/* binding */ _toLowerCase),
+/* harmony export */   KB: () => (/* binding */ _e164),
+/* harmony export */   Kn: () => (/* binding */ _isoTime),
+/* harmony export */   LK: () => (/* binding */ _int),
+/* harmony export */   MB: () => (/* binding */ _superRefine),
+/* harmony export */   Mu: () => (/* binding */ _email),
+/* harmony export */   Ny: () => (/* binding */ _ipv4),
+/* harmony export */   Pw: () => (/* binding */ _xid),
+/* harmony export */   Rl: () => (/* binding */ _string),
+/* harmony export */   T2: () => (/* binding */ _properties),
+/* harmony export */   TL: () => (/* binding */ _slugify),
+/* harmony export */   Tx: () => (/* binding */ _gt),
+/* harmony export */   Uy: () => (/* binding */ _cidrv4),
+/* harmony export */   WN: () => (/* binding */ _trim),
+/* harmony export */   YA: () => (/* binding */ _length),
+/* harmony export */   Zm: () => (/* binding */ _lte),
+/* harmony export */   _L: () => (/* binding */ _boolean),
+/* harmony export */   _z: () => (/* binding */ _ksuid),
+/* harmony export */   aC: () => (/* binding */ _emoji),
+/* harmony export */   bS: () => (/* binding */ _overwrite),
+/* harmony export */   cU: () => (/* binding */ _base64url),
+/* harmony export */   dR: () => (/* binding */ _includes),
+/* harmony export */   dZ: () => (/* binding */ _array),
+/* harmony export */   db: () => (/* binding */ _isoDate),
+/* harmony export */   em: () => (/* binding */ _unknown),
+/* harmony export */   f2: () => (/* binding */ _isoDuration),
+/* harmony export */   fU: () => (/* binding */ _refine),
+/* harmony export */   fs: () => (/* binding */ _cuid),
+/* harmony export */   gP: () => (/* binding */ _cidrv6),
+/* harmony export */   hH: () => (/* binding */ _lowercase),
+/* harmony export */   lo: () => (/* binding */ _normalize),
+/* harmony export */   m9: () => (/* binding */ _minLength),
+/* harmony export */   mI: () => (/* binding */ meta),
+/* harmony export */   nA: () => (/* binding */ _uuidv4),
+/* harmony export */   pY: () => (/* binding */ _uuidv6),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   qF: () => (/* binding */ _uppercase),
+/* harmony export */   qm: () => (/* binding */ _gte),
+/* harmony export */   rk: () => (/* binding */ _jwt),
+/* harmony export */   rt: () => (/* binding */ _base64),
+/* harmony export */   tB: () => (/* binding */ _guid),
+/* harmony export */   wA: () => (/* binding */ _uuidv7),
+/* harmony export */   xY: () => (/* binding */ _toUpperCase)
+/* harmony export */ });
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8880);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9110);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4633);
+
+
+
+
+function snapshotChecks(def) {
+    if (def.checks)
+        def.checks = [...def.checks];
+    return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+    return new Class(snapshotChecks({ type: "string", ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedString(Class, params) {
+    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+    return new Class({
+        type: "string",
+        format: "email",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "guid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v4",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v6",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v7",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "url",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+    return new Class({
+        type: "string",
+        format: "emoji",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "nanoid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link _cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid2",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ulid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "xid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ksuid",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv4",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv6",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mac(Class, params) {
+    return new Class({
+        type: "string",
+        format: "mac",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv4",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv6",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64url",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+    return new Class({
+        type: "string",
+        format: "e164",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _creditCard(Class, params) {
+    return new Class({
+        type: "string",
+        format: "credit_card",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _iban(Class, params) {
+    return new Class({
+        type: "string",
+        format: "iban",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+    return new Class({
+        type: "string",
+        format: "jwt",
+        check: "string_format",
+        abort: false,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+const TimePrecision = {
+    Any: null,
+    Minute: -1,
+    Second: 0,
+    Millisecond: 3,
+    Microsecond: 6,
+};
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "datetime",
+        check: "string_format",
+        offset: false,
+        local: false,
+        precision: null,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+    return new Class({
+        type: "string",
+        format: "date",
+        check: "string_format",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "time",
+        check: "string_format",
+        precision: null,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+    return new Class({
+        type: "string",
+        format: "duration",
+        check: "string_format",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+    return new Class(snapshotChecks({ type: "number", checks: [], ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "safeint",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float64(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "int32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "uint32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBoolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _bigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "int64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "uint64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _symbol(Class, params) {
+    return new Class({
+        type: "symbol",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _undefined(Class, params) {
+    return new Class({
+        type: "undefined",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _null(Class, params) {
+    return new Class({
+        type: "null",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _any(Class) {
+    return new Class({
+        type: "any",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+    return new Class({
+        type: "unknown",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+    return new Class({
+        type: "never",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _void(Class, params) {
+    return new Class({
+        type: "void",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _date(Class, params) {
+    return new Class({
+        type: "date",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedDate(Class, params) {
+    return new Class({
+        type: "date",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nan(Class, params) {
+    return new Class({
+        type: "nan",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLessThan */ .sm({
+        check: "less_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLessThan */ .sm({
+        check: "less_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckGreaterThan */ .J_({
+        check: "greater_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckGreaterThan */ .J_({
+        check: "greater_than",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+    return _gt(0, params);
+}
+// negative
+// @__NO_SIDE_EFFECTS__
+function _negative(params) {
+    return _lt(0, params);
+}
+// nonpositive
+// @__NO_SIDE_EFFECTS__
+function _nonpositive(params) {
+    return _lte(0, params);
+}
+// nonnegative
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+    return _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckMultipleOf */ .Jk({
+        check: "multiple_of",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        value,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxSize(maximum, params) {
+    return new checks.$ZodCheckMaxSize({
+        check: "max_size",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _minSize(minimum, params) {
+    return new checks.$ZodCheckMinSize({
+        check: "min_size",
+        ...util.normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _size(size, params) {
+    return new checks.$ZodCheckSizeEquals({
+        check: "size_equals",
+        ...util.normalizeParams(params),
+        size,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckMaxLength */ .Yk({
+        check: "max_length",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        maximum,
+    });
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckMinLength */ .Kk({
+        check: "min_length",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLengthEquals */ .RM({
+        check: "length_equals",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        length,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckRegex */ .DG({
+        check: "string_format",
+        format: "regex",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        pattern,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckLowerCase */ .NI({
+        check: "string_format",
+        format: "lowercase",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckUpperCase */ .kH({
+        check: "string_format",
+        format: "uppercase",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckIncludes */ .Tt({
+        check: "string_format",
+        format: "includes",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        includes,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckStartsWith */ .J({
+        check: "string_format",
+        format: "starts_with",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        prefix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckEndsWith */ .E6({
+        check: "string_format",
+        format: "ends_with",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+        suffix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _property(property, schema, params) {
+    return new checks.$ZodCheckProperty({
+        check: "property",
+        property,
+        schema,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckProperties */ .nJ({
+        check: "properties",
+        shape,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mime(types, params) {
+    return new checks.$ZodCheckMimeType({
+        check: "mime_type",
+        mime: types,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckOverwrite */ .v$({
+        check: "overwrite",
+        tx,
+    });
+}
+// normalize
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+    return _overwrite((input) => input.normalize(form));
+}
+// trim
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+    return _overwrite((input) => input.trim());
+}
+// toLowerCase
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+    return _overwrite((input) => input.toLowerCase());
+}
+// toUpperCase
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+    return _overwrite((input) => input.toUpperCase());
+}
+// slugify
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+    return _overwrite((input) => _util_js__WEBPACK_IMPORTED_MODULE_0__/* .slugify */ .Yv(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+    return new Class({
+        type: "array",
+        element,
+        // get element() {
+        //   return element;
+        // },
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _union(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        ...util.normalizeParams(params),
+    });
+}
+function _xor(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        inclusive: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _discriminatedUnion(Class, discriminator, options, params) {
+    return new Class({
+        type: "union",
+        options: options,
+        discriminator,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _intersection(Class, left, right) {
+    return new Class({
+        type: "intersection",
+        left,
+        right,
+    });
+}
+// export function _tuple(
+//   Class: util.SchemaClass<schemas.$ZodTuple>,
+//   items: [],
+//   params?: string | $ZodTupleParams
+// ): schemas.$ZodTuple<[], null>;
+// @__NO_SIDE_EFFECTS__
+function _tuple(Class, items, _paramsOrRest, _params) {
+    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
+    const params = hasRest ? _params : _paramsOrRest;
+    const rest = hasRest ? _paramsOrRest : null;
+    return new Class({
+        type: "tuple",
+        items,
+        rest,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _record(Class, keyType, valueType, params) {
+    return new Class({
+        type: "record",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _map(Class, keyType, valueType, params) {
+    return new Class({
+        type: "map",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _set(Class, valueType, params) {
+    return new Class({
+        type: "set",
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _enum(Class, values, params) {
+    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+    // if (Array.isArray(values)) {
+    //   for (const value of values) {
+    //     entries[value] = value;
+    //   }
+    // } else {
+    //   Object.assign(entries, values);
+    // }
+    // const entries: util.EnumLike = {};
+    // for (const val of values) {
+    //   entries[val] = val;
+    // }
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ *
+ * ```ts
+ * enum Colors { red, green, blue }
+ * z.enum(Colors);
+ * ```
+ */
+function _nativeEnum(Class, entries, params) {
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _literal(Class, value, params) {
+    return new Class({
+        type: "literal",
+        values: Array.isArray(value) ? value : [value],
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _file(Class, params) {
+    return new Class({
+        type: "file",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _transform(Class, fn) {
+    return new Class({
+        type: "transform",
+        transform: fn,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _optional(Class, innerType) {
+    return new Class({
+        type: "optional",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nullable(Class, innerType) {
+    return new Class({
+        type: "nullable",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _default(Class, innerType, defaultValue) {
+    return new Class({
+        type: "default",
+        innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
+        },
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nonoptional(Class, innerType, params) {
+    return new Class({
+        type: "nonoptional",
+        innerType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _success(Class, innerType) {
+    return new Class({
+        type: "success",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _catch(Class, innerType, catchValue) {
+    return new Class({
+        type: "catch",
+        innerType,
+        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _pipe(Class, in_, out) {
+    return new Class({
+        type: "pipe",
+        in: in_,
+        out,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _readonly(Class, innerType) {
+    return new Class({
+        type: "readonly",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _templateLiteral(Class, parts, params) {
+    return new Class({
+        type: "template_literal",
+        parts,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lazy(Class, getter) {
+    return new Class({
+        type: "lazy",
+        getter,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _promise(Class, innerType) {
+    return new Class({
+        type: "promise",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+    const norm = util.normalizeParams(_params);
+    norm.abort ?? (norm.abort = true); // default to abort:false
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...norm,
+    });
+    return schema;
+}
+// same as _custom but defaults to abort:false
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(_params),
+    });
+    return schema;
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+    const ch = _check((payload) => {
+        payload.addIssue = (issue) => {
+            if (typeof issue === "string") {
+                payload.issues.push(_util_js__WEBPACK_IMPORTED_MODULE_0__/* .issue */ .sn(issue, payload.value, ch._zod.def));
+            }
+            else {
+                // for Zod 3 backwards compatibility
+                const _issue = issue;
+                if (_issue.fatal)
+                    _issue.continue = false;
+                _issue.code ?? (_issue.code = "custom");
+                if (!("input" in _issue))
+                    _issue.input = payload.value;
+                _issue.inst ?? (_issue.inst = ch);
+                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
+                payload.issues.push(_util_js__WEBPACK_IMPORTED_MODULE_0__/* .issue */ .sn(_issue));
+            }
+        };
+        return fn(payload.value, payload);
+    }, params);
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheck */ .QP({
+        check: "custom",
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
+    });
+    ch._zod.check = fn;
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function describe(description) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheck */ .QP({ check: "describe" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.get(inst) ?? {};
+            _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.add(inst, { ...existing, description });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function meta(metadata) {
+    const ch = new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheck */ .QP({ check: "meta" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.get(inst) ?? {};
+            _registries_js__WEBPACK_IMPORTED_MODULE_2__/* .globalRegistry */ .fd.add(inst, { ...existing, ...metadata });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringbool(Classes, _params) {
+    const params = util.normalizeParams(_params);
+    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
+    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
+    if (params.case !== "sensitive") {
+        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+    }
+    const truthySet = new Set(truthyArray);
+    const falsySet = new Set(falsyArray);
+    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
+    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
+    const _String = Classes.String ?? schemas.$ZodString;
+    const stringSchema = new _String({ type: "string", error: params.error });
+    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
+    const codec = new _Codec({
+        type: "pipe",
+        in: stringSchema,
+        out: booleanSchema,
+        transform: ((input, payload) => {
+            let data = input;
+            if (params.case !== "sensitive")
+                data = data.toLowerCase();
+            if (truthySet.has(data)) {
+                return true;
+            }
+            else if (falsySet.has(data)) {
+                return false;
+            }
+            else {
+                payload.issues.push({
+                    code: "invalid_value",
+                    expected: "stringbool",
+                    values: [...truthySet, ...falsySet],
+                    input: payload.value,
+                    inst: codec,
+                    continue: false,
+                });
+                return {};
+            }
+        }),
+        reverseTransform: ((input, _payload) => {
+            if (input === true) {
+                return truthyArray[0] || "true";
+            }
+            else {
+                return falsyArray[0] || "false";
+            }
+        }),
+        error: params.error,
+    });
+    codec._zod.bag.truthy = truthyArray;
+    codec._zod.bag.falsy = falsyArray;
+    codec._zod.bag.case = params.case ?? "insensitive";
+    return codec;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringFormat(Class, format, fnOrRegex, _params = {}) {
+    const params = util.normalizeParams(_params);
+    const def = {
+        check: "string_format",
+        type: "string",
+        format,
+        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
+        ...params,
+    };
+    if (fnOrRegex instanceof RegExp) {
+        def.pattern = fnOrRegex;
+    }
+    const inst = new Class(def);
+    return inst;
+}
+
+
+/***/ }),
+
+/***/ 8880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DG: () => (/* binding */ $ZodCheckRegex),
+/* harmony export */   E6: () => (/* binding */ $ZodCheckEndsWith),
+/* harmony export */   J: () => (/* binding */ $ZodCheckStartsWith),
+/* harmony export */   J_: () => (/* binding */ $ZodCheckGreaterThan),
+/* harmony export */   Jk: () => (/* binding */ $ZodCheckMultipleOf),
+/* harmony export */   KH: () => (/* binding */ $ZodCheckNumberFormat),
+/* harmony export */   Kk: () => (/* binding */ $ZodCheckMinLength),
+/* harmony export */   NI: () => (/* binding */ $ZodCheckLowerCase),
+/* harmony export */   QP: () => (/* binding */ $ZodCheck),
+/* harmony export */   RM: () => (/* binding */ $ZodCheckLengthEquals),
+/* harmony export */   Tt: () => (/* binding */ $ZodCheckIncludes),
+/* harmony export */   Yk: () => (/* binding */ $ZodCheckMaxLength),
+/* harmony export */   kH: () => (/* binding */ $ZodCheckUpperCase),
+/* harmony export */   nJ: () => (/* binding */ $ZodCheckProperties),
+/* harmony export */   ql: () => (/* binding */ $ZodCheckStringFormat),
+/* harmony export */   sm: () => (/* binding */ $ZodCheckLessThan),
+/* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
+/* harmony export */ });
+/* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4214);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6674);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4633);
+// import { $ZodType } from "./schemas.js";
+
+
+
+const $ZodCheck = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheck", (inst, def) => {
+    var _a;
+    inst._zod ?? (inst._zod = {});
+    inst._zod.def = def;
+    (_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
+const _whenHasSize = (payload) => {
+    const val = payload.value;
+    return !util.nullish(val) && val.size !== undefined;
+};
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+    const val = payload.value;
+    return !_util_js__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl(val) && val.length !== undefined;
+};
+const numericOriginMap = {
+    number: "number",
+    bigint: "bigint",
+    object: "date",
+};
+const $ZodCheckLessThan = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckLessThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_big",
+            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckGreaterThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_small",
+            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckMultipleOf = 
+/*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckMultipleOf", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (typeof payload.value !== typeof def.value)
+            throw new Error("Cannot mix number and bigint in multiple_of check.");
+        const isMultiple = typeof payload.value === "bigint"
+            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+            : _util_js__WEBPACK_IMPORTED_MODULE_1__/* .floatSafeRemainder */ .LG(payload.value, def.value) === 0;
+        if (isMultiple)
+            return;
+        payload.issues.push({
+            origin: typeof payload.value,
+            code: "not_multiple_of",
+            divisor: def.value,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckNumberFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    def.format = def.format || "float64";
+    const isInt = def.format?.includes("int");
+    const origin = isInt ? "int" : "number";
+    const [minimum, maximum] = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .NUMBER_FORMAT_RANGES */ .zH[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (isInt) {
+            if (!Number.isInteger(input)) {
+                // invalid_format issue
+                // payload.issues.push({
+                //   expected: def.format,
+                //   format: def.format,
+                //   code: "invalid_format",
+                //   input,
+                //   inst,
+                // });
+                // invalid_type issue
+                payload.issues.push({
+                    expected: origin,
+                    format: def.format,
+                    code: "invalid_type",
+                    continue: false,
+                    input,
+                    inst,
+                });
+                return;
+                // not_multiple_of issue
+                // payload.issues.push({
+                //   code: "not_multiple_of",
+                //   origin: "number",
+                //   input,
+                //   inst,
+                //   divisor: 1,
+                // });
+            }
+            if (!Number.isSafeInteger(input)) {
+                if (input > 0) {
+                    // too_big
+                    payload.issues.push({
+                        input,
+                        code: "too_big",
+                        maximum: Number.MAX_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                else {
+                    // too_small
+                    payload.issues.push({
+                        input,
+                        code: "too_small",
+                        minimum: Number.MIN_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                return;
+            }
+        }
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_small",
+                minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+});
+const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_small",
+                minimum: minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+})));
+const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size <= def.maximum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size >= def.minimum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size === def.size)
+            return;
+        const tooBig = size > def.size;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMaxLength = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckMaxLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
+        const length = typeof input === "string" && units > def.maximum ? _util_js__WEBPACK_IMPORTED_MODULE_1__/* .codePointLength */ .O7(input) : units;
+        if (length <= def.maximum)
+            return;
+        const origin = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .getLengthableOrigin */ .Rc(input);
+        payload.issues.push({
+            origin,
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckMinLength = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckMinLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
+        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
+            ? _util_js__WEBPACK_IMPORTED_MODULE_1__/* .codePointLength */ .O7(input)
+            : units;
+        if (length >= def.minimum)
+            return;
+        const origin = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .getLengthableOrigin */ .Rc(input);
+        payload.issues.push({
+            origin,
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckLengthEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
+        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
+            ? _util_js__WEBPACK_IMPORTED_MODULE_1__/* .codePointLength */ .O7(input)
+            : units;
+        if (length === def.length)
+            return;
+        const origin = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .getLengthableOrigin */ .Rc(input);
+        const tooBig = length > def.length;
+        payload.issues.push({
+            origin,
+            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckStringFormat", (inst, def) => {
+    var _a, _b;
+    $ZodCheck.init(inst, def);
+    if (def.pattern)
+        (_a = inst._zod).check ?? (_a.check = (payload) => {
+            def.pattern.lastIndex = 0;
+            if (def.pattern.test(payload.value))
+                return;
+            payload.issues.push({
+                origin: "string",
+                code: "invalid_format",
+                format: def.format,
+                input: payload.value,
+                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
+                inst,
+                continue: !def.abort,
+            });
+        });
+    else
+        (_b = inst._zod).check ?? (_b.check = () => { });
+});
+const $ZodCheckRegex = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckRegex", (inst, def) => {
+    $ZodCheckStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        def.pattern.lastIndex = 0;
+        if (def.pattern.test(payload.value))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "regex",
+            input: payload.value,
+            pattern: def.pattern.toString(),
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckLowerCase", (inst, def) => {
+    def.pattern ?? (def.pattern = _regexes_js__WEBPACK_IMPORTED_MODULE_2__/* .lowercase */ .AC);
+    $ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckUpperCase = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckUpperCase", (inst, def) => {
+    def.pattern ?? (def.pattern = _regexes_js__WEBPACK_IMPORTED_MODULE_2__/* .uppercase */ .Zv);
+    $ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckIncludes = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckIncludes", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const escapedRegex = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeRegex */ .sD(def.includes);
+    // `String.prototype.includes(sub, position)` matches `sub` at `position`
+    // OR LATER, so the pattern must allow at least `position` leading chars
+    // (`{N,}`), not exactly `position` chars (`{N}`).
+    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+    def.pattern = pattern;
+    inst._zod.check = (payload) => {
+        if (payload.value.includes(def.includes, def.position))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "includes",
+            includes: def.includes,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckStartsWith = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckStartsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`^${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeRegex */ .sD(def.prefix)}.*`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.startsWith(def.prefix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "starts_with",
+            prefix: def.prefix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckEndsWith = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckEndsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`.*${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeRegex */ .sD(def.suffix)}$`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.endsWith(def.suffix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "ends_with",
+            suffix: def.suffix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+///////////////////////////////////
+/////    $ZodCheckProperty    /////
+///////////////////////////////////
+function handleCheckPropertyResult(result, payload, property) {
+    if (result.issues.length) {
+        payload.issues.push(..._util_js__WEBPACK_IMPORTED_MODULE_1__/* .prefixIssues */ .lQ(property, result.issues));
+    }
+}
+const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        const result = def.schema._zod.run({
+            value: payload.value[def.property],
+            issues: [],
+        }, {});
+        if (result instanceof Promise) {
+            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
+        }
+        handleCheckPropertyResult(result, payload, def.property);
+        return;
+    };
+})));
+const $ZodCheckProperties = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckProperties", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    _util_js__WEBPACK_IMPORTED_MODULE_1__/* .hide */ .jD(inst, Symbol.iterator, function* () {
+        yield inst;
+    });
+    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
+    let entries;
+    inst._zod.check = (payload) => {
+        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
+        if (payload.value == null) {
+            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
+            return undefined;
+        }
+        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
+        const input = payload.value;
+        let proms;
+        for (const [key, schema] of entries) {
+            const result = schema._zod.run({ value: input[key], issues: [] }, {});
+            if (result instanceof Promise) {
+                proms ?? (proms = []);
+                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
+            }
+            else {
+                handleCheckPropertyResult(result, payload, key);
+            }
+        }
+        if (proms)
+            return Promise.all(proms).then(() => undefined);
+        return undefined;
+    };
+});
+const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const mimeSet = new Set(def.mime);
+    inst._zod.check = (payload) => {
+        if (mimeSet.has(payload.value.type))
+            return;
+        payload.issues.push({
+            code: "invalid_value",
+            values: def.mime,
+            input: payload.value.type,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckOverwrite", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        payload.value = def.tx(payload.value);
+    };
+});
+
+
+/***/ }),
+
+/***/ 4214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34067,7 +36760,7 @@ function preprocess(fn, schema) {
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony export $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9037);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4633);
 var _a;
 
 /** A special constant with type `never` */
@@ -34213,7 +36906,265 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 9037:
+/***/ 6674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AC: () => (/* binding */ lowercase),
+/* harmony export */   Ak: () => (/* binding */ nanoid),
+/* harmony export */   D2: () => (/* binding */ nanoidOfLength),
+/* harmony export */   F: () => (/* binding */ httpProtocol),
+/* harmony export */   Gl: () => (/* binding */ cuid2),
+/* harmony export */   K3: () => (/* binding */ base64),
+/* harmony export */   Os: () => (/* binding */ guid),
+/* harmony export */   Rp: () => (/* binding */ email),
+/* harmony export */   Z0: () => (/* binding */ ulid),
+/* harmony export */   Zg: () => (/* binding */ emoji),
+/* harmony export */   Zv: () => (/* binding */ uppercase),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   fO: () => (/* binding */ ksuid),
+/* harmony export */   gF: () => (/* binding */ cuid),
+/* harmony export */   gp: () => (/* binding */ anyString),
+/* harmony export */   hQ: () => (/* binding */ e164),
+/* harmony export */   kB: () => (/* binding */ time),
+/* harmony export */   kM: () => (/* binding */ xid),
+/* harmony export */   l7: () => (/* binding */ cidrv6),
+/* harmony export */   nd: () => (/* binding */ integer),
+/* harmony export */   o: () => (/* binding */ bigint),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p6: () => (/* binding */ date),
+/* harmony export */   r0: () => (/* binding */ base64url),
+/* harmony export */   uR: () => (/* binding */ uuid),
+/* harmony export */   uX: () => (/* binding */ ipv4),
+/* harmony export */   ug: () => (/* binding */ ipv6),
+/* harmony export */   w$: () => (/* binding */ datetime),
+/* harmony export */   zM: () => (/* binding */ boolean),
+/* harmony export */   zr: () => (/* binding */ cidrv4)
+/* harmony export */ });
+/* unused harmony exports extendedDuration, uuid4, uuid6, uuid7, html5Email, rfc5322Email, unicodeEmail, idnEmail, browserEmail, mac, hostname, domain, creditCard, currencyCode, iban, string, null, undefined, hex, md5_hex, md5_base64, md5_base64url, sha1_hex, sha1_base64, sha1_base64url, sha256_hex, sha256_base64, sha256_base64url, sha384_hex, sha384_base64, sha384_base64url, sha512_hex, sha512_base64, sha512_base64url */
+
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+const cuid = /^[cC][0-9a-z]{6,}$/;
+const cuid2 = /^[0-9a-z]+$/;
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
+const xid = /^[0-9a-vA-V]{20}$/;
+const ksuid = /^[A-Za-z0-9]{27}$/;
+const nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+    return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
+const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+/** Implements ISO 8601-2 extensions like explicit +- prefixes, mixing weeks with other units, and fractional/negative components. */
+const extendedDuration = /^[-+]?P(?!$)(?:(?:[-+]?\d+Y)|(?:[-+]?\d+[.,]\d+Y$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:(?:[-+]?\d+W)|(?:[-+]?\d+[.,]\d+W$))?(?:(?:[-+]?\d+D)|(?:[-+]?\d+[.,]\d+D$))?(?:T(?=[\d+-])(?:(?:[-+]?\d+H)|(?:[-+]?\d+[.,]\d+H$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:[-+]?\d+(?:[.,]\d+)?S)?)??$/;
+/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
+const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+/** Returns a regex for validating an RFC 9562/4122 UUID.
+ *
+ * @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
+const uuid = (version) => {
+    if (!version)
+        return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+    return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+};
+const uuid4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(4)));
+const uuid6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(6)));
+const uuid7 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(7)));
+/** Practical email validation */
+const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+/** Equivalent to the HTML5 input[type=email] validation implemented by browsers. Source: https://developer.mozilla.org/en-US/docs/Web/HTML/Element/input/email */
+const html5Email = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/** The classic emailregex.com regex for RFC 5322-compliant emails */
+const rfc5322Email = /^(([^<>()\[\]\\.,;:\s@"]+(\.[^<>()\[\]\\.,;:\s@"]+)*)|(".+"))@((\[[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}])|(([a-zA-Z\-0-9]+\.)+[a-zA-Z]{2,}))$/;
+/** A loose regex that allows Unicode characters, enforces length limits, and that's about it. */
+const unicodeEmail = /^[^\s@"]{1,64}@[^\s@]{1,255}$/u;
+const idnEmail = (/* unused pure expression or super */ null && (unicodeEmail));
+const browserEmail = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+// from https://thekevinscott.com/emojis-in-javascript/#writing-a-regular-expression
+// Single character class, not an alternation: the two properties overlap (U+1F9B0-U+1F9B3), so `(A|B)+` backtracks exponentially on a failed match. The leading lookahead then demands one anchor — a pictograph, a regional indicator, or the enclosing keycap — because `\p{Emoji_Component}` on its own covers ASCII digits, `#`, `*`, ZWJ, variation selectors and skin tone modifiers, none of which is an emoji without a base.
+const _emoji = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
+function emoji() {
+    return new RegExp(_emoji, "u");
+}
+const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
+const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+const mac = (delimiter) => {
+    const escapedDelim = util.escapeRegex(delimiter ?? ":");
+    return new RegExp(`^(?:[0-9A-F]{2}${escapedDelim}){5}[0-9A-F]{2}$|^(?:[0-9a-f]{2}${escapedDelim}){5}[0-9a-f]{2}$`);
+};
+const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
+const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
+// https://stackoverflow.com/questions/7860392/determine-if-string-is-in-base64-using-javascript
+const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+// based on https://stackoverflow.com/questions/106179/regular-expression-to-match-dns-hostname-or-ip-address
+// export const hostname: RegExp = /^([a-zA-Z0-9-]+\.)*[a-zA-Z0-9-]+$/;
+const hostname = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
+const domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}$/;
+const httpProtocol = /^https?$/;
+// https://blog.stevenlevithan.com/archives/validate-phone-number#r4-3 (regex sans spaces) E.164: leading digit must be 1-9; total digits (excluding '+') between 7-15
+const e164 = /^\+[1-9]\d{6,14}$/;
+// Credit card shape: 12–19 digits, optionally separated by single spaces or single hyphens. ISO/IEC 7812 caps the PAN at 19 digits; 12 is the shortest issued length (Maestro).
+const creditCard = /^\d(?:[ -]?\d){11,18}$/;
+// ISO 4217 alpha codes from the SIX list, regenerated by scripts/update-iso-4217.ts
+const currencyCode = /^(?:AED|AFN|ALL|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BHD|BIF|BMD|BND|BOB|BOV|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHE|CHF|CHW|CLF|CLP|CNY|COP|COU|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MXV|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|USN|UYI|UYU|UYW|UZS|VED|VES|VND|VUV|WST|XAD|XAF|XAG|XAU|XBA|XBB|XBC|XBD|XCD|XCG|XDR|XOF|XPD|XPF|XPT|XSU|XTS|XUA|XXX|YER|ZAR|ZMW|ZWG)$/;
+// iban electronic format: 2-letter country, check digits 02-98 (the only values `98 - remainder` can produce), 11-30 bban characters
+const iban = /^[A-Z]{2}(?!00|01|99)\d{2}[A-Z0-9]{11,30}$/;
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+/** Anchors a pattern source. The interpolation lives here rather than at the call site because
+ * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
+ * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
+function anchor(source) {
+    return new RegExp(`^${source}$`);
+}
+const date = /*@__PURE__*/ anchor(dateSource);
+function timeSource(args) {
+    const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
+    const regex = typeof args.precision === "number"
+        ? args.precision === -1
+            ? `${hhmm}`
+            : args.precision === 0
+                ? `${hhmm}:[0-5]\\d`
+                : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}`
+        : args.seconds
+            ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?`
+            : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+    return regex;
+}
+function time(args) {
+    return new RegExp(`^${timeSource(args)}$`);
+}
+// Adapted from https://stackoverflow.com/a/3143231
+function datetime(args) {
+    const opts = ["Z"];
+    // if (args.offset) opts.push(`([+-]\\d{2}:\\d{2})`);
+    if (args.offset)
+        opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
+    // RFC 3339 mandates seconds wherever the time carries a `Z` or an offset, so only the unqualified form `local` adds may omit them
+    const qualified = `${timeSource({ precision: args.precision, seconds: true })}(?:${opts.join("|")})`;
+    const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+    return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+// the unbounded form of `string()` as a literal, so every plain string shares one instance instead of building its own
+const anyString = /^[\s\S]{0,}$/;
+const string = (params) => {
+    const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
+    return new RegExp(`^${regex}$`);
+};
+const bigint = /^-?\d+n?$/;
+const integer = /^-?\d+$/;
+const number = /^-?\d+(?:\.\d+)?$/;
+const boolean = /^(?:true|false)$/i;
+const _null = /^null$/i;
+
+const _undefined = /^undefined$/i;
+
+// regex for string with no uppercase letters
+const lowercase = /^[^A-Z]*$/;
+// regex for string with no lowercase letters
+const uppercase = /^[^a-z]*$/;
+// regex for hexadecimal strings (any length)
+const hex = /^[0-9a-fA-F]*$/;
+// Hash regexes for different algorithms and encodings
+// Helper function to create base64 regex with exact length and padding
+function fixedBase64(bodyLength, padding) {
+    return new RegExp(`^[A-Za-z0-9+/]{${bodyLength}}${padding}$`);
+}
+// Helper function to create base64url regex with exact length (no padding)
+function fixedBase64url(length) {
+    return new RegExp(`^[A-Za-z0-9_-]{${length}}$`);
+}
+// MD5 (16 bytes): base64 = 24 chars total (22 + "==")
+const md5_hex = /^[0-9a-fA-F]{32}$/;
+const md5_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(22, "==")));
+const md5_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(22)));
+// SHA1 (20 bytes): base64 = 28 chars total (27 + "=")
+const sha1_hex = /^[0-9a-fA-F]{40}$/;
+const sha1_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(27, "=")));
+const sha1_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(27)));
+// SHA256 (32 bytes): base64 = 44 chars total (43 + "=")
+const sha256_hex = /^[0-9a-fA-F]{64}$/;
+const sha256_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(43, "=")));
+const sha256_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(43)));
+// SHA384 (48 bytes): base64 = 64 chars total (no padding)
+const sha384_hex = /^[0-9a-fA-F]{96}$/;
+const sha384_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(64, "")));
+const sha384_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(64)));
+// SHA512 (64 bytes): base64 = 88 chars total (86 + "==")
+const sha512_hex = /^[0-9a-fA-F]{128}$/;
+const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
+const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
+
+
+/***/ }),
+
+/***/ 9110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fd: () => (/* binding */ globalRegistry)
+/* harmony export */ });
+/* unused harmony exports $output, $input, $ZodRegistry, registry */
+var _a;
+const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
+const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
+class $ZodRegistry {
+    constructor() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+    }
+    add(schema, ..._meta) {
+        const meta = _meta[0];
+        this._map.set(schema, meta);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.set(meta.id, schema);
+        }
+        return this;
+    }
+    clear() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+        return this;
+    }
+    remove(schema) {
+        const meta = this._map.get(schema);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.delete(meta.id);
+        }
+        this._map.delete(schema);
+        return this;
+    }
+    get(schema) {
+        // return this._map.get(schema) as any;
+        // inherit metadata
+        const p = schema._zod.parent;
+        if (p) {
+            const pm = { ...(this.get(p) ?? {}) };
+            delete pm.id; // do not inherit id
+            const f = { ...pm, ...this._map.get(schema) };
+            return Object.keys(f).length ? f : undefined;
+        }
+        return this._map.get(schema);
+    }
+    has(schema) {
+        return this._map.has(schema);
+    }
+}
+// registries
+function registry() {
+    return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+
+/***/ }),
+
+/***/ 4633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34268,7 +37219,7 @@ function config(newConfig) {
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5378);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4214);
 
 // functions
 function assertEqual(val) {
@@ -35144,6 +38095,30 @@ function constantCatch(value) {
 }
 
 
+/***/ }),
+
+/***/ 9328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
+/* harmony export */   fetch: () => (/* binding */ fetch)
+/* harmony export */ });
+/**
+ * Stands in for undici in the bundle. `@actions/http-client` brings it for octokit behind a proxy
+ * alone, which nothing here uses, and it would be a quarter of the bundle and of its start.
+ */
+
+class ProxyAgent {
+  constructor() {
+    throw new Error('undici is not part of this bundle: see scripts/build.ts');
+  }
+}
+
+const fetch = globalThis.fetch;
+
+
 /***/ })
 
 /******/ });
@@ -35177,6 +38152,9 @@ function constantCatch(value) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -35293,6 +38271,28 @@ function constantCatch(value) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -35309,11 +38309,74 @@ function constantCatch(value) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
 /************************************************************************/
 /******/ 
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8919);
+/******/ var __webpack_exports__ = __nccwpck_require__(8829);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -7,6 +14,10 @@ import { join, resolve } from 'node:path';
  * Builds `dist/`: tsc emits JavaScript, ncc makes one file of it, since it can't load TypeScript 7.
  * With `--check` builds aside and fails when the committed bundle is not what the source gives.
  */
+
+/** What is loaded only when it is needed gets a file of its own beside the bundle. */
+const LOADED_LATER = ['./vendors/powerbi/entra.js'];
+const LICENCES = 'licenses.txt';
 
 const check = process.argv.includes('--check');
 const out = check ? mkdtempSync(join(tmpdir(), 'bi-refresh-dist-')) : 'dist';
@@ -17,7 +28,8 @@ run('.', 'tsc', '-p', 'tsconfig.json');
 const paths = { undici: ['../scripts/undici.js'] };
 writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { baseUrl: '.', paths } }));
 if (!check) rmSync(out, { recursive: true, force: true });
-run('build', 'ncc', 'build', 'index.js', '--out', resolve(out), '--license', 'licenses.txt', '-q');
+run('build', 'ncc', 'build', 'index.js', '--out', resolve(out), '--quiet');
+writeLicences(join(out, LICENCES));
 
 if (check) {
   const stale = difference(out, 'dist');
@@ -28,6 +40,16 @@ if (check) {
   } else {
     console.log('dist/ is what the source gives');
   }
+}
+
+/** ncc lists the licences of one file's packages: so they are taken from a bundle that is one file. */
+function writeLicences(path: string): void {
+  const whole = mkdtempSync(join(tmpdir(), 'bi-refresh-licences-'));
+  const imports = ['./index.js', ...LOADED_LATER].map((file) => `import '${file}';\n`);
+  writeFileSync('build/whole.js', imports.join(''));
+  run('build', 'ncc', 'build', 'whole.js', '--out', whole, '--license', LICENCES, '--quiet');
+  copyFileSync(join(whole, LICENCES), path);
+  rmSync(whole, { recursive: true });
 }
 
 function run(folder: string, tool: string, ...args: string[]): void {

@@ -5,12 +5,10 @@ import { InputError } from '../../../src/domain/errors.ts';
 import { renderOutputs } from '../../../src/report/outputs.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
-import { read, readAction } from './files.ts';
+import { offeredVendors, read, readAction, STEPS } from './files.ts';
 
 const action = readAction();
-const { description: vendorIds = '' } = action.inputs.vendor ?? {};
-/** One that is not offered yet has no say in what is documented. */
-const offered = VENDORS.filter(({ id }) => vendorIds.includes(`\`${id}\``));
+const offered = offeredVendors();
 
 describe('action.yml', () => {
   it('declares the inputs that the code reads, and no others', () => {
@@ -21,7 +19,13 @@ describe('action.yml', () => {
     const defaults = Object.entries(action.inputs).flatMap(([name, { default: value }]) =>
       value === undefined ? [] : [[name, value]],
     );
-    expect(settings(Object.fromEntries(defaults))).toEqual(settings({}));
+    for (const vendor of Object.values(STEPS)) {
+      expect(settings(vendor, Object.fromEntries(defaults))).toEqual(settings(vendor, {}));
+    }
+  });
+
+  it('is compared for every vendor', () => {
+    expect(Object.keys(STEPS)).toEqual(offered.map(({ id }) => id));
   });
 
   it('requires what the code requires of everybody', () => {
@@ -94,14 +98,11 @@ function refusing(readInputs: () => unknown): void {
   }
 }
 
-function settings(more: Readonly<Record<string, string>>) {
-  const given: Readonly<Record<string, string>> = {
-    vendor: 'tableau',
-    items: 'workbooks: [{ name: Sales }]',
-    'tableau-url': 'https://10ax.online.tableau.com/#/site/acme/home',
-    'tableau-token-name': 'ci',
-    'tableau-token-secret': 'example-token-secret',
-    ...more,
-  };
-  return readSettings({ input: (name) => given[name] ?? '', env: () => '' }, VENDORS, '.');
+function settings(
+  step: Readonly<Record<string, string>>,
+  defaults: Readonly<Record<string, string>>,
+) {
+  const given: Readonly<Record<string, string>> = { ...defaults, ...step };
+  const input = (name: string) => given[name] ?? '';
+  return readSettings({ input, env: () => '' }, VENDORS, '.');
 }

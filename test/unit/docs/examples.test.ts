@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { readSettings } from '../../../src/action/settings.ts';
-import { parseItems } from '../../../src/selection/items.ts';
+import type { Vendor } from '../../../src/domain/vendor.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
-import { tableau } from '../../../src/vendors/tableau/index.ts';
-import { PAGES, read, readAction } from './files.ts';
+import { makeClientCertificate } from '../../emulators/powerbi/client-certificate.ts';
+import { offeredVendors, PAGES, read, readAction, STEPS } from './files.ts';
 
 /** The examples are copied: each must be YAML, and each step of ours one that the action takes. */
 
@@ -23,28 +23,32 @@ const blocks: readonly Block[] = PAGES.flatMap((page) =>
   })),
 );
 const steps = blocks.flatMap(({ where, text }) =>
-  stepsIn(parseDocument(text).toJS()).map((inputs) => ({ where, inputs })),
+  stepsIn(parseDocument(text).toJS()).flatMap((step) =>
+    vendorsOf(step, text).map((vendor) => ({ where, vendor: vendor.id, step })),
+  ),
 );
-const lists = blocks.filter(({ text }) => isItems(parseDocument(text).toJS()));
+const lists = blocks.flatMap(({ where, text }) => {
+  const vendor = VENDORS.find((one) => isItems(parseDocument(text).toJS(), one));
+  return vendor ? [{ where, text, vendor }] : [];
+});
 
 let workspace: string;
+let certificate: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   workspace = mkdtempSync(join(tmpdir(), 'bi-refresh-docs-'));
-  for (const { inputs } of steps) {
-    const file = inputs['items-file'];
-    if (file === undefined) continue;
-    mkdirSync(dirname(join(workspace, file)), { recursive: true });
-    writeFileSync(join(workspace, file), lists[0]?.text ?? '');
-  }
+  const made = await makeClientCertificate();
+  certificate = `${made.certificate}\n${made.privateKey}`;
 });
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 
 describe('the examples of the documentation', () => {
   it('are there', () => {
-    expect(steps.length).toBeGreaterThan(10);
-    expect(lists.length).toBeGreaterThan(2);
+    for (const { id } of offeredVendors()) {
+      expect(steps.filter(({ vendor }) => vendor === id).length, id).toBeGreaterThan(5);
+      expect(lists.filter(({ vendor }) => vendor.id === id).length, id).toBeGreaterThan(0);
+    }
   });
 
   it.each(blocks)('$where is YAML', ({ text }) => {
@@ -52,41 +56,73 @@ describe('the examples of the documentation', () => {
     expect([...errors, ...warnings]).toEqual([]);
   });
 
-  it.each(lists)('$where is a list of items', ({ text }) => {
-    const { selectors, problems } = parseItems(text, {
-      kinds: tableau.kinds,
-      match: 'one',
-      input: 'items',
-      vendorLabel: tableau.label,
-    });
-    expect(problems).toEqual([]);
-    expect(selectors).not.toEqual([]);
+  it.each(lists)('$where is a list of items', ({ text, vendor }) => {
+    const inputs: Readonly<Record<string, string>> = { ...STEPS[vendor.id], items: text };
+    const input = (name: string) => inputs[name] ?? '';
+    expect(readSettings({ input, env: () => '' }, VENDORS, workspace).selectors).not.toEqual([]);
   });
 
-  it.each(steps)('$where has a step with inputs that are taken', ({ inputs }) => {
+  it.each(steps)('$where has a step for $vendor with inputs that are taken', ({ vendor, step }) => {
+    const { inputs, idToken } = step;
     const declared = Object.keys(readAction().inputs);
     expect(declared).toEqual(expect.arrayContaining(Object.keys(inputs)));
-    const input = (name: string) => evaluate(name, inputs[name] ?? '');
-    expect(readSettings({ input, env: () => '' }, VENDORS, workspace).selectors).not.toEqual([]);
+    const input = (name: string) =>
+      name === 'vendor' ? vendor : evaluate(name, inputs[name] ?? '');
+    const env = (name: string) => (idToken ? (ID_TOKEN[name] ?? '') : '');
+    provide(input('items-file'), vendor);
+    const settings = readSettings({ input, env }, VENDORS, workspace);
+    expect(settings.vendor.id).toBe(vendor);
+    expect(settings.selectors).not.toEqual([]);
   });
 });
 
-/** The inputs of every step of ours in a workflow, a job or a list of steps. */
-function stepsIn(data: unknown): readonly Readonly<Record<string, string>>[] {
-  if (Array.isArray(data)) return data.flatMap(stepsIn);
-  if (typeof data !== 'object' || data === null) return [];
-  const { uses, with: inputs } = data as { uses?: unknown; with?: Record<string, unknown> };
-  if (typeof uses === 'string' && uses.startsWith('OWNER/bi-refresh@')) {
-    return [
-      Object.fromEntries(Object.entries(inputs ?? {}).map(([name, value]) => [name, `${value}`])),
-    ];
-  }
-  return Object.values(data).flatMap(stepsIn);
+/** A step of ours. */
+interface Step {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Whether its job may ask GitHub for an ID token. One that stands without a job may. */
+  readonly idToken: boolean;
 }
 
-function isItems(data: unknown): boolean {
+/** What the runner gives to a job that may ask for one. */
+const ID_TOKEN: Readonly<Record<string, string>> = {
+  ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com/idtoken',
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'sample',
+};
+
+/** Every step of ours in a workflow, a job or a list of steps. */
+function stepsIn(data: unknown, idToken = true): readonly Step[] {
+  if (Array.isArray(data)) return data.flatMap((each) => stepsIn(each, idToken));
+  if (typeof data !== 'object' || data === null) return [];
+  const { uses, with: inputs, permissions } = data as Partial<Record<string, unknown>>;
+  if (typeof uses === 'string' && uses.startsWith('OWNER/bi-refresh@')) {
+    const texts = Object.entries(inputs ?? {}).map(([name, value]) => [name, `${value}`]);
+    return [{ inputs: Object.fromEntries(texts), idToken }];
+  }
+  const may = permissions === undefined ? idToken : mayAsk(permissions);
+  return Object.values(data).flatMap((each) => stepsIn(each, may));
+}
+
+function mayAsk(permissions: unknown): boolean {
+  return (permissions as Partial<Record<string, unknown>> | null)?.['id-token'] === 'write';
+}
+
+/** The vendor that the step names; of a matrix, all those that its block is about. */
+function vendorsOf({ inputs }: Step, text: string): readonly Vendor[] {
+  const { vendor = '' } = inputs;
+  return VENDORS.filter(({ id }) => (vendor.includes('${{') ? text.includes(id) : id === vendor));
+}
+
+/** Writes the file that `items-file` names, with what the pages show as a list for this vendor. */
+function provide(file: string, vendor: string): void {
+  if (file === '') return;
+  const path = join(workspace, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, lists.find((list) => list.vendor.id === vendor)?.text ?? '');
+}
+
+function isItems(data: unknown, vendor: Vendor): boolean {
   const stages = Array.isArray(data) ? data : [data];
-  const kinds = tableau.kinds.map(({ name }) => name);
+  const kinds = vendor.kinds.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
   return stages.every((stage) => {
     const keys = typeof stage === 'object' && stage !== null ? Object.keys(stage) : [];
     return keys.length > 0 && keys.every((key) => kinds.includes(key));
@@ -97,11 +133,12 @@ function isItems(data: unknown): boolean {
 function evaluate(name: string, text: string): string {
   return text
     .replace(/\$\{\{\s*toJSON\([^}]*\)\s*\}\}/g, '"A \\"sample\\": #1"')
-    .replace(/\$\{\{[^}]*\}\}/g, sampleFor(name));
+    .replace(/\$\{\{[^}]*\}\}/g, () => sampleFor(name));
 }
 
 function sampleFor(name: string): string {
   if (name === 'tableau-url') return 'https://10ax.online.tableau.com';
+  if (name === 'powerbi-client-certificate') return certificate;
   return ['true', 'false'].includes(readAction().inputs[name]?.default ?? '') ? 'true' : 'sample';
 }
 

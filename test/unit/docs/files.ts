@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { VENDORS } from '../../../src/vendors/index.ts';
 
 /** The files that people read, by path from the root. */
 export const PAGES = [
@@ -32,9 +33,40 @@ export function readAction(): Action {
   return parse(read('action.yml'));
 }
 
+/** Vendors that action.yml names. One that is not offered yet has no say in what is documented. */
+export function offeredVendors() {
+  const { description = '' } = readAction().inputs.vendor ?? {};
+  return VENDORS.filter(({ id }) => description.includes(`\`${id}\``));
+}
+
 /** The texts of all TypeScript files below a folder. */
 export function sourcesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => read(join(folder, path)));
 }
+
+/** A step for each vendor, with nothing in it that has a default. */
+export const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tableau: {
+    vendor: 'tableau',
+    items: 'workbooks: [{ name: Sales }]',
+    'tableau-url': 'https://10ax.online.tableau.com/#/site/acme/home',
+    'tableau-token-name': 'ci',
+    'tableau-token-secret': 'example-token-secret',
+  },
+  powerbi: {
+    vendor: 'powerbi',
+    items: 'semantic_models: [{ name: Sales }]',
+    'powerbi-tenant-id': 'acme.example.com',
+    'powerbi-client-id': 'example-client-id',
+    'powerbi-client-secret': 'example-client-secret',
+    'powerbi-workspace': 'Finance',
+  },
+  tamr: {
+    vendor: 'tamr',
+    items: 'data_products: [dp_xyz]',
+    'tamr-tenant': 'my-tenant',
+    'tamr-api-key': 'example-api-key',
+  },
+};

@@ -37,6 +37,14 @@ describe('docs/troubleshooting.md', () => {
     const parts = text.split('…').map((part) => part.trim());
     expect(parts.filter((part) => !code.includes(part))).toEqual([]);
   });
+
+  it('explains the same AADSTS codes as the code', () => {
+    const codes = (text: string, pattern: RegExp) =>
+      [...text.matchAll(pattern)].map(([, code]) => code);
+    const explained = codes(read('src/vendors/powerbi/entra.ts'), /^ {2}'(\d+)':/gm);
+    const told = codes(read('docs/troubleshooting.md'), /AADSTS(\d+)/g);
+    expect([...new Set(told)].sort()).toEqual(explained.sort());
+  });
 });
 
 /** The targets of all links within the repository. */
