@@ -24351,6 +24351,7 @@ async function followingCloud(origin, ask) {
 }
 
 ;// CONCATENATED MODULE: ./vendors/tableau/client.js
+var _a;
 
 
 
@@ -24367,6 +24368,7 @@ class TableauClient {
     #send;
     #context;
     #scopes;
+    #sideSessions = new Map();
     #server;
     #session;
     #signedInAt;
@@ -24388,7 +24390,7 @@ class TableauClient {
         const server = await negotiate(config, send, patience);
         const signedIn = await signIn(server, config, scopes, send, patience);
         context.mask(signedIn.session.token);
-        return new TableauClient(config, scopes, context, signedIn);
+        return new _a(config, scopes, context, signedIn);
     }
     get version() {
         return this.#server.version;
@@ -24398,6 +24400,10 @@ class TableauClient {
     }
     get userName() {
         return this.#session.userName;
+    }
+    /** Whether the session's scopes reach so far; only those of a connected app have an end. */
+    reaches(scope) {
+        return this.config.credentials.kind !== 'connected-app' || this.#scopes.includes(scope);
     }
     /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
     now() {
@@ -24434,20 +24440,36 @@ class TableauClient {
             throw this.#stillRefused(again, call);
         return client_acceptable(second, call);
     }
-    /** A session of its own with other scopes, for the one thing that needs them. Others need none. */
+    /**
+     * A session of its own with other scopes, for the one thing that needs them: others need none.
+     * Those who need the same at the same time share it.
+     */
     async withScopes(scopes, signal, use) {
-        if (this.config.credentials.kind !== 'connected-app')
+        if (scopes.every((scope) => this.reaches(scope)))
             return use(this);
-        const context = { ...this.#context, signal };
-        const signedIn = await signIn(this.#server, this.config, scopes, this.#send, patienceOf(context));
-        context.mask(signedIn.session.token);
-        const client = new TableauClient(this.config, scopes, context, signedIn);
+        const key = scopes.join(' ');
+        const shared = this.#sideSessions.get(key) ?? {
+            client: this.#signInWith(scopes, signal),
+            users: 0,
+        };
+        this.#sideSessions.set(key, shared);
+        shared.users++;
         try {
-            return await use(client);
+            return await use(await shared.client);
         }
         finally {
-            await client.signOut();
+            if (--shared.users === 0) {
+                this.#sideSessions.delete(key);
+                await shared.client.then((client) => client.signOut()).catch(() => { });
+            }
         }
+    }
+    async #signInWith(scopes, signal) {
+        const context = { ...this.#context, signal };
+        const patience = patienceOf(context);
+        const signedIn = await signIn(this.#server, this.config, scopes, this.#send, patience);
+        context.mask(signedIn.session.token);
+        return new _a(this.config, scopes, context, signedIn);
     }
     /** Best effort: never masks what went wrong before. */
     async signOut() {
@@ -24530,6 +24552,7 @@ class TableauClient {
         }
     }
 }
+_a = TableauClient;
 /** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */
 function sessionError(response, call) {
     return response.status === 401 ? errors_errorIn(response, client_inWords(call)) : undefined;
@@ -24595,6 +24618,80 @@ function pageOf({ webpageUrl }, origin) {
     const leadsHome = url.origin === origin.origin;
     const inCloud = url.protocol === 'https:' && isTableauCloud(url.hostname);
     return leadsHome || (inCloud && isTableauCloud(origin.hostname)) ? url.href : undefined;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/listing.js
+
+
+/** The most that Tableau gives at a time (403014 above). */
+const listing_PAGE_SIZE = 1000;
+const MOST_PAGES = 1000;
+/** A list that changes while it is read is read again. */
+const READINGS = 2;
+/** Reads lists of any length. */
+class Listing {
+    #client;
+    #signal;
+    #patient;
+    /** @param patient repeats a page while Tableau does not answer */
+    constructor(client, signal, patient = true) {
+        this.#client = client;
+        this.#signal = signal;
+        this.#patient = patient;
+    }
+    /** All rows, each once. */
+    async all(request) {
+        let rows = [];
+        for (let reading = 1; reading <= READINGS; reading++) {
+            const { total, rows: read } = await this.#readOnce(request);
+            rows = read;
+            if (rows.length >= total || request.enough?.(rows))
+                break;
+        }
+        return rows;
+    }
+    async #readOnce(request) {
+        const byId = new Map();
+        let total = 0;
+        for (let number = 1; number <= MOST_PAGES; number++) {
+            const page = await this.#page(request, number);
+            if (!page)
+                break;
+            total = page.total;
+            for (const row of page.rows)
+                byId.set(row.id, row);
+            const isLast = page.rows.length === 0 || number * listing_PAGE_SIZE >= total;
+            if (isLast || request.enough?.([...byId.values()]))
+                break;
+        }
+        return { total, rows: [...byId.values()] };
+    }
+    /** One page; `undefined` behind the last one, where a list that has shrunk may lead. */
+    async #page({ path, query, page, scope = 'tableau:content:read' }, number) {
+        const call = {
+            method: 'GET',
+            path,
+            query: { ...query, pageSize: String(listing_PAGE_SIZE), pageNumber: String(number) },
+            scope,
+            signal: this.#signal,
+        };
+        try {
+            const response = await (this.#patient ? this.#client.read(call) : this.#client.call(call));
+            const parsed = page.safeParse(response.json);
+            if (parsed.success)
+                return parsed.data;
+            if (!this.#patient)
+                throw new errors/* UnavailableError */.hG(response.describe());
+            throw new errors/* StepError */.zg(`Tableau answered GET ${path} in a form that is not known.`, {
+                cause: parsed.error,
+            });
+        }
+        catch (error) {
+            if (error instanceof TableauError && error.code === '400006' && number > 1)
+                return undefined;
+            throw error;
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./vendors/tableau/owners.js
@@ -24926,10 +25023,12 @@ function undecidable(selector, condition) {
 
 
 
+
 /** An `in` list stays readable, and the address short enough for any proxy. */
 const MOST_NAMES = 50;
 const LONGEST_LIST = 1500;
 const find_AT_ONCE = 6;
+const PROJECT_SCOPE = 'tableau:content:read';
 const SINGULAR = {
     workbooks: 'workbook',
     datasources: 'datasource',
@@ -24947,16 +25046,16 @@ class find_Finder {
     #answers = new Map();
     #limit = (0,p_limit/* default */.A)(find_AT_ONCE);
     #projects;
-    constructor(client, listing, signal) {
+    #shown;
+    constructor(client, signal) {
         this.#client = client;
-        this.#listing = listing;
+        this.#listing = new Listing(client, signal);
         this.#signal = signal;
         this.#owners = new Owners(client, signal);
     }
     async find(selectors) {
         const byPath = selectors.some(({ conditions }) => conditions.some(isPath));
-        // Without need they are only shown, and may be missing.
-        const shown = this.#loadProjects().catch(() => undefined);
+        const shown = byPath ? this.#loadProjects() : this.#projectsToShow();
         const projects = byPath ? await this.#loadProjects() : undefined;
         const searches = selectors.map((selector) => planSearch(selector, projects));
         const queries = queriesFor(searches);
@@ -24970,7 +25069,7 @@ class find_Finder {
     }
     /** Adds full project paths and names of owners, as far as they can be had. */
     async describe(items) {
-        const projects = await this.#loadProjects().catch(() => undefined);
+        const projects = await this.#projectsToShow();
         return Promise.all(items.map(async (item) => {
             const row = this.rows.get(item.id);
             if (!row)
@@ -25088,8 +25187,17 @@ class find_Finder {
         }
     }
     #loadProjects() {
-        this.#projects ??= Projects.load(this.#listing);
+        this.#projects ??= this.#client.withScopes([PROJECT_SCOPE], this.#signal, (client) => Projects.load(new Listing(client, this.#signal)));
         return this.#projects;
+    }
+    /** For people alone: asked for once, and done without where they are not to be had. */
+    #projectsToShow() {
+        if (this.#projects)
+            return this.#projects.catch(() => undefined);
+        if (!this.#client.reaches(PROJECT_SCOPE))
+            return Promise.resolve(undefined);
+        this.#shown ??= Projects.load(new Listing(this.#client, this.#signal, false)).catch(() => undefined);
+        return this.#shown;
     }
 }
 function isPath({ field }) {
@@ -25145,80 +25253,6 @@ function unreadable(search, condition, row, cause) {
         cause,
         advice: `Leave ${condition.field} out of the filter, or use an account that may see it.`,
     });
-}
-
-;// CONCATENATED MODULE: ./vendors/tableau/listing.js
-
-
-/** The most that Tableau gives at a time (403014 above). */
-const listing_PAGE_SIZE = 1000;
-const MOST_PAGES = 1000;
-/** A list that changes while it is read is read again. */
-const READINGS = 2;
-/** Reads lists of any length. */
-class Listing {
-    #client;
-    #signal;
-    #patient;
-    /** @param patient repeats a page while Tableau does not answer */
-    constructor(client, signal, patient = true) {
-        this.#client = client;
-        this.#signal = signal;
-        this.#patient = patient;
-    }
-    /** All rows, each once. */
-    async all(request) {
-        let rows = [];
-        for (let reading = 1; reading <= READINGS; reading++) {
-            const { total, rows: read } = await this.#readOnce(request);
-            rows = read;
-            if (rows.length >= total || request.enough?.(rows))
-                break;
-        }
-        return rows;
-    }
-    async #readOnce(request) {
-        const byId = new Map();
-        let total = 0;
-        for (let number = 1; number <= MOST_PAGES; number++) {
-            const page = await this.#page(request, number);
-            if (!page)
-                break;
-            total = page.total;
-            for (const row of page.rows)
-                byId.set(row.id, row);
-            const isLast = page.rows.length === 0 || number * listing_PAGE_SIZE >= total;
-            if (isLast || request.enough?.([...byId.values()]))
-                break;
-        }
-        return { total, rows: [...byId.values()] };
-    }
-    /** One page; `undefined` behind the last one, where a list that has shrunk may lead. */
-    async #page({ path, query, page, scope = 'tableau:content:read' }, number) {
-        const call = {
-            method: 'GET',
-            path,
-            query: { ...query, pageSize: String(listing_PAGE_SIZE), pageNumber: String(number) },
-            scope,
-            signal: this.#signal,
-        };
-        try {
-            const response = await (this.#patient ? this.#client.read(call) : this.#client.call(call));
-            const parsed = page.safeParse(response.json);
-            if (parsed.success)
-                return parsed.data;
-            if (!this.#patient)
-                throw new errors/* UnavailableError */.hG(response.describe());
-            throw new errors/* StepError */.zg(`Tableau answered GET ${path} in a form that is not known.`, {
-                cause: parsed.error,
-            });
-        }
-        catch (error) {
-            if (error instanceof TableauError && error.code === '400006' && number > 1)
-                return undefined;
-            throw error;
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./vendors/tableau/observation.js
@@ -25728,13 +25762,12 @@ function orders_noAnswer(error) {
 
 
 
-
 /** Only what the kinds need: a connected app refuses a sign-in that asks for more than it was granted. */
 function scopesFor(kinds) {
     const hasFlows = kinds.some(({ name }) => name === flows.name);
     const hasExtracts = kinds.some(({ name }) => name !== flows.name);
     return [
-        'tableau:content:read',
+        ...(hasExtracts ? ['tableau:content:read'] : []),
         'tableau:jobs:read',
         ...(hasExtracts ? ['tableau:tasks:run'] : []),
         ...(hasFlows ? ['tableau:flows:read', 'tableau:flows:run'] : []),
@@ -25750,7 +25783,7 @@ class TableauSession {
         const { signal, log } = context;
         this.#client = client;
         this.#context = context;
-        this.#finder = new find_Finder(client, new Listing(client, signal), signal);
+        this.#finder = new find_Finder(client, signal);
         this.#jobs = new Jobs(client, signal, log, (itemId) => this.#finder.rows.get(itemId)?.useRemoteQueryAgent === true);
     }
     static async open(config, context) {
@@ -26386,6 +26419,7 @@ function tamr_observation_observationOf({ state, stateStartTime, error }) {
 
 
 
+
 /** The tenant runs five at a time; what we follow is not much more. */
 const tamr_jobs_AT_ONCE = 6;
 /** Signalling a stop twice does no harm, so that a lost answer is worth a second try. */
@@ -26399,23 +26433,8 @@ class jobs_Jobs {
         this.#client = client;
         this.#context = context;
     }
-    async observe(jobs, signal) {
-        const observations = new Map();
-        const failures = [];
-        await Promise.all(jobs.map(async (job) => {
-            try {
-                observations.set(job.id, await this.#limit(() => this.#observeOne(job, signal)));
-            }
-            catch (error) {
-                failures.push(error);
-            }
-        }));
-        for (const failure of failures) {
-            const passing = failure instanceof errors/* UnavailableError */.hG && observations.size > 0;
-            if (!passing)
-                throw failure;
-        }
-        return observations;
+    observe(jobs, signal) {
+        return observeEach(jobs, (job) => this.#limit(() => this.#observeOne(job, signal)));
     }
     async #observeOne(job, signal) {
         try {

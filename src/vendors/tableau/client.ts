@@ -32,6 +32,7 @@ export class TableauClient {
   readonly #send: Send;
   readonly #context: VendorContext;
   readonly #scopes: readonly string[];
+  readonly #sideSessions = new Map<string, { client: Promise<TableauClient>; users: number }>();
   #server: Server;
   #session: SignedIn;
   #signedInAt: number;
@@ -79,6 +80,11 @@ export class TableauClient {
     return this.#session.userName;
   }
 
+  /** Whether the session's scopes reach so far; only those of a connected app have an end. */
+  reaches(scope: string): boolean {
+    return this.config.credentials.kind !== 'connected-app' || this.#scopes.includes(scope);
+  }
+
   /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
   now(): number {
     const { clock } = this.#context;
@@ -116,28 +122,39 @@ export class TableauClient {
     return acceptable(second, call);
   }
 
-  /** A session of its own with other scopes, for the one thing that needs them. Others need none. */
+  /**
+   * A session of its own with other scopes, for the one thing that needs them: others need none.
+   * Those who need the same at the same time share it.
+   */
   async withScopes<T>(
     scopes: readonly string[],
     signal: AbortSignal,
     use: (client: TableauClient) => Promise<T>,
   ): Promise<T> {
-    if (this.config.credentials.kind !== 'connected-app') return use(this);
-    const context = { ...this.#context, signal };
-    const signedIn = await signIn(
-      this.#server,
-      this.config,
-      scopes,
-      this.#send,
-      patienceOf(context),
-    );
-    context.mask(signedIn.session.token);
-    const client = new TableauClient(this.config, scopes, context, signedIn);
+    if (scopes.every((scope) => this.reaches(scope))) return use(this);
+    const key = scopes.join(' ');
+    const shared = this.#sideSessions.get(key) ?? {
+      client: this.#signInWith(scopes, signal),
+      users: 0,
+    };
+    this.#sideSessions.set(key, shared);
+    shared.users++;
     try {
-      return await use(client);
+      return await use(await shared.client);
     } finally {
-      await client.signOut();
+      if (--shared.users === 0) {
+        this.#sideSessions.delete(key);
+        await shared.client.then((client) => client.signOut()).catch(() => {});
+      }
     }
+  }
+
+  async #signInWith(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
+    const context = { ...this.#context, signal };
+    const patience = patienceOf(context);
+    const signedIn = await signIn(this.#server, this.config, scopes, this.#send, patience);
+    context.mask(signedIn.session.token);
+    return new TableauClient(this.config, scopes, context, signedIn);
   }
 
   /** Best effort: never masks what went wrong before. */

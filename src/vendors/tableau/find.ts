@@ -5,7 +5,7 @@ import { holds } from '../../selection/compare.ts';
 import type { TableauClient } from './client.ts';
 import { TableauError } from './errors.ts';
 import { toItem } from './items.ts';
-import type { Listing } from './listing.ts';
+import { Listing } from './listing.ts';
 import { Owners } from './owners.ts';
 import { Projects } from './projects.ts';
 import { filterParameter } from './query.ts';
@@ -16,6 +16,7 @@ import { fieldOf, planSearch, type Search } from './search.ts';
 const MOST_NAMES = 50;
 const LONGEST_LIST = 1500;
 const AT_ONCE = 6;
+const PROJECT_SCOPE = 'tableau:content:read';
 
 /** Expressions that must all hold. */
 type Query = readonly string[];
@@ -38,18 +39,18 @@ export class Finder {
   readonly #answers = new Map<string, Promise<readonly Content[]>>();
   readonly #limit = pLimit(AT_ONCE);
   #projects: Promise<Projects> | undefined;
+  #shown: Promise<Projects | undefined> | undefined;
 
-  constructor(client: TableauClient, listing: Listing, signal: AbortSignal) {
+  constructor(client: TableauClient, signal: AbortSignal) {
     this.#client = client;
-    this.#listing = listing;
+    this.#listing = new Listing(client, signal);
     this.#signal = signal;
     this.#owners = new Owners(client, signal);
   }
 
   async find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
     const byPath = selectors.some(({ conditions }) => conditions.some(isPath));
-    // Without need they are only shown, and may be missing.
-    const shown = this.#loadProjects().catch(() => undefined);
+    const shown = byPath ? this.#loadProjects() : this.#projectsToShow();
     const projects = byPath ? await this.#loadProjects() : undefined;
     const searches = selectors.map((selector) => planSearch(selector, projects));
     const queries = queriesFor(searches);
@@ -65,7 +66,7 @@ export class Finder {
 
   /** Adds full project paths and names of owners, as far as they can be had. */
   async describe(items: readonly Item[]): Promise<readonly Item[]> {
-    const projects = await this.#loadProjects().catch(() => undefined);
+    const projects = await this.#projectsToShow();
     return Promise.all(
       items.map(async (item) => {
         const row = this.rows.get(item.id);
@@ -192,8 +193,20 @@ export class Finder {
   }
 
   #loadProjects(): Promise<Projects> {
-    this.#projects ??= Projects.load(this.#listing);
+    this.#projects ??= this.#client.withScopes([PROJECT_SCOPE], this.#signal, (client) =>
+      Projects.load(new Listing(client, this.#signal)),
+    );
     return this.#projects;
+  }
+
+  /** For people alone: asked for once, and done without where they are not to be had. */
+  #projectsToShow(): Promise<Projects | undefined> {
+    if (this.#projects) return this.#projects.catch(() => undefined);
+    if (!this.#client.reaches(PROJECT_SCOPE)) return Promise.resolve(undefined);
+    this.#shown ??= Projects.load(new Listing(this.#client, this.#signal, false)).catch(
+      () => undefined,
+    );
+    return this.#shown;
   }
 }
 

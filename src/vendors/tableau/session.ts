@@ -14,7 +14,6 @@ import type { TableauConfig } from './config.ts';
 import { Finder } from './find.ts';
 import { Jobs } from './jobs.ts';
 import { flows } from './kinds.ts';
-import { Listing } from './listing.ts';
 import { prepareOrder, triggerOrder } from './orders.ts';
 import { WITH } from './sign-in.ts';
 
@@ -23,7 +22,7 @@ function scopesFor(kinds: readonly Kind[]): readonly string[] {
   const hasFlows = kinds.some(({ name }) => name === flows.name);
   const hasExtracts = kinds.some(({ name }) => name !== flows.name);
   return [
-    'tableau:content:read',
+    ...(hasExtracts ? ['tableau:content:read'] : []),
     'tableau:jobs:read',
     ...(hasExtracts ? ['tableau:tasks:run'] : []),
     ...(hasFlows ? ['tableau:flows:read', 'tableau:flows:run'] : []),
@@ -41,7 +40,7 @@ export class TableauSession implements VendorSession {
     const { signal, log } = context;
     this.#client = client;
     this.#context = context;
-    this.#finder = new Finder(client, new Listing(client, signal), signal);
+    this.#finder = new Finder(client, signal);
     this.#jobs = new Jobs(
       client,
       signal,

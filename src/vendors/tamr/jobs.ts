@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { CancelAnswer, Job, Observation } from '../../domain/job.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
+import { observeEach } from '../observe-each.ts';
 import { jobPath, type TamrClient } from './client.ts';
 import { TamrError } from './errors.ts';
 import { isDone, observationOf } from './observation.ts';
@@ -23,26 +24,8 @@ export class Jobs {
     this.#context = context;
   }
 
-  async observe(
-    jobs: readonly Job[],
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, Observation>> {
-    const observations = new Map<string, Observation>();
-    const failures: unknown[] = [];
-    await Promise.all(
-      jobs.map(async (job) => {
-        try {
-          observations.set(job.id, await this.#limit(() => this.#observeOne(job, signal)));
-        } catch (error) {
-          failures.push(error);
-        }
-      }),
-    );
-    for (const failure of failures) {
-      const passing = failure instanceof UnavailableError && observations.size > 0;
-      if (!passing) throw failure;
-    }
-    return observations;
+  observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
+    return observeEach(jobs, (job) => this.#limit(() => this.#observeOne(job, signal)));
   }
 
   async #observeOne(job: Job, signal: AbortSignal): Promise<Observation> {

@@ -4,7 +4,6 @@ import { parseItems } from '../../../../src/selection/items.ts';
 import { TableauClient } from '../../../../src/vendors/tableau/client.ts';
 import { Finder } from '../../../../src/vendors/tableau/find.ts';
 import { datasources, flows, workbooks } from '../../../../src/vendors/tableau/kinds.ts';
-import { Listing } from '../../../../src/vendors/tableau/listing.ts';
 import { type Item, startTableau, type TableauEmulator } from '../../../emulators/tableau/index.ts';
 import { configFor, fakeContext, sendTo } from './fakes.ts';
 import { fill, filters, KINDS, type KindName, type Term } from './find-world.ts';
@@ -56,7 +55,7 @@ describe.for(VERSIONS)('with API %s', (apiVersion) => {
           vendorLabel: 'Tableau',
         });
         expect(problems).toEqual([]);
-        const finder = new Finder(client, new Listing(client, context.signal), context.signal);
+        const finder = new Finder(client, context.signal);
         const found = await finder.find(selectors);
         const ids = found.map((some) => some.map(({ id }) => id).sort());
         expect(ids).toEqual(all.map((terms) => wanted(terms, items[kind])));
