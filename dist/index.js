@@ -20387,8 +20387,8 @@ function bytes(text) {
     return Buffer.byteLength(text);
 }
 
-// EXTERNAL MODULE: ./vendors/index.js + 65 modules
-var vendors = __nccwpck_require__(5610);
+// EXTERNAL MODULE: ./vendors/index.js + 66 modules
+var vendors = __nccwpck_require__(5343);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./main.js
@@ -20615,8 +20615,8 @@ function cancelText(answer) {
 var problems = __nccwpck_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
 var safe = __nccwpck_require__(9772);
-// EXTERNAL MODULE: ./vendors/index.js + 65 modules
-var vendors = __nccwpck_require__(5610);
+// EXTERNAL MODULE: ./vendors/index.js + 66 modules
+var vendors = __nccwpck_require__(5343);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./post.js
@@ -21440,7 +21440,7 @@ function writeText(text) {
 
 /***/ }),
 
-/***/ 5610:
+/***/ 5343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24770,6 +24770,48 @@ class Projects {
     }
 }
 
+;// CONCATENATED MODULE: ./vendors/tableau/queries.js
+/** An `in` list stays readable, and the address short enough for any proxy. */
+const MOST_NAMES = 50;
+const LONGEST_LIST = 1500;
+/**
+ * The queries of each search. Searches that differ in the name alone share one query for all their
+ * names.
+ */
+function queriesFor(searches) {
+    const listed = searches.filter(({ ids }) => ids === undefined);
+    const queries = new Map();
+    const groups = Map.groupBy(listed, ({ selector, base }) => JSON.stringify([selector.kind.name, base]));
+    for (const group of groups.values()) {
+        const names = chunks([...new Set(group.flatMap((search) => search.names ?? []))]);
+        for (const search of group) {
+            const wanted = names.filter((chunk) => chunk.some((name) => search.names?.includes(name)));
+            const byName = [...wanted.map(nameExpression), ...search.patterns];
+            queries.set(search, search.names === undefined ? [search.base] : byName.map((one) => [...search.base, one]));
+        }
+    }
+    return queries;
+}
+function nameExpression(names) {
+    return names.length === 1 ? `name:eq:${names[0]}` : `name:in:[${names.join(',')}]`;
+}
+function chunks(names) {
+    const all = [];
+    let length = Number.POSITIVE_INFINITY;
+    for (const name of names) {
+        const last = all.at(-1);
+        length += encodeURIComponent(name).length + 3;
+        if (last && last.length < MOST_NAMES && length <= LONGEST_LIST) {
+            last.push(name);
+        }
+        else {
+            all.push([name]);
+            length = encodeURIComponent(name).length;
+        }
+    }
+    return all;
+}
+
 ;// CONCATENATED MODULE: ./vendors/tableau/query.js
 
 /**
@@ -25024,9 +25066,7 @@ function undecidable(selector, condition) {
 
 
 
-/** An `in` list stays readable, and the address short enough for any proxy. */
-const MOST_NAMES = 50;
-const LONGEST_LIST = 1500;
+
 const find_AT_ONCE = 6;
 const PROJECT_SCOPE = 'tableau:content:read';
 const SINGULAR = {
@@ -25209,43 +25249,6 @@ function compares(search, condition, values) {
 /** Flows have a scope of their own (tableau-mcp scopes). */
 function readScope(kind) {
     return kind === 'flows' ? 'tableau:flows:read' : 'tableau:content:read';
-}
-/**
- * The queries of each search. Searches that differ in the name alone share one query for all their
- * names.
- */
-function queriesFor(searches) {
-    const listed = searches.filter(({ ids }) => ids === undefined);
-    const queries = new Map();
-    const groups = Map.groupBy(listed, ({ selector, base }) => JSON.stringify([selector.kind.name, base]));
-    for (const group of groups.values()) {
-        const names = chunks([...new Set(group.flatMap((search) => search.names ?? []))]);
-        for (const search of group) {
-            const wanted = names.filter((chunk) => chunk.some((name) => search.names?.includes(name)));
-            const byName = [...wanted.map(nameExpression), ...search.patterns];
-            queries.set(search, search.names === undefined ? [search.base] : byName.map((one) => [...search.base, one]));
-        }
-    }
-    return queries;
-}
-function nameExpression(names) {
-    return names.length === 1 ? `name:eq:${names[0]}` : `name:in:[${names.join(',')}]`;
-}
-function chunks(names) {
-    const all = [];
-    let length = Number.POSITIVE_INFINITY;
-    for (const name of names) {
-        const last = all.at(-1);
-        length += encodeURIComponent(name).length + 3;
-        if (last && last.length < MOST_NAMES && length <= LONGEST_LIST) {
-            last.push(name);
-        }
-        else {
-            all.push([name]);
-            length = encodeURIComponent(name).length;
-        }
-    }
-    return all;
 }
 function unreadable(search, condition, row, cause) {
     const why = cause ? `: ${cause.message}` : '';

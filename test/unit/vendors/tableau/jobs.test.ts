@@ -264,6 +264,31 @@ describe('startedSince', () => {
 });
 
 describe('cancelling', () => {
+  it('many jobs takes a connected app one sign-in more, and one sign-out', async () => {
+    await using o = await open();
+    const owner = 'creator@example.com';
+    const app = { clientId: 'client', secretId: 'secret-id', secretValue: 'secret-value' };
+    o.world.addCredential(app);
+    const session = await TableauSession.open(
+      {
+        ...configFor(o.tableau),
+        credentials: { kind: 'connected-app', username: owner, ...app },
+      },
+      o.context,
+    );
+    const jobs = await o.trigger(
+      ...['A', 'B', 'C'].map((name) => o.world.addWorkbook({ name, owner })),
+    );
+    const before = o.tableau.requests.length;
+    const answers = await Promise.all(jobs.map((job) => session.cancel(job, SIGNAL)));
+    expect(answers).toEqual(Array(3).fill({ kind: 'accepted' }));
+    const asked = o.tableau.requests.slice(before).map(({ path }) => path.split('/').at(-1));
+    expect(asked.filter((name) => name === 'signin')).toHaveLength(1);
+    expect(asked.filter((name) => name === 'signout')).toHaveLength(1);
+    expect(asked).toHaveLength(5);
+    expect(asked.at(-1)).toBe('signout');
+  });
+
   it.for(['status', 'envelope'] as const)(
     'is accepted, too late or refused, told as %s',
     async (cancelRefusal) => {
