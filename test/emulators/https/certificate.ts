@@ -1,4 +1,7 @@
-/** A certificate authority of the moment and a certificate for localhost that it has signed. */
+/**
+ * A certificate authority of the moment and a certificate that it has signed: for localhost, and for
+ * the names by which a proxy finds it.
+ */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,8 +44,11 @@ export async function makeCertificate(): Promise<Certificate> {
         name: 'subjectAltName',
         altNames: [
           { type: 2, value: 'localhost' },
+          { type: 2, value: '*.emulator.test' },
           { type: 7, ip: '127.0.0.1' },
           { type: 7, ip: '::1' },
+          // This machine, but not loopback for those who go by the name.
+          { type: 7, ip: '0.0.0.0' },
         ],
       },
     ],

@@ -3,6 +3,7 @@
 import type { DataflowScript } from './dataflow/script.ts';
 import type { FederatedCredential, Model, Role, Workspace } from './items.ts';
 import type { RefreshScript } from './refresh/script.ts';
+import type { RefreshSchedule } from './schedule.ts';
 
 export interface NewApp {
   /** Default: an id. */
@@ -46,6 +47,8 @@ export interface NewModel extends NewContent {
   createdAt?: string;
   /** Tables, each with the names of its partitions. Default: whatever a request names. */
   tables?: Model['tables'];
+  /** What differs from the documentation's example, which is switched on and has MailOnFailure. */
+  schedule?: Partial<RefreshSchedule>;
   /** What its refreshes do: one script, or one for each successive refresh (the last repeats). */
   refresh?: RefreshScript | readonly RefreshScript[];
 }

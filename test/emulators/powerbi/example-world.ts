@@ -1,6 +1,7 @@
 /**
  * The tenant that the documentation's examples are about, with the traps that a real one has: namesakes in
- * two workspaces, a model that says it cannot be refreshed and can, and three kinds that really cannot.
+ * two workspaces, a model that says it cannot be refreshed and can, three kinds that really cannot, and a
+ * schedule that somebody has switched off.
  */
 
 import { type ClientCertificate, makeClientCertificate } from './client-certificate.ts';
@@ -54,7 +55,12 @@ function addModels(
   });
   add({ name: 'Sales', workspace: marketing, refresh: takes(3, 30) });
   add({ name: 'Ledger', workspace: finance, refresh: takes(4, 10) });
-  add({ name: 'Campaigns', workspace: marketing, refresh: takes(5, 50) });
+  add({
+    name: 'Campaigns',
+    workspace: marketing,
+    refresh: takes(5, 50),
+    schedule: { enabled: false },
+  });
   add({ name: 'Budget', workspace: finance, isRefreshable: false, refresh: takes(2, 21) });
   add({ name: 'Live Prices', workspace: finance, mode: 'directquery' });
   add({ name: 'Web Clicks', workspace: marketing, mode: 'push' });

@@ -1,7 +1,7 @@
 /**
  * A Power BI of the moment, over HTTPS, with what it takes to sign in: Microsoft Entra's token endpoint and
- * GitHub's endpoint for ID tokens. It can find, refresh, watch and cancel semantic models and dataflows, with
- * the peculiarities that the real one is known for.
+ * GitHub's endpoint for ID tokens. It can find, refresh, watch and cancel semantic models and dataflows, and
+ * switch the schedules of models off and on, with the peculiarities that the real one is known for.
  *
  *     await using powerbi = await startPowerBi();
  *     const app = powerbi.world.addApp({ secrets: ['s3cret'] });
@@ -33,6 +33,7 @@ export type { App, Dataflow, FederatedCredential, Model, Role, Workspace } from 
 export type { PowerBiOptions } from './options.ts';
 export type { ExtendedStatus, Refresh, RefreshState, Status } from './refresh/refresh.ts';
 export type { EngineMessage, Outcome, RefreshScript, ServiceException } from './refresh/script.ts';
+export type { RefreshSchedule, ScheduleOfModel } from './schedule.ts';
 export type { ServiceName } from './service.ts';
 export { throttled } from './throttled.ts';
 export type { World } from './world.ts';

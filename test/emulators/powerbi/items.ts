@@ -2,6 +2,7 @@
 
 import type { DataflowScript } from './dataflow/script.ts';
 import type { RefreshScript } from './refresh/script.ts';
+import type { RefreshSchedule } from './schedule.ts';
 
 export type Role = 'Admin' | 'Member' | 'Contributor' | 'Viewer';
 
@@ -23,12 +24,15 @@ export interface Model {
   mode: 'import' | 'directquery' | 'push';
   /** What the API says of it: false also for an import model that was not refreshed recently. */
   isRefreshable: boolean;
+  /** Its owner, who alone may change its schedule. */
   configuredBy: string;
   description: string | undefined;
   /** Epoch milliseconds. */
   createdAt: number;
   /** The partitions of each table; undefined: it has whatever a request names. */
   tables: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Nothing but what clients see and change: it starts no refreshes. */
+  schedule: RefreshSchedule;
   /** What its successive refreshes do; the last repeats. */
   refresh: readonly RefreshScript[];
 }

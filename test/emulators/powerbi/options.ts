@@ -46,6 +46,16 @@ export interface PowerBiOptions {
   /** The status of a running refresh in its details, default Unknown; the guide's sample has InProgress. */
   runningStatus?: 'Unknown' | 'InProgress';
 
+  /**
+   * Who the applications count as: one whom a model's `configuredBy` may name, who alone may change its
+   * schedule. Default `owner`: the owner of every model.
+   */
+  principal?: string;
+  /** The schedules of models that are another's, default readable. */
+  foreignSchedules?: 'readable' | 'refused';
+  /** Whether a changed schedule comes bare and not in `value`: sources disagree. Default false. */
+  unwrapped?: boolean;
+
   /** A second refresh of a dataflow while one runs, default refused; or it follows. */
   dataflowBusy?: 'refused' | 'queued';
 }
@@ -73,6 +83,9 @@ export function settle(options: PowerBiOptions): Settings {
     standardDetails: options.standardDetails ?? 'refused',
     standardExtendedStatus: options.standardExtendedStatus ?? false,
     runningStatus: options.runningStatus ?? 'Unknown',
+    principal: options.principal ?? 'owner',
+    foreignSchedules: options.foreignSchedules ?? 'readable',
+    unwrapped: options.unwrapped ?? false,
     dataflowBusy: options.dataflowBusy ?? 'refused',
   };
 }

@@ -15,6 +15,7 @@ import type { Settings } from './options.ts';
 import type { Refresh, RefreshState } from './refresh/refresh.ts';
 import type { Refreshes } from './refresh/refreshes.ts';
 import { STANDARD_REQUEST } from './refresh/request.ts';
+import { type ScheduleOfModel, USUAL_SCHEDULE } from './schedule.ts';
 
 const LONG_AGO = '2024-01-01T00:00:00Z';
 const OWNER = 'ada@example.com';
@@ -78,6 +79,7 @@ export class World {
       isRefreshable: model.isRefreshable ?? mode === 'import',
       createdAt: Date.parse(model.createdAt ?? LONG_AGO),
       tables: model.tables,
+      schedule: { ...USUAL_SCHEDULE, ...model.schedule },
       refresh: 'length' in refresh ? refresh : [refresh],
     };
     added.workspace.models.set(added.id, added);
@@ -128,6 +130,14 @@ export class World {
   /** All of a dataflow, newest first. */
   transactions(dataflow: Dataflow): readonly RunState[] {
     return this.#runs.states(dataflow);
+  }
+
+  /** Of all models, as plain data: to compare them before and after. */
+  schedules(): readonly ScheduleOfModel[] {
+    const models = [...this.workspaces.values()].flatMap((one) => [...one.models.values()]);
+    return models.map(({ id, name, workspace, schedule }) =>
+      structuredClone({ id, model: `${workspace.name}/${name}`, ...schedule }),
+    );
   }
 
   #content({

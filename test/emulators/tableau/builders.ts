@@ -10,8 +10,11 @@ import type {
   Project,
   SiteRole,
   User,
+  Workbook,
 } from './items.ts';
 import type { JobScript } from './job-script.ts';
+import type { RefreshType, Schedule } from './schedule.ts';
+import type { Timing } from './timing.ts';
 
 export interface NewUser {
   name: string;
@@ -57,8 +60,14 @@ export interface NewContent {
 export interface NewWorkbook extends NewContent {
   /** Default: the name's letters and digits, with a number if taken. */
   contentUrl?: string;
-  /** Default true; false is a workbook with live connections alone. */
+  /** Default true, or whether an embedded source has one; false is a workbook with live connections alone. */
   hasExtracts?: boolean;
+  /** Names, or names of sources with or without an extract (default with). Default one, called like the workbook. */
+  embeddedSources?: readonly (string | { name: string; hasExtracts?: boolean })[];
+  /** The published data sources that it reads. */
+  publishedSources?: readonly Datasource[];
+  /** Default true; false is a workbook that the Metadata API does not know yet. */
+  isIndexed?: boolean;
   hasAlerts?: boolean;
   showTabs?: boolean;
   sheetCount?: number;
@@ -103,6 +112,37 @@ export interface NewBackgroundJob {
   priority?: number;
   title?: string;
   subtitle?: string;
+}
+
+/** A schedule of Tableau Server. */
+export interface NewSchedule {
+  name: string;
+  /** Default Active. */
+  state?: Schedule['state'];
+  /** Default 50. */
+  priority?: number;
+  /** Default Extract. */
+  type?: Schedule['type'];
+  /** Default Parallel. */
+  executionOrder?: Schedule['executionOrder'];
+  /** Default at six every morning. */
+  timing?: Timing;
+}
+
+export interface NewTask {
+  /** Left out, the target of the task is missing. */
+  item?: Workbook | Datasource;
+  /** Default full. */
+  type?: RefreshType;
+  /**
+   * On Server a schedule, on Cloud details that its rules allow. Default at six every morning, which on
+   * Server is the schedule `Every morning`. With `none` the task's schedule is missing.
+   */
+  schedule?: Schedule | Timing | 'none';
+  /** Default 50. */
+  priority?: number;
+  /** Default 0; from 5 on Tableau has suspended the task by itself. */
+  consecutiveFailedCount?: number;
 }
 
 /** A personal access token (of the administrator, unless said otherwise), a password, a connected app. */

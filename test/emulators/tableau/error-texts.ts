@@ -69,6 +69,11 @@ export const errorTexts = {
     'Nur ein Serveradministrator kann die Sites dieses Servers auflisten.',
   ),
   '403091': forbidden("The job '{about}' is already complete.", "Job '{about}' ist schon beendet."),
+  // What Cloud says of server schedules is known, its code is not: this one is made up.
+  '403999': forbidden(
+    "The site doesn't support admin schedules.",
+    'Die Site unterstützt keine Administrator-Zeitpläne.',
+  ),
   '404000': notFound('Site', 'Site'),
   '404002': notFound('User', 'Benutzer'),
   '404003': text(
@@ -78,10 +83,16 @@ export const errorTexts = {
   '404004': notFound('Datasource', 'Datenquelle'),
   '404006': notFound('Workbook', 'Arbeitsmappe'),
   '404018': notFound('Job', 'Job'),
+  '404023': notFound('Schedule', 'Zeitplan'),
+  '404026': notFound('Task', 'Aufgabe'),
   '404027': notFound('Flow', 'Schema'),
   '405000': text(
     ['Method Not Allowed', "Request method '{about}' is not allowed for this resource."],
     ['Methode nicht zulässig', "Die Methode '{about}' ist für diese Ressource nicht zulässig."],
+  ),
+  '409004': text(
+    ['Invalid subscription schedule', '{about}'],
+    ['Ungültiger Abonnementzeitplan', '{about}'],
   ),
   '409090': text(
     ['Resource Conflict', 'Extract operation for the {about} is not allowed.'],
@@ -103,6 +114,10 @@ export const errorTexts = {
       'Zu viele Anfragen',
       "Zu viele Anfragen für 'api.rest.refresh_extracts'. Versuchen Sie es in {about} Minuten erneut.",
     ],
+  ),
+  '500000': text(
+    ['Internal Server Error', 'The server encountered an unexpected condition.'],
+    ['Interner Serverfehler', 'Auf dem Server ist ein unerwarteter Zustand eingetreten.'],
   ),
 } as const satisfies Record<string, Localized>;
 

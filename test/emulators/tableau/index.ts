@@ -30,11 +30,24 @@ export type { Fault, FaultMatch } from '../https/faults.ts';
 export type { RecordedRequest } from '../https/recording.ts';
 export type * from './builders.ts';
 export { exampleWorld } from './example-world.ts';
-export type { Datasource, Flow, Item, Project, SiteRole, User, Workbook } from './items.ts';
+export type {
+  Datasource,
+  EmbeddedSource,
+  Flow,
+  Item,
+  Project,
+  SiteRole,
+  User,
+  Workbook,
+} from './items.ts';
 export type { JobScript, Outcome } from './job-script.ts';
 export type { Job, JobState } from './job-state.ts';
 export type { TableauOptions } from './options.ts';
 export { ALL_SCOPES } from './options.ts';
+export type { OwnSchedule, RefreshTask, RefreshType, Schedule } from './schedule.ts';
+export type { ScheduledState, ScheduledTask } from './scheduled.ts';
+export type { Interval, Timing } from './timing.ts';
+export { everyDayAt } from './timing.ts';
 export type { World } from './world.ts';
 
 export interface TableauEmulator extends AsyncDisposable {
@@ -107,8 +120,9 @@ function answer(tableau: Tableau, answers: Answers, call: Call, refusals: string
     return tooLongPage();
   }
   try {
-    const { status, content } = dispatch(tableau, call);
-    return answers.render(call, status, content);
+    const { status, content, verbatim } = dispatch(tableau, call);
+    if (verbatim === undefined) return answers.render(call, status, content);
+    return { status, headers: { 'content-type': verbatim.type }, body: verbatim.body };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refuse(error.code, error.message);

@@ -55,10 +55,21 @@ interface Content {
   refresh: readonly JobScript[];
 }
 
+export interface EmbeddedSource {
+  readonly name: string;
+  readonly hasExtracts: boolean;
+}
+
 export interface Workbook extends Content {
   readonly kind: 'workbook';
   readonly contentUrl: string;
   hasExtracts: boolean;
+  /** Undefined is one that is called like the workbook and has an extract if the workbook has. */
+  embeddedSources: readonly EmbeddedSource[] | undefined;
+  /** The published data sources that it reads. */
+  publishedSources: readonly Datasource[];
+  /** Whether the Metadata API knows it: it learns of changes a while later. */
+  isIndexed: boolean;
   hasAlerts: boolean;
   showTabs: boolean;
   sheetCount: number;

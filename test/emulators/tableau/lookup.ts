@@ -14,6 +14,16 @@ export function findDatasource(request: Request): Datasource {
   return visible(request, 'datasource', request.tableau.world.datasources.get(request.id));
 }
 
+/** By an id that the body of the request names. */
+export function findNamed(
+  request: Request,
+  kind: 'workbook' | 'datasource',
+  id: string,
+): Workbook | Datasource {
+  const named = { ...request, id };
+  return kind === 'workbook' ? findWorkbook(named) : findDatasource(named);
+}
+
 export function findFlow(request: Request): Flow {
   return visible(request, 'flow', request.tableau.world.flows.get(request.id));
 }

@@ -33,13 +33,19 @@ export function toJson(tree: Tree, style: Style): string {
   return JSON.stringify(loosen(tree, style));
 }
 
+/** Seen as arrays without a wrapper (tableau-mcp), and then always as arrays. */
+const ALWAYS_ARRAYS = new Set(['tasks']);
+
 function loosen(value: Value, style: Style): unknown {
   if (typeof value === 'number') return style.number === 'string' ? String(value) : value;
   if (typeof value === 'boolean') return style.boolean === 'string' ? String(value) : value;
   if (isList(value)) return loosenList(value, style);
   if (!isTree(value)) return value;
   const loose: Record<string, unknown> = {};
-  for (const [name, child] of Object.entries(value)) loose[name] = loosen(child, style);
+  for (const [name, child] of Object.entries(value)) {
+    const isArray = isList(child) && ALWAYS_ARRAYS.has(name);
+    loose[name] = isArray ? child.map((one) => loosen(one, style)) : loosen(child, style);
+  }
   return loose;
 }
 

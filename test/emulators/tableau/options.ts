@@ -35,22 +35,51 @@ export interface TableauOptions {
   cancelBy?: 'owner' | 'admins-only';
   /** How a refused cancellation is told, default status: as HTTP 4xx; or as HTTP 200 with an error inside. */
   cancelRefusal?: 'status' | 'envelope';
+  /** How far the site's time zone, in which its schedules are written, is ahead of UTC. Default 0. */
+  utcOffsetMinutes?: number;
+  /**
+   * How tasks are listed, default wrapped: `{ tasks: { task: [...] } }`, all in one answer. `bare` is
+   * `{ tasks: [...] }`; `paged` is wrapped and in pages. What becomes of a list of one is a matter of `looseness`.
+   */
+  taskList?: 'wrapped' | 'bare' | 'paged';
+  /** The scope that lets a connected app update a task, default write (tableau-mcp); elsewhere it is update. */
+  updateTaskScope?: 'tableau:tasks:write' | 'tableau:tasks:update';
+  /** What Cloud calls an incremental task to be made, default IncrementalExtract (Migration SDK). */
+  incrementalTaskType?: 'IncrementalExtract' | 'IncrementalRefresh';
+  /** Warnings beside the HTTP 200 of Add to Schedule, default none. */
+  addToScheduleWarnings?: readonly string[];
+  /** Default enabled. `not-enabled` is an HTML page with 404, the others come as errors of GraphQL. */
+  metadataApi?:
+    | 'enabled'
+    | 'not-enabled'
+    | 'feature-disabled'
+    | 'access-denied'
+    | 'backfill-running';
+  /** Of a page of more workbooks the Metadata API answers so many, with a warning. Default Infinity. */
+  metadataNodeLimit?: number;
+  /** Of a page of more workbooks it answers so many, with an error about the time. Default Infinity. */
+  metadataTimeLimit?: number;
 }
 
 export type Settings = Readonly<Required<Omit<TableauOptions, 'port'>>>;
 
+/** All but the scope for updating a task, which is an option. */
 export const ALL_SCOPES = [
   'tableau:content:read',
   'tableau:flows:read',
   'tableau:flows:run',
   'tableau:jobs:read',
   'tableau:jobs:update',
+  'tableau:tasks:create',
+  'tableau:tasks:delete',
+  'tableau:tasks:read',
   'tableau:tasks:run',
   'tableau:users:read',
 ] as const;
 
 export function settle(options: TableauOptions): Settings {
   const edition = options.edition ?? 'cloud';
+  const updateTaskScope = options.updateTaskScope ?? 'tableau:tasks:write';
   return {
     edition,
     apiVersion: options.apiVersion ?? '3.28',
@@ -59,7 +88,7 @@ export function settle(options: TableauOptions): Settings {
     speed: options.speed ?? 1,
     listJobs: options.listJobs ?? 'everyone',
     sessionMinutes: options.sessionMinutes ?? (edition === 'cloud' ? 120 : 240),
-    grantedScopes: options.grantedScopes ?? ALL_SCOPES,
+    grantedScopes: options.grantedScopes ?? [...ALL_SCOPES, updateTaskScope],
     log: options.log ?? (() => {}),
     language: options.language ?? 'en',
     looseness: options.looseness ?? 'mixed',
@@ -68,5 +97,13 @@ export function settle(options: TableauOptions): Settings {
     retryAfterHeader: options.retryAfterHeader ?? false,
     cancelBy: options.cancelBy ?? 'owner',
     cancelRefusal: options.cancelRefusal ?? 'status',
+    utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
+    taskList: options.taskList ?? 'wrapped',
+    updateTaskScope,
+    incrementalTaskType: options.incrementalTaskType ?? 'IncrementalExtract',
+    addToScheduleWarnings: options.addToScheduleWarnings ?? [],
+    metadataApi: options.metadataApi ?? 'enabled',
+    metadataNodeLimit: options.metadataNodeLimit ?? Number.POSITIVE_INFINITY,
+    metadataTimeLimit: options.metadataTimeLimit ?? Number.POSITIVE_INFINITY,
   };
 }

@@ -38,6 +38,8 @@ export interface Reply {
   readonly status: number;
   /** None is an empty body. */
   readonly content?: Tree;
+  /** Instead of content: what is neither XML nor JSON made from it. */
+  readonly verbatim?: { readonly type: string; readonly body: string };
 }
 
 interface Place {
@@ -56,7 +58,7 @@ export interface OpenRoute extends Place {
 export interface SessionRoute extends Place {
   readonly open?: never;
   /** What a session that came from a JWT must hold. */
-  readonly scope?: string;
+  readonly scope?: string | ((settings: Settings) => string);
   readonly handle: (request: Request) => Reply;
 }
 

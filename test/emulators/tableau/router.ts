@@ -6,8 +6,11 @@ import type { OpenRequest, Reply, Route, Tableau } from './route.ts';
 import { authRoutes } from './routes/auth.ts';
 import { contentRoutes } from './routes/content.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { askMetadata, isMetadata } from './routes/metadata.ts';
 import { refreshRoutes } from './routes/refresh.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { siteRoutes } from './routes/site.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { atLeast, isVersion } from './versions.ts';
 
 const ROUTES: readonly Route[] = [
@@ -16,6 +19,8 @@ const ROUTES: readonly Route[] = [
   ...contentRoutes,
   ...refreshRoutes,
   ...jobRoutes,
+  ...taskRoutes,
+  ...scheduleRoutes,
 ];
 
 interface Match {
@@ -25,12 +30,14 @@ interface Match {
 
 /** @throws Refusal */
 export function dispatch(tableau: Tableau, call: Call): Reply {
+  if (isMetadata(call)) return askMetadata(tableau, call);
   const { version, rest } = splitVersion(tableau, call);
   const { route, parameters } = findRoute(call, version, rest);
   const request: OpenRequest = { tableau, call, version };
   if (route.open) return route.handle(request);
   const session = tableau.sessions.require(call.headers['x-tableau-auth']);
-  if (route.scope !== undefined) tableau.sessions.requireScope(session, route.scope);
+  const scope = typeof route.scope === 'function' ? route.scope(tableau.settings) : route.scope;
+  if (scope !== undefined) tableau.sessions.requireScope(session, scope);
   const { site = tableau.world.siteId, id = '' } = parameters;
   if (site !== tableau.world.siteId) {
     throw new Refusal('404000', 'the path names a site that this session is not on', {

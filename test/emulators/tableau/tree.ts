@@ -25,3 +25,11 @@ export function isoTime(ms: number): string {
 export function wholeSeconds(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
+
+/** The site's own time, as in `2023-08-17T15:36:37-0700`: no colon (TSC test asset tasks_create_extract_task.xml). */
+export function offsetTime(ms: number, offsetMinutes: number): string {
+  const local = new Date(wholeSeconds(ms) + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  const [hours, minutes] = [Math.trunc(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60];
+  const digits = [hours, minutes].map((part) => String(part).padStart(2, '0')).join('');
+  return `${local}${offsetMinutes < 0 ? '-' : '+'}${digits}`;
+}

@@ -7,6 +7,8 @@ import type {
   NewDatasource,
   NewFlow,
   NewProject,
+  NewSchedule,
+  NewTask,
   NewUser,
   NewWorkbook,
 } from './builders.ts';
@@ -17,7 +19,11 @@ import type { Job, JobState } from './job-state.ts';
 import type { Jobs } from './jobs.ts';
 import type { Settings } from './options.ts';
 import { joinPath, pathOf, splitPath } from './project-path.ts';
+import { isActive, type RefreshTask, type Schedule } from './schedule.ts';
+import { type ScheduledState, scheduledState } from './scheduled.ts';
 import { Shelf } from './shelf.ts';
+import type { Tasks } from './tasks.ts';
+import { Timetable } from './timetable.ts';
 
 const LONG_AGO = '2024-01-01T00:00:00Z';
 
@@ -36,11 +42,13 @@ export class World {
   readonly #settings: Settings;
   readonly #ids: Ids;
   readonly #jobs: Jobs;
+  readonly #timetable: Timetable;
 
   constructor(settings: Settings, ids: Ids, jobs: Jobs) {
     this.#settings = settings;
     this.#ids = ids;
     this.#jobs = jobs;
+    this.#timetable = new Timetable(settings, ids);
     this.siteId = ids.luid();
     this.administrator = this.addUser({
       name: 'admin@example.com',
@@ -71,12 +79,21 @@ export class World {
 
   addWorkbook(workbook: NewWorkbook): Workbook {
     const content = this.#content(workbook);
+    const embeddedSources = workbook.embeddedSources?.map((source) =>
+      typeof source === 'string'
+        ? { name: source, hasExtracts: true }
+        : { ...source, hasExtracts: source.hasExtracts ?? true },
+    );
     return this.workbooks.add({
       ...content,
       kind: 'workbook',
       project: workbook.personalSpace ? undefined : content.project,
       contentUrl: this.#contentUrl(workbook),
-      hasExtracts: workbook.hasExtracts ?? true,
+      hasExtracts:
+        workbook.hasExtracts ?? embeddedSources?.some((source) => source.hasExtracts) ?? true,
+      embeddedSources,
+      publishedSources: workbook.publishedSources ?? [],
+      isIndexed: workbook.isIndexed ?? true,
       hasAlerts: workbook.hasAlerts ?? false,
       showTabs: workbook.showTabs ?? false,
       sheetCount: workbook.sheetCount ?? 1,
@@ -131,16 +148,56 @@ export class World {
     });
   }
 
+  /** A schedule of Tableau Server, which tasks can then be on. */
+  addSchedule(schedule: NewSchedule): Schedule {
+    return this.#timetable.addSchedule(schedule);
+  }
+
+  /** An extract refresh task. It starts nothing by itself: see `runScheduled`. */
+  addTask(task: NewTask): RefreshTask {
+    return this.#timetable.addTask(task);
+  }
+
+  /**
+   * As if the time of the item's tasks had come: the jobs of those that are active, in other words none
+   * when all of them were deleted or suspended. When they would run by their schedules plays no part.
+   */
+  runScheduled(item: Workbook | Datasource, job: Omit<NewBackgroundJob, 'item'> = {}): Job[] {
+    return this.tasks
+      .of(item)
+      .filter(isActive)
+      .map(({ type, priority }) => {
+        const jobType = type === 'full' ? 'refresh_extracts' : 'increment_extracts';
+        const script = job.script ?? this.#jobs.nextScript(item);
+        return this.addBackgroundJob({ jobType, priority, ...job, script, item });
+      });
+  }
+
+  /** All tasks and schedules in plain values, to be compared with those of another moment. */
+  scheduled({ ids = true }: { ids?: boolean } = {}): ScheduledState {
+    return scheduledState(this.tasks, this.schedules.all(), ids);
+  }
+
   addCredential(credential: NewCredential): void {
     if ('clientId' in credential) this.credentials.add(credential);
     else this.credentials.add({ ...credential, user: this.#user(credential.user) });
   }
 
-  /** As if somebody deleted it. */
+  /** As if somebody deleted it, and with it its tasks. */
   remove(item: Item): void {
+    if (item.kind !== 'flow') for (const task of this.tasks.of(item)) this.tasks.delete(task);
     if (item.kind === 'workbook') this.workbooks.delete(item);
     else if (item.kind === 'datasource') this.datasources.delete(item);
     else this.flows.delete(item);
+  }
+
+  get tasks(): Tasks {
+    return this.#timetable.tasks;
+  }
+
+  /** Of the server: Cloud has none. */
+  get schedules(): Shelf<Schedule> {
+    return this.#timetable.schedules;
   }
 
   /** The jobs that Tableau still knows, oldest first. */

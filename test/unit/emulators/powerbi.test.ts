@@ -618,3 +618,152 @@ describe('a dataflow', () => {
     expect((await s.api('POST', cancel)).json.status).toBe('AlreadyConcluded');
   });
 });
+
+describe('a refresh schedule', () => {
+  const OFF = { value: { enabled: false } };
+  const ON = { value: { enabled: true } };
+  const pathOf = (model: Model) =>
+    `/groups/${model.workspace.id}/datasets/${model.id}/refreshSchedule`;
+  const example = {
+    days: ['Sunday', 'Friday', 'Saturday'],
+    times: ['05:00', '11:30', '17:30', '23:00'],
+    enabled: true,
+    localTimeZoneId: 'UTC',
+    notifyOption: 'MailOnFailure',
+  };
+
+  it('is switched off and on again, and is as before', async () => {
+    await using s = await Scene.open();
+    const model = s.world.addModel({ name: 'Sales' });
+    const path = pathOf(model);
+    s.world.addModel({ name: 'Ledger', schedule: { enabled: false, days: ['Monday'] } });
+    const before = s.world.schedules();
+    expect(before).toEqual([
+      { id: model.id, model: 'Finance/Sales', ...example },
+      { ...example, id: before[1]?.id, model: 'Finance/Ledger', enabled: false, days: ['Monday'] },
+    ]);
+    expect((await s.api('GET', path)).json).toEqual(example);
+    const off = await s.api('PATCH', path, OFF);
+    expect([off.status, off.json, off.headers['content-length']]).toEqual([200, {}, '0']);
+    expect((await s.api('GET', path)).json).toEqual({ ...example, enabled: false });
+    expect(s.world.schedules()).not.toEqual(before);
+    expect((await s.api('PATCH', path, OFF)).status).toBe(200);
+    expect((await s.api('PATCH', path, ON)).status).toBe(200);
+    expect(s.world.schedules()).toEqual(before);
+  });
+
+  it('takes other days, times, zones and notifications', async () => {
+    await using s = await Scene.open();
+    const model = s.world.addModel({ name: 'Sales', schedule: { days: [], enabled: false } });
+    const change = { days: ['Monday'], times: ['07:00', '16:30'], localTimeZoneId: 'Utc' };
+    expect(code(await s.api('PATCH', pathOf(model), ON))).toEqual([400, 'InvalidRequest']);
+    const value = { ...change, NotifyOption: 'NoNotification', enabled: 'true' };
+    expect((await s.api('PATCH', pathOf(model), { value })).status).toBe(200);
+    const after = { ...change, notifyOption: 'NoNotification', enabled: true };
+    expect((await s.api('GET', pathOf(model))).json).toEqual(after);
+  });
+
+  it.each([
+    ['days: [Daily]', { value: { days: ['Daily'] } }],
+    ['days: []', { value: { days: [] } }],
+    ['times: [7:00]', { value: { times: ['7:00'] } }],
+    ['times: [07:15]', { value: { times: ['07:15'] } }],
+    ['a number for a time zone', { value: { localTimeZoneId: 1 } }],
+    ['MailOnFailure', { value: { notifyOption: 'MailOnFailure' } }],
+    ['isDaily', { value: { isDaily: true } }],
+    ['enabled: maybe', { value: { enabled: 'maybe' } }],
+    ['enabled: false and more', { value: { enabled: false, days: ['Monday'] } }],
+    ['enabled: false and the whole schedule', { value: { ...example, enabled: false } }],
+    ['nothing', { value: {} }],
+    ['no value', {}],
+    ['a list for a value', { value: [] }],
+    ['the fields without a value', { enabled: false }],
+    ['fields beside the value', { value: { enabled: true }, days: ['Monday'] }],
+  ])('refuses %s', async (_, body) => {
+    await using s = await Scene.open();
+    const model = s.world.addModel({ name: 'Sales' });
+    const before = s.world.schedules();
+    expect(code(await s.api('PATCH', pathOf(model), body))).toEqual([400, 'InvalidRequest']);
+    expect(s.powerbi.refusals).toHaveLength(1);
+    expect(s.world.schedules()).toEqual(before);
+  });
+
+  it('comes without the wrapper if so wanted', async () => {
+    await using s = await Scene.open({ unwrapped: true });
+    const model = s.world.addModel({ name: 'Sales' });
+    expect(code(await s.api('PATCH', pathOf(model), OFF))).toEqual([400, 'InvalidRequest']);
+    expect((await s.api('PATCH', pathOf(model), OFF.value)).status).toBe(200);
+    expect(model.schedule.enabled).toBe(false);
+  });
+
+  it('is changed by the owner alone, and read by others unless refused', async () => {
+    const principal = 'svc-refresh';
+    for (const foreignSchedules of ['readable', 'refused'] as const) {
+      await using s = await Scene.open({ principal, foreignSchedules });
+      const own = s.world.addModel({ name: 'Sales', configuredBy: principal });
+      const other = s.world.addModel({ name: 'Ledger' });
+      expect((await s.api('PATCH', pathOf(own), OFF)).status).toBe(200);
+      expect((await s.api('GET', pathOf(own))).status).toBe(200);
+      const refused = await s.api('PATCH', pathOf(other), OFF);
+      expect(code(refused)).toEqual([403, 'Unauthorized']);
+      expect(at(refused.json, 'error.message')).toContain('only supported for the dataset owner');
+      const read = await s.api('GET', pathOf(other));
+      expect(read.status).toBe(foreignSchedules === 'readable' ? 200 : 403);
+      expect([own.schedule.enabled, other.schedule.enabled]).toEqual([false, true]);
+      other.configuredBy = principal;
+      expect((await s.api('PATCH', pathOf(other), OFF)).status).toBe(200);
+    }
+  });
+
+  it('is nothing that a Viewer changes, nor one who is not in the workspace', async () => {
+    await using s = await Scene.open();
+    const model = s.world.addModel({ name: 'Sales' });
+    model.workspace.role = 'Viewer';
+    expect((await s.api('GET', pathOf(model))).status).toBe(200);
+    expect(code(await s.api('PATCH', pathOf(model), OFF))).toEqual([403, 'Unauthorized']);
+    model.workspace.role = undefined;
+    for (const method of ['GET', 'PATCH']) {
+      const reply = await s.api(method, pathOf(model), method === 'GET' ? undefined : OFF);
+      expect(code(reply)).toEqual([404, 'PowerBIFolderNotFound']);
+    }
+  });
+
+  it.each([
+    ['push', 415],
+    ['directquery', 400],
+  ] as const)('is nothing that a %s model has', async (mode, status) => {
+    await using s = await Scene.open();
+    const path = pathOf(s.world.addModel({ name: 'Clicks', mode }));
+    for (const reply of [await s.api('GET', path), await s.api('PATCH', path, OFF)]) {
+      expect(code(reply)).toEqual([status, 'InvalidRequest']);
+      expect(at(reply.json, 'error.message')).toMatch(/^Invalid dataset\. This API can/);
+    }
+  });
+
+  it('may have changed or not when the answer is lost', async () => {
+    await using s = await Scene.open();
+    const model = s.world.addModel({ name: 'Sales' });
+    const path = /\/refreshSchedule$/;
+    const patch = { service: 'api', method: 'PATCH', path } as const;
+    const outcomes: unknown[] = [];
+    for (const kind of ['reset', 'lose-answer', 'cut-body'] as const) {
+      model.schedule = { ...model.schedule, enabled: true };
+      s.powerbi.fault(patch, { kind });
+      await expect(s.api('PATCH', pathOf(model), OFF)).rejects.toThrow();
+      outcomes.push([kind, model.schedule.enabled]);
+    }
+    expect(outcomes).toEqual([
+      ['reset', true],
+      ['lose-answer', false],
+      ['cut-body', false],
+    ]);
+    s.powerbi.fault(patch, { kind: 'answer', status: 503 });
+    expect((await s.api('PATCH', pathOf(model), ON)).status).toBe(503);
+    expect(model.schedule.enabled).toBe(false);
+    s.powerbi.fault(patch, { kind: 'wrong-answer', status: 502 });
+    expect((await s.api('PATCH', pathOf(model), ON)).status).toBe(502);
+    expect(model.schedule.enabled).toBe(true);
+    s.powerbi.fault({ service: 'api', method: 'GET', path }, { kind: 'cut-body' });
+    await expect(s.api('GET', pathOf(model))).rejects.toThrow();
+  });
+});

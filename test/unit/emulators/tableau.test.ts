@@ -1,56 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import {
-  exampleWorld,
-  startTableau,
-  type TableauEmulator,
-  type TableauOptions,
-} from '../../emulators/tableau/index.ts';
+import { exampleWorld } from '../../emulators/tableau/index.ts';
 import { at, Client, code, each, type Reply } from './client.ts';
-
-const PAT = {
-  personalAccessTokenName: 'ci',
-  personalAccessTokenSecret: 's3cret',
-  site: { contentUrl: 'acme' },
-};
-
-class FakeClock {
-  ms = Date.parse('2026-01-05T06:00:00Z');
-  readonly now = () => this.ms;
-  pass(ms: number): void {
-    this.ms += ms;
-  }
-}
-
-interface Scene extends AsyncDisposable {
-  readonly tableau: TableauEmulator;
-  readonly world: TableauEmulator['world'];
-  readonly client: Client;
-  readonly clock: FakeClock;
-}
-
-/** An emulator with a fake clock, and a client signed in as its administrator. */
-async function scene(options: TableauOptions = {}): Promise<Scene> {
-  const clock = new FakeClock();
-  const tableau = await startTableau({ now: clock.now, ...options });
-  tableau.world.addCredential({ name: 'ci', secret: 's3cret' });
-  const client = new Client(tableau);
-  await client.signIn(PAT);
-  const close = async () => {
-    client.agent.destroy();
-    await tableau.close();
-  };
-  return { tableau, world: tableau.world, client, clock, [Symbol.asyncDispose]: close };
-}
-
-async function signedInAs(s: Scene, user: Parameters<Scene['world']['addUser']>[0]) {
-  const added = s.world.addUser(user);
-  s.world.addCredential({ name: `pat of ${user.name}`, secret: 's3cret', user: added });
-  const client = new Client(s.tableau);
-  await client.signIn({ ...PAT, personalAccessTokenName: `pat of ${user.name}` });
-  return { client, user: added };
-}
+import { APP, mint, PAT, scene, signedInAs } from './tableau-scene.ts';
 
 function names(reply: Reply, kind = 'workbook'): unknown[] {
   return each(reply, `${kind}s.${kind}`, 'name');
@@ -143,32 +95,9 @@ describe('signing in', () => {
 });
 
 describe('a connected app', () => {
-  const app = { clientId: 'client', secretId: 'secret-id', secretValue: 'secret-value' };
-
-  function jwt(clock: FakeClock, claims: object = {}, key = app.secretValue): string {
-    const header = { alg: 'HS256', typ: 'JWT', kid: app.secretId };
-    const now = Math.floor(clock.ms / 1000);
-    const usual = {
-      iss: app.clientId,
-      sub: 'admin@example.com',
-      aud: 'tableau',
-      jti: randomUUID(),
-    };
-    const payload = { ...usual, exp: now + 300, scp: ['tableau:content:read'], ...claims };
-    const signed = [header, payload]
-      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-      .join('.');
-    return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
-  }
-
-  async function mint(s: Scene, claims: object = {}, key?: string): Promise<Reply> {
-    const credentials = { jwt: jwt(s.clock, claims, key), site: { contentUrl: 'acme' } };
-    return s.client.signIn(credentials);
-  }
-
   it('bounds the session by the scopes of its JWT', async () => {
     await using s = await scene();
-    s.world.addCredential(app);
+    s.world.addCredential(APP);
     expect((await mint(s)).status).toBe(200);
     expect((await s.client.site('GET', '/workbooks')).status).toBe(200);
     const jobs = await s.client.site('GET', '/jobs');
@@ -185,14 +114,14 @@ describe('a connected app', () => {
     ['aud is not tableau', { aud: 'other' }],
   ])('refuses a JWT: %s', async (why, claims) => {
     await using s = await scene();
-    s.world.addCredential(app);
+    s.world.addCredential(APP);
     expect(code(await mint(s, claims))).toBe('401001');
     expect(s.tableau.refusals.at(-1)).toContain(why);
   });
 
   it('refuses a wrong signature and a JWT used before', async () => {
     await using s = await scene();
-    s.world.addCredential(app);
+    s.world.addCredential(APP);
     expect(code(await mint(s, {}, 'guess'))).toBe('401001');
     expect((await mint(s, { jti: 'once' })).status).toBe(200);
     expect(code(await mint(s, { jti: 'once' }))).toBe('401001');

@@ -11,11 +11,17 @@ export function readFields({ body, headers }: Call): Fields {
   if (body.trim() === '') return {};
   const type = headers['content-type'] ?? '';
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw wrongType(type);
-  const value = parse(body);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalidRequest('The request body is not valid', 'the body is no JSON object');
-  }
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
+  const fields = toFields(parse(body));
+  if (fields) return fields;
+  throw invalidRequest('The request body is not valid', 'the body is no JSON object');
+}
+
+export function readObject(fields: Fields, name: string): Fields | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  const inner = toFields(value);
+  if (inner) return inner;
+  throw bad(name, `${name} is no JSON object`);
 }
 
 export function readOneOf<const Name extends string>(
@@ -46,6 +52,11 @@ export function readBoolean(fields: Fields, name: string): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string' && /^(true|false)$/i.test(value)) return /^t/i.test(value);
   throw bad(name, `${name} is neither true nor false`);
+}
+
+function toFields(value: unknown): Fields | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
 }
 
 function parse(body: string): unknown {

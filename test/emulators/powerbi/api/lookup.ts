@@ -2,7 +2,7 @@
 
 import type { Dataflow, Model, Workspace } from '../items.ts';
 import type { Refusal } from '../refusal.ts';
-import { coded, pbiError } from './errors.ts';
+import { coded, invalidRequest, pbiError } from './errors.ts';
 import type { Request } from './route.ts';
 
 export function findWorkspace({ powerbi, parameters, app }: Request): Workspace {
@@ -34,6 +34,14 @@ export function findDataflow(request: Request): Dataflow {
 
 export function missing(why: string, detail?: string): Refusal {
   return pbiError(404, 'PowerBIEntityNotFound', why, detail);
+}
+
+/** What is pushed has neither refreshes nor a schedule of them. */
+export function requireModelBased({ mode, name }: Model): void {
+  if (mode !== 'push') return;
+  const message = 'Invalid dataset. This API can only be called on a Model-based dataset';
+  const why = `'${name}' is a push dataset, and nothing can refresh those`;
+  throw invalidRequest(message, why, 415);
 }
 
 /** Refreshes, and in the newer documentation their history too, want write permission. */

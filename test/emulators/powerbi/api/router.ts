@@ -11,12 +11,14 @@ import { dataflowRoutes } from './routes/dataflows.ts';
 import { datasetRoutes } from './routes/datasets.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { refreshRoutes } from './routes/refreshes.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 
 const BASE = '/v1.0/myorg';
 const ROUTES: readonly Route[] = [
   ...groupRoutes,
   ...datasetRoutes,
   ...refreshRoutes,
+  ...scheduleRoutes,
   ...dataflowRoutes,
 ];
 

@@ -6,6 +6,7 @@ import type { RefreshRequest } from '../refresh/request.ts';
 import { doomedScript } from '../refresh/script.ts';
 import { coded, invalidRequest } from './errors.ts';
 import { readFields } from './fields.ts';
+import { requireModelBased } from './lookup.ts';
 import { parseRefreshRequest } from './refresh-body.ts';
 import type { Request } from './route.ts';
 
@@ -34,17 +35,10 @@ export function startRefresh(context: Request, model: Model): Refresh {
 }
 
 /** PowerBI-CSharp#120 tells of the 400 for DirectQuery, and not its text. */
-function requireData({ mode, name }: Model): void {
-  if (mode === 'push') {
-    const message = 'Invalid dataset. This API can only be called on a Model-based dataset';
-    throw invalidRequest(
-      message,
-      `'${name}' is a push dataset, and nothing can refresh those`,
-      415,
-    );
-  }
-  if (mode === 'directquery') {
-    const why = `'${name}' is a DirectQuery model, which has no data of its own`;
+function requireData(model: Model): void {
+  requireModelBased(model);
+  if (model.mode === 'directquery') {
+    const why = `'${model.name}' is a DirectQuery model, which has no data of its own`;
     throw invalidRequest(`${INVALID} The dataset has no data to refresh`, why);
   }
 }
