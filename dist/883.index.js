@@ -5314,7 +5314,7 @@ const outside = __webpack_require__(9638)
 const gtr = __webpack_require__(2874)
 const ltr = __webpack_require__(2831)
 const intersects = __webpack_require__(5439)
-const simplifyRange = __webpack_require__(8150)
+const simplifyRange = __webpack_require__(5769)
 const subset = __webpack_require__(7831)
 module.exports = {
   parse,
@@ -6512,7 +6512,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 8150:
+/***/ 5769:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

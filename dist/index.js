@@ -1,849 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 977:
-/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
-
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    var desc = Object.getOwnPropertyDescriptor(m, k);
-    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-      desc = { enumerable: true, get: function() { return m[k]; } };
-    }
-    Object.defineProperty(o, k2, desc);
-}) : (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    o[k2] = m[k];
-}));
-var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
-    Object.defineProperty(o, "default", { enumerable: true, value: v });
-}) : function(o, v) {
-    o["default"] = v;
-});
-var __importStar = (this && this.__importStar) || (function () {
-    var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function (o) {
-            var ar = [];
-            for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-            return ar;
-        };
-        return ownKeys(o);
-    };
-    return function (mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        __setModuleDefault(result, mod);
-        return result;
-    };
-})();
-var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
-exports.getProxyUrl = getProxyUrl;
-exports.isHttps = isHttps;
-const http = __importStar(__nccwpck_require__(8611));
-const https = __importStar(__nccwpck_require__(5692));
-const pm = __importStar(__nccwpck_require__(9769));
-const tunnel = __importStar(__nccwpck_require__(776));
-const undici_1 = __nccwpck_require__(9328);
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (exports.Headers = Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-exports.HttpClientError = HttpClientError;
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-exports.HttpClientResponse = HttpClientResponse;
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici_1.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-exports.HttpClient = HttpClient;
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 9769:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.getProxyUrl = getProxyUrl;
-exports.checkBypass = checkBypass;
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-
-/***/ }),
-
 /***/ 776:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -855,6 +12,7 @@ module.exports = __nccwpck_require__(4488);
 /***/ 4488:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
+var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -1118,7 +276,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-exports.debug = debug; // for test
+__webpack_unused_export__ = debug; // for test
 
 
 /***/ }),
@@ -9901,19 +9059,162 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /***/ }),
 
-/***/ 621:
+/***/ 9786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VZ: () => (/* binding */ createAnnouncingRecorder),
+  NI: () => (/* binding */ createPostRecorder),
+  Tk: () => (/* binding */ createRecorder),
+  L7: () => (/* binding */ readRecordLeft)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./report/words.js
+var words = __nccwpck_require__(649);
+;// CONCATENATED MODULE: ./report/record.js
+
+/** Together with the table that follows at the end it stays below GitHub's limit. */
+const MOST_BYTES = 100_000;
+/**
+ * The record for the job summary, folded away: for the day on which everything else is lost.
+ * @param entries each as a record of its own
+ */
+function summaryOfRecord(entries, safe) {
+    const lines = entries.map((entry) => safe.html(entry));
+    const heading = `Record of the pause, which resume takes: ${(0,words/* plural */.LS)(entries.length, 'change')}`;
+    let room = MOST_BYTES;
+    const shown = lines.filter((line) => {
+        room -= Buffer.byteLength(line) + 1;
+        return room >= 0;
+    });
+    const left = lines.length - shown.length;
+    const more = left > 0 ? `\nand ${left} more in the log and in the file` : '';
+    return `<details><summary>${heading}</summary>\n<pre>${shown.join('\n')}${more}</pre>\n</details>\n\n`;
+}
+
+// EXTERNAL MODULE: ./selection/record.js
+var selection_record = __nccwpck_require__(8523);
+// EXTERNAL MODULE: ./action/runner.js + 18 modules
+var runner = __nccwpck_require__(2761);
+;// CONCATENATED MODULE: ./action/recorder.js
+
+
+
+
+
+/** An input of a later step travels as one environment string, and those end at 128 kB. */
+const recorder_MOST_BYTES = 100_000;
+/** Keeps the record in the outputs, in a file of the workspace, and where post finds it. */
+function createRecorder(copy) {
+    return {
+        keep(entries) {
+            const path = (0,runner/* pausedFilePath */.gs)();
+            try {
+                // The workspace may be cleaned by a checkout.
+                replaceFile(copy, (0,selection_record/* writeRecordFile */.PU)(entries));
+                replaceFile(path, (0,selection_record/* writeRecordFile */.PU)(entries));
+            }
+            catch (error) {
+                throw new errors/* StepError */.zg(`The record of what is paused can't be written: ${String(error)}.`, {
+                    cause: error,
+                    advice: 'The step needs to write to the workspace and to RUNNER_TEMP.',
+                });
+            }
+            const line = (0,selection_record/* writeRecord */.rh)(entries);
+            const fits = Buffer.byteLength(line) <= recorder_MOST_BYTES;
+            if (!fits)
+                runner/* log */.Rm.info('The record is too long for the output paused: use paused-file');
+            (0,runner/* setOutputs */.n0)({ paused: fits ? line : '', 'paused-file': path });
+        },
+        restored,
+    };
+}
+/** Tells of the record, too, in the log and in the summary, before anything is changed. */
+function createAnnouncingRecorder(copy, safe) {
+    const recorder = createRecorder(copy);
+    let announced = false;
+    return {
+        ...recorder,
+        keep(entries) {
+            recorder.keep(entries);
+            if (announced || entries.length === 0)
+                return;
+            announced = true;
+            const each = entries.map((entry) => (0,selection_record/* writeRecord */.rh)([entry]));
+            const heading = `Record of what is paused, for resume (${(0,runner/* pausedFilePath */.gs)()})`;
+            runner/* log */.Rm.group(heading, each.map((line) => safe.plain(line)));
+            (0,runner/* appendSummary */.fe)(summaryOfRecord(each, safe));
+        },
+    };
+}
+/** For post, which has no outputs. */
+function createPostRecorder(copy) {
+    return { keep: (entries) => replaceFile(copy, (0,selection_record/* writeRecordFile */.PU)(entries)), restored };
+}
+/** Later steps of the job, and post, need not restore it again. */
+function restored({ id }) {
+    try {
+        (0,external_node_fs_.appendFileSync)((0,runner/* resumedPath */.rN)(), `${id}\n`);
+    }
+    catch (error) {
+        runner/* log */.Rm.debug(`The mark of a restored entry could not be written: ${String(error)}`);
+    }
+}
+/** The record that main left, without what a resume step of the same job has restored since. */
+function readRecordLeft(copy, vendor) {
+    // Killed before it had anything to write down, main has left no file.
+    if (!(0,external_node_fs_.existsSync)(copy) || !vendor.pausable)
+        return [];
+    const problems = [];
+    const options = { input: 'paused', vendor: vendor.id, pausable: vendor.pausable };
+    const record = (0,selection_record/* readRecord */.aE)((0,external_node_fs_.readFileSync)(copy, 'utf8'), options, problems);
+    if (!record)
+        throw new errors/* InputError */.dz(problems);
+    const marks = (0,runner/* resumedPath */.rN)();
+    const done = new Set((0,external_node_fs_.existsSync)(marks) ? (0,external_node_fs_.readFileSync)(marks, 'utf8').split('\n') : []);
+    return record.filter(({ id }) => !done.has(id));
+}
+/** The old content or the new one, whenever the process dies. */
+function replaceFile(path, text) {
+    const next = `${path}.new`;
+    const file = (0,external_node_fs_.openSync)(next, 'w', 0o600);
+    try {
+        (0,external_node_fs_.writeSync)(file, text);
+        (0,external_node_fs_.fsyncSync)(file);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    (0,external_node_fs_.renameSync)(next, path);
+}
+
+
+/***/ }),
+
+/***/ 2761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   fz: () => (/* binding */ annotate),
+  fe: () => (/* binding */ appendSummary),
   gI: () => (/* binding */ given),
   QV: () => (/* binding */ jobsFilePath),
   xU: () => (/* binding */ knownSecrets),
   Rm: () => (/* binding */ log),
   dK: () => (/* binding */ mask),
+  Si: () => (/* binding */ newId),
   xV: () => (/* binding */ newJournalPath),
+  LW: () => (/* binding */ newRecordPath),
+  gs: () => (/* binding */ pausedFilePath),
+  rN: () => (/* binding */ resumedPath),
   n0: () => (/* binding */ setOutputs),
   wk: () => (/* binding */ state),
   Gl: () => (/* binding */ workspace),
@@ -9922,6 +9223,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -10097,8 +9400,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(8564);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(7021);
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -12077,5006 +11380,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_namespaceObject.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ../node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
-var http_client_lib = __nccwpck_require__(977);
-// EXTERNAL MODULE: ../scripts/undici.js
-var undici = __nccwpck_require__(9328);
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/internal/utils.js
-var utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-function getAuthString(token, options) {
-    if (!token && !options.auth) {
-        throw new Error('Parameter token or opts.auth is required');
-    }
-    else if (token && options.auth) {
-        throw new Error('Parameters token and opts.auth may not both be specified');
-    }
-    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
-}
-function getProxyAgent(destinationUrl) {
-    const hc = new http_client_lib.HttpClient();
-    return hc.getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new http_client_lib.HttpClient();
-    return hc.getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => utils_awaiter(this, void 0, void 0, function* () {
-        return (0,undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-    });
-    return proxyFetch;
-}
-function getApiBaseUrl() {
-    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-    var _a;
-    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
-    if (orchId) {
-        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-        const tag = `actions_orchestration_id/${sanitizedId}`;
-        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
-            return baseUserAgent;
-        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
-        return `${ua}${tag}`;
-    }
-    return baseUserAgent;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../node_modules/universal-user-agent/index.js
-function getUserAgent() {
-  if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
-  }
-
-  if (typeof process === "object" && process.version !== undefined) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
-      process.arch
-    })`;
-  }
-
-  return "<environment undetectable>";
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/register.js
-// @ts-check
-
-function register(state, name, method, options) {
-  if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-  }
-
-  if (!options) {
-    options = {};
-  }
-
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name) => {
-      return register.bind(null, state, name, callback, options);
-    }, method)();
-  }
-
-  return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-      return method(options);
-    }
-
-    return state.registry[name].reduce((method, registered) => {
-      return registered.hook.bind(null, method, options);
-    }, method)();
-  });
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/add.js
-// @ts-check
-
-function addHook(state, kind, name, hook) {
-  const orig = hook;
-  if (!state.registry[name]) {
-    state.registry[name] = [];
-  }
-
-  if (kind === "before") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(orig.bind(null, options))
-        .then(method.bind(null, options));
-    };
-  }
-
-  if (kind === "after") {
-    hook = (method, options) => {
-      let result;
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .then((result_) => {
-          result = result_;
-          return orig(result, options);
-        })
-        .then(() => {
-          return result;
-        });
-    };
-  }
-
-  if (kind === "error") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .catch((error) => {
-          return orig(error, options);
-        });
-    };
-  }
-
-  state.registry[name].push({
-    hook: hook,
-    orig: orig,
-  });
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/remove.js
-// @ts-check
-
-function removeHook(state, name, method) {
-  if (!state.registry[name]) {
-    return;
-  }
-
-  const index = state.registry[name]
-    .map((registered) => {
-      return registered.orig;
-    })
-    .indexOf(method);
-
-  if (index === -1) {
-    return;
-  }
-
-  state.registry[name].splice(index, 1);
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/index.js
-// @ts-check
-
-
-
-
-
-// bind with array of arguments: https://stackoverflow.com/a/21792913
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-
-function bindApi(hook, state, name) {
-  const removeHookRef = bindable(removeHook, null).apply(
-    null,
-    name ? [state, name] : [state]
-  );
-  hook.api = { remove: removeHookRef };
-  hook.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state, kind, name] : [state, kind];
-    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-  });
-}
-
-function Singular() {
-  const singularHookName = Symbol("Singular");
-  const singularHookState = {
-    registry: {},
-  };
-  const singularHook = register.bind(null, singularHookState, singularHookName);
-  bindApi(singularHook, singularHookState, singularHookName);
-  return singularHook;
-}
-
-function Collection() {
-  const state = {
-    registry: {},
-  };
-
-  const hook = register.bind(null, state);
-  bindApi(hook, state);
-
-  return hook;
-}
-
-/* harmony default export */ const before_after_hook = ({ Singular, Collection });
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS = {
-  method: "GET",
-  baseUrl: "https://api.github.com",
-  headers: {
-    accept: "application/vnd.github.v3+json",
-    "user-agent": userAgent
-  },
-  mediaType: {
-    format: ""
-  }
-};
-
-// pkg/dist-src/util/lowercase-keys.js
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-
-// pkg/dist-src/util/is-plain-object.js
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/util/merge-deep.js
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-
-// pkg/dist-src/util/remove-undefined-properties.js
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-
-// pkg/dist-src/merge.js
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-
-// pkg/dist-src/util/add-query-parameters.js
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-
-// pkg/dist-src/util/extract-url-variable-names.js
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-
-// pkg/dist-src/util/omit.js
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-
-// pkg/dist-src/util/url-template.js
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-
-// pkg/dist-src/parse.js
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-
-// pkg/dist-src/endpoint-with-defaults.js
-function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
-}
-
-// pkg/dist-src/with-defaults.js
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
-    parse
-  });
-}
-
-// pkg/dist-src/index.js
-var endpoint = withDefaults(null, DEFAULTS);
-
-
-;// CONCATENATED MODULE: ../node_modules/content-type/dist/index.js
-/*!
- * content-type
- * Copyright(c) 2015 Douglas Christopher Wilson
- * MIT Licensed
- */
-const SP = 32; // " "
-const HTAB = 9; // "\t"
-const SEMI = 59; // ";"
-const EQ = 61; // "="
-const DQUOTE = 34; // '"'
-const BSLASH = 92; // "\\"
-const COMMA = 44; // ","
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 0xff00;
-const CASE_FLAGS = LOWER_CASE | NON_ASCII;
-/**
- * Character flags used to normalize HTTP field values while scanning.
- * Out-of-range reads intentionally coerce to zero in bitwise expressions.
- */
-const CHAR_MAP = new Uint8Array(0x100);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
-    CHAR_MAP[code] |= LOWER_CASE;
-}
-for (const char of "!#$%&'*+-.^_`|~") {
-    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-}
-for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
-    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
-}
-for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-/**
- * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
- */
-const NullObject = /* @__PURE__ */ (() => {
-    const C = function () { };
-    C.prototype = Object.create(null);
-    return C;
-})();
-/**
- * Validate a type string against RFC 9110.
- */
-function isTypeValid(type, start = 0, end = type.length) {
-    let hasSlash = false;
-    for (let index = start; index < end; index++) {
-        const code = type.charCodeAt(index);
-        if (code === 47 /* / */) {
-            if (hasSlash || index === start || index >= end - 1)
-                return false;
-            hasSlash = true;
-        }
-        else if (!isTokenCode(code)) {
-            return false;
-        }
-    }
-    return hasSlash;
-}
-/**
- * Validate a token against RFC 9110.
- */
-function isTokenValid(token, start = 0, end = token.length) {
-    if (start >= end)
-        return false;
-    for (let index = start; index < end; index++) {
-        if (!isTokenCode(token.charCodeAt(index)))
-            return false;
-    }
-    return true;
-}
-/**
- * Check whether a character code belongs to the token production in RFC 9110.
- */
-function isTokenCode(code) {
-    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
-}
-/**
- * Serialize a parameter value.
- */
-function parameterValue(str) {
-    const len = str.length;
-    if (len === 0)
-        return '""';
-    let index = 0;
-    while (index < len && isTokenCode(str.charCodeAt(index)))
-        index++;
-    if (index === len)
-        return str;
-    let result = '"';
-    let start = 0;
-    while (index < len) {
-        const code = str.charCodeAt(index);
-        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
-            throw new TypeError(`Invalid parameter value: ${str}`);
-        }
-        if (code === 34 /* " */ || code === 92 /* \\ */) {
-            result += `${str.slice(start, index)}\\`;
-            start = index;
-        }
-        index++;
-    }
-    return `${result}${str.slice(start)}"`;
-}
-/**
- * Format an object into a `Content-Type` header.
- */
-function format(obj) {
-    const { type, parameters } = obj;
-    if (!type || !isTypeValid(type)) {
-        throw new TypeError(`Invalid type: ${type}`);
-    }
-    let result = type;
-    if (parameters) {
-        for (const param of Object.keys(parameters)) {
-            if (!isTokenValid(param)) {
-                throw new TypeError(`Invalid parameter name: ${param}`);
-            }
-            result += `; ${param}=${parameterValue(parameters[param])}`;
-        }
-    }
-    return result;
-}
-/**
- * Parse a `Content-Type` header.
- */
-function dist_parse(header, options) {
-    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-    const len = header.length;
-    let valueStart = options?.start ?? 0;
-    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
-        valueStart++;
-    }
-    let index = valueStart;
-    let typeFlags = 0;
-    let whitespace = -1;
-    let stop = options?.parameters === false ? COMMA_FLAG : 0;
-    while (index < len) {
-        const code = header.charCodeAt(index);
-        const flags = CHAR_MAP[code];
-        if ((flags & stopFlags) !== 0) {
-            stop |= flags & COMMA_FLAG;
-            break;
-        }
-        if ((flags & OWS) !== 0) {
-            if (whitespace === -1)
-                whitespace = index;
-        }
-        else {
-            whitespace = -1;
-        }
-        typeFlags |= (code & NON_ASCII) | flags;
-        index++;
-    }
-    const valueEnd = whitespace === -1 ? index : whitespace;
-    const value = header.slice(valueStart, valueEnd);
-    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-    if (index === len || stop !== 0) {
-        return { type, index, parameters: new NullObject() };
-    }
-    return parseParameters(header, type, index, len, stopFlags);
-}
-/**
- * Parses the parameters of a `Content-Type` header starting at the given index.
- */
-function parseParameters(header, type, index, len, stopFlags) {
-    const parameters = new NullObject();
-    parameter: while (index < len) {
-        index++; // Skip over ;
-        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-            index++;
-        }
-        const keyStart = index;
-        let keyFlags = 0;
-        let keyWhitespace = -1;
-        while (index < len) {
-            const code = header.charCodeAt(index);
-            const flags = CHAR_MAP[code];
-            if ((flags & stopFlags) !== 0) {
-                if ((flags & COMMA_FLAG) !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if (code === EQ) {
-                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-                const value = header.slice(keyStart, keyEnd);
-                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-                index++;
-                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-                    index++;
-                }
-                if (index < len && header.charCodeAt(index) === DQUOTE) {
-                    const quotedStart = ++index;
-                    let escaped = false;
-                    while (index < len) {
-                        const code = header.charCodeAt(index);
-                        if (code === DQUOTE) {
-                            if (parameters[key] === undefined) {
-                                parameters[key] = escaped
-                                    ? unescapeQuotedPairs(header, quotedStart, index)
-                                    : header.slice(quotedStart, index);
-                            }
-                            index++;
-                            let stop = 0;
-                            // Discard characters between quote and delimiter.
-                            while (index < len) {
-                                const code = header.charCodeAt(index);
-                                const flags = CHAR_MAP[code];
-                                if ((flags & stopFlags) !== 0) {
-                                    stop = flags & COMMA_FLAG;
-                                    break;
-                                }
-                                index++;
-                            }
-                            if (stop !== 0)
-                                break parameter;
-                            continue parameter;
-                        }
-                        if (code === BSLASH && index + 1 < len) {
-                            escaped = true;
-                            index += 2;
-                            continue;
-                        }
-                        index++;
-                    }
-                    continue parameter;
-                }
-                const valueStart = index;
-                let stop = 0;
-                let valueWhitespace = -1;
-                while (index < len) {
-                    const code = header.charCodeAt(index);
-                    const flags = CHAR_MAP[code];
-                    if ((flags & stopFlags) !== 0) {
-                        stop = flags & COMMA_FLAG;
-                        break;
-                    }
-                    if ((flags & OWS) !== 0) {
-                        if (valueWhitespace === -1)
-                            valueWhitespace = index;
-                    }
-                    else {
-                        valueWhitespace = -1;
-                    }
-                    index++;
-                }
-                if (parameters[key] === undefined) {
-                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-                    parameters[key] = header.slice(valueStart, valueEnd);
-                }
-                if (stop !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if ((flags & OWS) !== 0) {
-                if (keyWhitespace === -1)
-                    keyWhitespace = index;
-            }
-            else {
-                keyWhitespace = -1;
-            }
-            keyFlags |= (code & NON_ASCII) | flags;
-            index++;
-        }
-    }
-    return { type, index, parameters };
-}
-/**
- * Remove backslashes from quoted pairs in a known-terminated quoted string body.
- */
-function unescapeQuotedPairs(str, start, end) {
-    let result = "";
-    for (let index = start; index < end; index++) {
-        if (str.charCodeAt(index) === BSLASH) {
-            result += str.slice(start, index);
-            start = ++index;
-        }
-    }
-    return result + str.slice(start, end);
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-
-/**
- * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
- * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
- */
-
-/**
- * Checks if a value is unstringifiable according to native JSON.stringify rules.
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is undefined, a function, or a symbol.
- */
-const isUnstringifiable = (val) =>
-  val === undefined || typeof val === "function" || typeof val === "symbol";
-
-/**
- * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is a RawJSON instance.
- */
-const isRawJSON = (val) =>
-  val !== null &&
-  typeof val === "object" &&
-  val.constructor &&
-  val.constructor.name === "RawJSON";
-
-/**
- * Iteratively converts a JS value to a JSON string.
- * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
- * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
- *
- * @param {any} rootValue The value to stringify.
- * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
- * @param {string | number} [spaceParam] Indentation for pretty-printing.
- * @returns {string | undefined} The generated JSON string.
- */
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-  let space = "";
-
-  if (typeof spaceParam === "number") {
-    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-  } else if (typeof spaceParam === "string") {
-    space = spaceParam.slice(0, 10);
-  }
-
-  const isFunctionReplacer = typeof replacer === "function";
-  const propertyList = Array.isArray(replacer)
-    ? new Set(replacer.map(String))
-    : null;
-
-  /**
-   * Prepares a value for stringification by resolving toJSON, handling BigInts,
-   * applying custom replacers, and unwrapping primitive objects.
-   *
-   * @param {object|Array} parent The parent object or array holding the value.
-   * @param {string} key The key associated with the value.
-   * @param {any} val The raw value to process.
-   * @returns {any} The processed value ready for stringification.
-   */
-  const prepareVal = (parent, key, val) => {
-    const isObject = val !== null && typeof val === "object";
-    const hasToJSON = isObject && typeof val.toJSON === "function";
-
-    if (hasToJSON) {
-      val = val.toJSON(key);
-    }
-
-    const isNoise = typeof val === "string" && noiseValue.test(val);
-
-    if (isNoise) return val + "n";
-
-    const isBigInt = typeof val === "bigint";
-
-    if (isBigInt) {
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return JSON.rawJSON(val.toString());
-
-      return val.toString() + "n";
-    }
-
-    if (isFunctionReplacer) {
-      val = replacer.call(parent, key, val);
-    }
-
-    const isPostReplacerObject = val !== null && typeof val === "object";
-
-    if (isPostReplacerObject) {
-      const isPrimitiveWrapper =
-        val instanceof Number ||
-        val instanceof String ||
-        val instanceof Boolean;
-
-      if (isPrimitiveWrapper) {
-        val = val.valueOf();
-      }
-    }
-
-    return val;
-  };
-
-  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-
-  if (isUnstringifiable(rootProcessed)) {
-    return undefined;
-  }
-
-  const isRootPrimitive =
-    rootProcessed === null || typeof rootProcessed !== "object";
-  const isRootNativeRawJSON = isRawJSON(rootProcessed);
-
-  if (isRootPrimitive || isRootNativeRawJSON) {
-    return originalStringify(rootProcessed);
-  }
-
-  const chunks = [];
-  let level = 0;
-
-  const stack = [
-    {
-      parent: { "": rootProcessed },
-      key: "",
-      val: rootProcessed,
-      isArray: Array.isArray(rootProcessed),
-      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-      index: 0,
-      first: true,
-    },
-  ];
-
-  const visited = new WeakSet([rootProcessed]);
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (node.index === 0) {
-      chunks.push(node.isArray ? "[" : "{");
-      level++;
-    }
-
-    let isDone = false;
-
-    if (node.isArray) {
-      if (node.index < node.val.length) {
-        if (!node.first) chunks.push(",");
-
-        if (space) chunks.push("\n" + space.repeat(level));
-
-        const childRaw = node.val[node.index];
-        const childVal = prepareVal(node.val, String(node.index), childRaw);
-
-        if (isUnstringifiable(childVal)) {
-          chunks.push("null");
-          node.first = false;
-          node.index++;
-        } else {
-          const isComplexObject =
-            childVal !== null && typeof childVal === "object";
-          const isNativeRaw = isRawJSON(childVal);
-
-          if (isComplexObject && !isNativeRaw) {
-            if (visited.has(childVal)) {
-              throw new TypeError("Converting circular structure to JSON");
-            }
-
-            visited.add(childVal);
-
-            stack.push({
-              parent: node.val,
-              key: String(node.index),
-              val: childVal,
-              isArray: Array.isArray(childVal),
-              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-              index: 0,
-              first: true,
-            });
-
-            node.first = false;
-            node.index++;
-          } else {
-            chunks.push(originalStringify(childVal));
-            node.first = false;
-            node.index++;
-          }
-        }
-      } else {
-        isDone = true;
-      }
-    } else {
-      while (node.index < node.keys.length) {
-        const k = node.keys[node.index++];
-
-        const isFilteredOutByArray = propertyList && !propertyList.has(k);
-
-        if (isFilteredOutByArray) continue;
-
-        const childRaw = node.val[k];
-        const childVal = prepareVal(node.val, k, childRaw);
-
-        if (isUnstringifiable(childVal)) continue;
-
-        if (!node.first) chunks.push(",");
-
-        if (space) {
-          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-        } else {
-          chunks.push(originalStringify(k) + ":");
-        }
-
-        const isComplexObject =
-          childVal !== null && typeof childVal === "object";
-        const isNativeRaw = isRawJSON(childVal);
-
-        if (isComplexObject && !isNativeRaw) {
-          if (visited.has(childVal)) {
-            throw new TypeError("Converting circular structure to JSON");
-          }
-
-          visited.add(childVal);
-
-          stack.push({
-            parent: node.val,
-            key: k,
-            val: childVal,
-            isArray: Array.isArray(childVal),
-            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-            index: 0,
-            first: true,
-          });
-
-          node.first = false;
-
-          break; // Stop current loop level to process the newly pushed stack node
-        } else {
-          chunks.push(originalStringify(childVal));
-          node.first = false;
-        }
-      }
-
-      const isNodeFullyProcessed =
-        node.index >= node.keys.length && stack[stack.length - 1] === node;
-
-      if (isNodeFullyProcessed) {
-        isDone = true;
-      }
-    }
-
-    if (isDone) {
-      level--;
-
-      if (!node.first && space) chunks.push("\n" + space.repeat(level));
-
-      chunks.push(node.isArray ? "]" : "}");
-      visited.delete(node.val);
-      stack.pop();
-    }
-  }
-
-  return chunks.join("");
-};
-
-/**
- * Converts a JavaScript value to a JSON string.
- *
- * Supports serialization of BigInt values using two strategies:
- * 1. Custom format "123n" → "123" (universal fallback)
- * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
- *
- * All other values are serialized exactly like native JSON.stringify().
- *
- * @param {*} value The value to convert to a JSON string.
- * @param {Replacer | Array<string | number> | null} [replacer]
- * A function that alters the behavior of the stringification process,
- * or an array of strings/numbers to indicate properties to exclude.
- * @param {string | number} [space]
- * A string or number to specify indentation or pretty-printing.
- * @returns {string} The JSON string representation.
- */
-const JSONStringify = (value, replacer, space) => {
-  try {
-    const supportsRawJSON = "rawJSON" in JSON;
-
-    if (supportsRawJSON) {
-      return originalStringify(
-        value,
-        (key, val) => {
-          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-
-          const hasFunctionReplacer = typeof replacer === "function";
-
-          if (hasFunctionReplacer) return replacer(key, val);
-
-          const isKeyInArrayReplacer =
-            Array.isArray(replacer) && replacer.includes(key);
-
-          if (isKeyInArrayReplacer) return val;
-
-          return val;
-        },
-        space,
-      );
-    }
-
-    if (!value) return originalStringify(value, replacer, space);
-
-    const convertedToCustomJSON = originalStringify(
-      value,
-      (key, val) => {
-        const isNoise = typeof val === "string" && noiseValue.test(val);
-
-        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-        if (typeof val === "bigint") return val.toString() + "n";
-
-        const hasFunctionReplacer = typeof replacer === "function";
-
-        if (hasFunctionReplacer) return replacer(key, val);
-
-        const isKeyInArrayReplacer =
-          Array.isArray(replacer) && replacer.includes(key);
-
-        if (isKeyInArrayReplacer) return val;
-
-        return val;
-      },
-      space,
-    );
-
-    const processedJSON = convertedToCustomJSON.replace(
-      bigIntsStringify,
-      "$1$2$3",
-    ); // Delete one "n" off the end of every BigInt value
-
-    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
-
-    return denoisedJSON;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const convertedJSON = stringifyIteratively(value, replacer, space);
-
-      if (convertedJSON === undefined) return undefined;
-
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return convertedJSON;
-
-      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
-
-      return processedJSON.replace(noiseStringify, "$1$2$3");
-    }
-
-    throw error;
-  }
-};
-
-const featureCache = new Map();
-
-/**
- * Detects if the current JSON.parse implementation supports the context.source feature.
- *
- * Uses toString() fingerprinting to cache results and automatically detect runtime
- * replacements of JSON.parse (polyfills, mocks, etc.).
- *
- * @returns {boolean} true if context.source is supported, false otherwise.
- */
-const isContextSourceSupported = () => {
-  const parseFingerprint = JSON.parse.toString();
-
-  if (featureCache.has(parseFingerprint)) {
-    return featureCache.get(parseFingerprint);
-  }
-
-  try {
-    const result = JSON.parse(
-      "1",
-      (_, __, context) => !!context?.source && context.source === "1",
-    );
-    featureCache.set(parseFingerprint, result);
-
-    return result;
-  } catch {
-    featureCache.set(parseFingerprint, false);
-
-    return false;
-  }
-};
-
-/**
- * Reviver function that converts custom-format BigInt strings back to BigInt values.
- * Also handles "noise" strings that accidentally match the BigInt format.
- *
- * @param {string | number | undefined} key The object key.
- * @param {*} value The value being parsed.
- * @param {object} [context] Parse context (if supported by JSON.parse).
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The transformed value.
- */
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-  const isCustomFormatBigInt =
-    typeof value === "string" && customFormat.test(value);
-
-  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
-
-  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
-  if (isNoiseValue) return value.slice(0, -1);
-
-  const hasUserReviver = typeof userReviver === "function";
-
-  if (!hasUserReviver) return value;
-
-  return userReviver(key, value, context);
-};
-
-/**
- * Fast JSON.parse implementation (~2x faster than classic fallback).
- * Uses JSON.parse's context.source feature to detect integers and convert
- * large numbers directly to BigInt without string manipulation.
- *
- * Does not support legacy custom format from v1 of this library.
- *
- * @param {string} text JSON string to parse.
- * @param {Reviver} [reviver] Transform function to apply to each value.
- * @returns {any} Parsed JavaScript value.
- */
-const JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context) => {
-    const isNumber = typeof value === "number";
-    const isOutOfBounds =
-      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
-    const isInt = context && intRegex.test(context.source);
-    const isBigInt = isBigNumber && isInt;
-
-    if (isBigInt) return BigInt(context.source);
-
-    const hasCustomReviver = typeof reviver === "function";
-
-    if (!hasCustomReviver) return value;
-
-    return reviver(key, value, context);
-  });
-};
-
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers =
-  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
-
-/**
- * Iteratively traverses the parsed object bottom-up (post-order),
- * emulating the native JSON.parse reviver behavior.
- * This avoids Call Stack overflows (RangeError) on deeply nested structures.
- *
- * @param {any} parsed The natively parsed JSON object.
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The fully processed object.
- */
-const applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
-  const stack = [{ parent: rootHolder, key: "", visited: false }];
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (!node.visited) {
-      node.visited = true;
-
-      const value = node.parent[node.key];
-      const isComplexObject = value !== null && typeof value === "object";
-
-      if (isComplexObject) {
-        const keys = Object.keys(value);
-
-        for (let i = keys.length - 1; i >= 0; i--) {
-          stack.push({ parent: value, key: keys[i], visited: false });
-        }
-      }
-    } else {
-      const { parent, key } = node;
-      let value = parent[key];
-
-      if (typeof value === "string") {
-        const isCustomFormatBigInt = customFormat.test(value);
-
-        if (isCustomFormatBigInt) {
-          value = BigInt(value.slice(0, -1));
-        } else {
-          const isNoise = noiseValue.test(value);
-
-          if (isNoise) value = value.slice(0, -1);
-        }
-      }
-
-      const hasUserReviver = typeof userReviver === "function";
-
-      if (hasUserReviver) {
-        value = userReviver.call(parent, key, value);
-      }
-
-      const isDeleted = value === undefined;
-
-      if (isDeleted) {
-        delete parent[key];
-      } else {
-        parent[key] = value;
-      }
-
-      stack.pop();
-    }
-  }
-
-  return rootHolder[""];
-};
-
-/**
- * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
- *
- * @param {string} text The raw JSON string.
- * @returns {string} The serialized string with marked BigInts.
- */
-const serializeBigInts = (text) => {
-  return text.replace(
-    stringsOrLargeNumbers,
-    (match, digits, fractional, exponential) => {
-      const isString = match[0] === '"';
-      const isNoise = isString && noiseValueWithQuotes.test(match);
-
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-      const hasFractionalOrExponential = fractional || exponential;
-
-      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
-      const isLessThanMaxSafeInt =
-        digits &&
-        (digits.length < MAX_DIGITS ||
-          (digits.length === MAX_DIGITS && digits <= MAX_INT));
-
-      const isStandardValue =
-        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-
-      if (isStandardValue) return match;
-
-      return '"' + match + 'n"';
-    },
-  );
-};
-
-/**
- * Converts a JSON string into a JavaScript value.
- *
- * Supports parsing of large integers using two strategies:
- * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
- * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
- *
- * All other JSON values are parsed exactly like native JSON.parse().
- *
- * @param {string} text A valid JSON string.
- * @param {Reviver} [reviver]
- * A function that transforms the results. This function is called for each member
- * of the object. If a member contains nested objects, the nested objects are
- * transformed before the parent object is.
- * @returns {any} The parsed JavaScript value.
- * @throws {SyntaxError} If text is not valid JSON.
- */
-const JSONParse = (text, reviver) => {
-  if (!text) return originalParse(text, reviver);
-
-  try {
-    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
-
-    // Find and mark big numbers with "n"
-    const serializedData = serializeBigInts(text);
-
-    return originalParse(serializedData, (key, value, context) =>
-      convertMarkedBigIntsReviver(key, value, context, reviver),
-    );
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const serializedData = serializeBigInts(text);
-      const parsed = originalParse(serializedData);
-
-      return applyReviverIteratively(parsed, reviver);
-    }
-
-    throw error;
-  }
-};
-
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var dist_bundle_VERSION = "10.0.16";
-
-// pkg/dist-src/defaults.js
-var defaults_default = {
-  headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
-  }
-};
-
-// pkg/dist-src/fetch-wrapper.js
-
-
-
-// pkg/dist-src/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/fetch-wrapper.js
-
-var noop = () => "";
-async function fetchWrapper(requestOptions) {
-  const fetch = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
-  try {
-    fetchResponse = await fetch(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error) {
-    let message = "Unknown Error";
-    if (error instanceof Error) {
-      if (error.name === "AbortError") {
-        error.status = 500;
-        throw error;
-      }
-      message = error.message;
-      if (error.name === "TypeError" && "cause" in error) {
-        if (error.cause instanceof Error) {
-          message = error.cause.message;
-        } else if (typeof error.cause === "string") {
-          message = error.cause;
-        }
-      }
-    }
-    const requestError = new RequestError(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error;
-    throw requestError;
-  }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new RequestError(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = dist_parse(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text = "";
-    try {
-      text = await response.text();
-      return JSONParse(text);
-    } catch (err) {
-      return text;
-    }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
-    );
-  }
-}
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
-}
-
-// pkg/dist-src/with-defaults.js
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-  });
-}
-
-// pkg/dist-src/index.js
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
-
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/graphql/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-
-// pkg/dist-src/version.js
-var graphql_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/with-defaults.js
-
-
-// pkg/dist-src/graphql.js
-
-
-// pkg/dist-src/error.js
-function _buildMessageForResponseErrors(data) {
-  return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-  constructor(request2, headers, response) {
-    super(_buildMessageForResponseErrors(response));
-    this.request = request2;
-    this.headers = headers;
-    this.response = response;
-    this.errors = response.errors;
-    this.data = response.data;
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, this.constructor);
-    }
-  }
-  request;
-  headers;
-  response;
-  name = "GraphqlResponseError";
-  errors;
-  data;
-};
-
-// pkg/dist-src/graphql.js
-var NON_VARIABLE_OPTIONS = [
-  "method",
-  "baseUrl",
-  "url",
-  "headers",
-  "request",
-  "query",
-  "mediaType",
-  "operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
-      return Promise.reject(
-        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
-      );
-    }
-    for (const key in options) {
-      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-      return Promise.reject(
-        new Error(
-          `[@octokit/graphql] "${key}" cannot be used as variable name`
-        )
-      );
-    }
-  }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-  const requestOptions = Object.keys(
-    parsedOptions
-  ).reduce((result, key) => {
-    if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
-    }
-    if (!result.variables) {
-      result.variables = {};
-    }
-    result.variables[key] = parsedOptions[key];
-    return result;
-  }, {});
-  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-  }
-  return request2(requestOptions).then((response) => {
-    if (response.data.errors) {
-      const headers = {};
-      for (const key of Object.keys(response.headers)) {
-        headers[key] = response.headers[key];
-      }
-      throw new GraphqlResponseError(
-        requestOptions,
-        headers,
-        response.data
-      );
-    }
-    return response.data.data;
-  });
-}
-
-// pkg/dist-src/with-defaults.js
-function graphql_dist_bundle_withDefaults(request2, newDefaults) {
-  const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
-  };
-  return Object.assign(newApi, {
-    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
-    endpoint: newRequest.endpoint
-  });
-}
-
-// pkg/dist-src/index.js
-var graphql2 = graphql_dist_bundle_withDefaults(request, {
-  headers: {
-    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
-  },
-  method: "POST",
-  url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-  return graphql_dist_bundle_withDefaults(customRequest, {
-    method: "POST",
-    url: "/graphql"
-  });
-}
-
-/* v8 ignore if -- @preserve */
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/auth-token/dist-bundle/index.js
-// pkg/dist-src/is-jwt.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-
-// pkg/dist-src/auth.js
-async function auth(token) {
-  const isApp = isJWT(token);
-  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-  const isUserToServer = token.startsWith("ghu_");
-  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
-  return {
-    type: "token",
-    token,
-    tokenType
-  };
-}
-
-// pkg/dist-src/with-authorization-prefix.js
-function withAuthorizationPrefix(token) {
-  if (token.split(/\./).length === 3) {
-    return `bearer ${token}`;
-  }
-  return `token ${token}`;
-}
-
-// pkg/dist-src/hook.js
-async function hook(token, request, route, parameters) {
-  const endpoint = request.endpoint.merge(
-    route,
-    parameters
-  );
-  endpoint.headers.authorization = withAuthorizationPrefix(token);
-  return request(endpoint);
-}
-
-// pkg/dist-src/index.js
-var createTokenAuth = function createTokenAuth2(token) {
-  if (!token) {
-    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-  }
-  if (typeof token !== "string") {
-    throw new Error(
-      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
-    );
-  }
-  token = token.replace(/^(token|bearer) +/i, "");
-  return Object.assign(auth.bind(null, token), {
-    hook: hook.bind(null, token)
-  });
-};
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/core/dist-src/version.js
-const version_VERSION = "7.0.8";
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/core/dist-src/index.js
-
-
-
-
-
-
-const dist_src_noop = () => {
-};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-  if (typeof logger.debug !== "function") {
-    logger.debug = dist_src_noop;
-  }
-  if (typeof logger.info !== "function") {
-    logger.info = dist_src_noop;
-  }
-  if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-  }
-  if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-  }
-  return logger;
-}
-const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
-class Octokit {
-  static VERSION = version_VERSION;
-  static defaults(defaults) {
-    const OctokitWithDefaults = class extends this {
-      constructor(...args) {
-        const options = args[0] || {};
-        if (typeof defaults === "function") {
-          super(defaults(options));
-          return;
-        }
-        super(
-          Object.assign(
-            {},
-            defaults,
-            options,
-            options.userAgent && defaults.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults.userAgent}`
-            } : null
-          )
-        );
-      }
-    };
-    return OctokitWithDefaults;
-  }
-  static plugins = [];
-  /**
-   * Attach a plugin (or many) to your Octokit instance.
-   *
-   * @example
-   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-   */
-  static plugin(...newPlugins) {
-    const currentPlugins = this.plugins;
-    const NewOctokit = class extends this {
-      static plugins = currentPlugins.concat(
-        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
-      );
-    };
-    return NewOctokit;
-  }
-  constructor(options = {}) {
-    const hook = new before_after_hook.Collection();
-    const requestDefaults = {
-      baseUrl: request.endpoint.DEFAULTS.baseUrl,
-      headers: {},
-      request: Object.assign({}, options.request, {
-        // @ts-ignore internal usage only, no need to type
-        hook: hook.bind(null, "request")
-      }),
-      mediaType: {
-        previews: [],
-        format: ""
-      }
-    };
-    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-      requestDefaults.baseUrl = options.baseUrl;
-    }
-    if (options.previews) {
-      requestDefaults.mediaType.previews = options.previews;
-    }
-    if (options.timeZone) {
-      requestDefaults.headers["time-zone"] = options.timeZone;
-    }
-    this.request = request.defaults(requestDefaults);
-    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options.log);
-    this.hook = hook;
-    if (!options.authStrategy) {
-      if (!options.auth) {
-        this.auth = async () => ({
-          type: "unauthenticated"
-        });
-      } else {
-        const auth = createTokenAuth(options.auth);
-        hook.wrap("request", auth.hook);
-        this.auth = auth;
-      }
-    } else {
-      const { authStrategy, ...otherOptions } = options;
-      const auth = authStrategy(
-        Object.assign(
-          {
-            request: this.request,
-            log: this.log,
-            // we pass the current octokit instance as well as its constructor options
-            // to allow for authentication strategies that return a new octokit instance
-            // that shares the same internal state as the current one. The original
-            // requirement for this was the "event-octokit" authentication strategy
-            // of https://github.com/probot/octokit-auth-probot.
-            octokit: this,
-            octokitOptions: otherOptions
-          },
-          options.auth
-        )
-      );
-      hook.wrap("request", auth.hook);
-      this.auth = auth;
-    }
-    const classConstructor = this.constructor;
-    for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options));
-    }
-  }
-  // assigned during constructor
-  request;
-  graphql;
-  log;
-  hook;
-  // TODO: type `octokit.auth` based on passed options.authStrategy
-  auth;
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const dist_src_version_VERSION = "17.0.0";
-
-//# sourceMappingURL=version.js.map
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
-const Endpoints = {
-  actions: {
-    addCustomLabelsToSelfHostedRunnerForOrg: [
-      "POST /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    addCustomLabelsToSelfHostedRunnerForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    addRepoAccessToSelfHostedRunnerGroupInOrg: [
-      "PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgVariable: [
-      "PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
-    ],
-    approveWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"
-    ],
-    cancelWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"
-    ],
-    createEnvironmentVariable: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/variables"
-    ],
-    createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
-    createOrUpdateEnvironmentSecret: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"
-    ],
-    createOrgVariable: ["POST /orgs/{org}/actions/variables"],
-    createRegistrationTokenForOrg: [
-      "POST /orgs/{org}/actions/runners/registration-token"
-    ],
-    createRegistrationTokenForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/registration-token"
-    ],
-    createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
-    createRemoveTokenForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/remove-token"
-    ],
-    createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
-    createWorkflowDispatch: [
-      "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"
-    ],
-    deleteActionsCacheById: [
-      "DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"
-    ],
-    deleteActionsCacheByKey: [
-      "DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"
-    ],
-    deleteArtifact: [
-      "DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"
-    ],
-    deleteCustomImageFromOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
-    ],
-    deleteCustomImageVersionFromOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
-    ],
-    deleteEnvironmentSecret: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    deleteEnvironmentVariable: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    deleteHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
-    deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"
-    ],
-    deleteRepoVariable: [
-      "DELETE /repos/{owner}/{repo}/actions/variables/{name}"
-    ],
-    deleteSelfHostedRunnerFromOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}"
-    ],
-    deleteSelfHostedRunnerFromRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"
-    ],
-    deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
-    deleteWorkflowRunLogs: [
-      "DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
-    ],
-    disableSelectedRepositoryGithubActionsOrganization: [
-      "DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"
-    ],
-    disableWorkflow: [
-      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"
-    ],
-    downloadArtifact: [
-      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"
-    ],
-    downloadJobLogsForWorkflowRun: [
-      "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"
-    ],
-    downloadWorkflowRunAttemptLogs: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"
-    ],
-    downloadWorkflowRunLogs: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
-    ],
-    enableSelectedRepositoryGithubActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"
-    ],
-    enableWorkflow: [
-      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"
-    ],
-    forceCancelWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"
-    ],
-    generateRunnerJitconfigForOrg: [
-      "POST /orgs/{org}/actions/runners/generate-jitconfig"
-    ],
-    generateRunnerJitconfigForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"
-    ],
-    getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
-    getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
-    getActionsCacheUsageByRepoForOrg: [
-      "GET /orgs/{org}/actions/cache/usage-by-repository"
-    ],
-    getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
-    getAllowedActionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/selected-actions"
-    ],
-    getAllowedActionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/selected-actions"
-    ],
-    getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-    getCustomImageForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
-    ],
-    getCustomImageVersionForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
-    ],
-    getCustomOidcSubClaimForRepo: [
-      "GET /repos/{owner}/{repo}/actions/oidc/customization/sub"
-    ],
-    getEnvironmentPublicKey: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"
-    ],
-    getEnvironmentSecret: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    getEnvironmentVariable: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    getGithubActionsDefaultWorkflowPermissionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/workflow"
-    ],
-    getGithubActionsDefaultWorkflowPermissionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/workflow"
-    ],
-    getGithubActionsPermissionsOrganization: [
-      "GET /orgs/{org}/actions/permissions"
-    ],
-    getGithubActionsPermissionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions"
-    ],
-    getHostedRunnerForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    getHostedRunnersGithubOwnedImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/github-owned"
-    ],
-    getHostedRunnersLimitsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/limits"
-    ],
-    getHostedRunnersMachineSpecsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/machine-sizes"
-    ],
-    getHostedRunnersPartnerImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/partner"
-    ],
-    getHostedRunnersPlatformsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/platforms"
-    ],
-    getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
-    getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
-    getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
-    getPendingDeploymentsForRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
-    ],
-    getRepoPermissions: [
-      "GET /repos/{owner}/{repo}/actions/permissions",
-      {},
-      { renamed: ["actions", "getGithubActionsPermissionsRepository"] }
-    ],
-    getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
-    getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-    getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
-    getReviewsForRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
-    ],
-    getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
-    getSelfHostedRunnerForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}"
-    ],
-    getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
-    getWorkflowAccessToRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/access"
-    ],
-    getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
-    getWorkflowRunAttempt: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"
-    ],
-    getWorkflowRunUsage: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"
-    ],
-    getWorkflowUsage: [
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"
-    ],
-    listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
-    listCustomImageVersionsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"
-    ],
-    listCustomImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom"
-    ],
-    listEnvironmentSecrets: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"
-    ],
-    listEnvironmentVariables: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables"
-    ],
-    listGithubHostedRunnersInGroupForOrg: [
-      "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"
-    ],
-    listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
-    listJobsForWorkflowRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"
-    ],
-    listJobsForWorkflowRunAttempt: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"
-    ],
-    listLabelsForSelfHostedRunnerForOrg: [
-      "GET /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    listLabelsForSelfHostedRunnerForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
-    listOrgVariables: ["GET /orgs/{org}/actions/variables"],
-    listRepoOrganizationSecrets: [
-      "GET /repos/{owner}/{repo}/actions/organization-secrets"
-    ],
-    listRepoOrganizationVariables: [
-      "GET /repos/{owner}/{repo}/actions/organization-variables"
-    ],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
-    listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
-    listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
-    listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
-    listRunnerApplicationsForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/downloads"
-    ],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/actions/secrets/{secret_name}/repositories"
-    ],
-    listSelectedReposForOrgVariable: [
-      "GET /orgs/{org}/actions/variables/{name}/repositories"
-    ],
-    listSelectedRepositoriesEnabledGithubActionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/repositories"
-    ],
-    listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
-    listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
-    listWorkflowRunArtifacts: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"
-    ],
-    listWorkflowRuns: [
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"
-    ],
-    listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
-    reRunJobForWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"
-    ],
-    reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
-    reRunWorkflowFailedJobs: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"
-    ],
-    removeAllCustomLabelsFromSelfHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    removeAllCustomLabelsFromSelfHostedRunnerForRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    removeCustomLabelFromSelfHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"
-    ],
-    removeCustomLabelFromSelfHostedRunnerForRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    removeSelectedRepoFromOrgVariable: [
-      "DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
-    ],
-    reviewCustomGatesForRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"
-    ],
-    reviewPendingDeploymentsForRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
-    ],
-    setAllowedActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/selected-actions"
-    ],
-    setAllowedActionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"
-    ],
-    setCustomLabelsForSelfHostedRunnerForOrg: [
-      "PUT /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    setCustomLabelsForSelfHostedRunnerForRepo: [
-      "PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    setCustomOidcSubClaimForRepo: [
-      "PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"
-    ],
-    setGithubActionsDefaultWorkflowPermissionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/workflow"
-    ],
-    setGithubActionsDefaultWorkflowPermissionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/workflow"
-    ],
-    setGithubActionsPermissionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions"
-    ],
-    setGithubActionsPermissionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"
-    ],
-    setSelectedReposForOrgVariable: [
-      "PUT /orgs/{org}/actions/variables/{name}/repositories"
-    ],
-    setSelectedRepositoriesEnabledGithubActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/repositories"
-    ],
-    setWorkflowAccessToRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/access"
-    ],
-    updateEnvironmentVariable: [
-      "PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    updateHostedRunnerForOrg: [
-      "PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
-    updateRepoVariable: [
-      "PATCH /repos/{owner}/{repo}/actions/variables/{name}"
-    ]
-  },
-  activity: {
-    checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
-    deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
-    deleteThreadSubscription: [
-      "DELETE /notifications/threads/{thread_id}/subscription"
-    ],
-    getFeeds: ["GET /feeds"],
-    getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
-    getThread: ["GET /notifications/threads/{thread_id}"],
-    getThreadSubscriptionForAuthenticatedUser: [
-      "GET /notifications/threads/{thread_id}/subscription"
-    ],
-    listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
-    listNotificationsForAuthenticatedUser: ["GET /notifications"],
-    listOrgEventsForAuthenticatedUser: [
-      "GET /users/{username}/events/orgs/{org}"
-    ],
-    listPublicEvents: ["GET /events"],
-    listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
-    listPublicEventsForUser: ["GET /users/{username}/events/public"],
-    listPublicOrgEvents: ["GET /orgs/{org}/events"],
-    listReceivedEventsForUser: ["GET /users/{username}/received_events"],
-    listReceivedPublicEventsForUser: [
-      "GET /users/{username}/received_events/public"
-    ],
-    listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
-    listRepoNotificationsForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/notifications"
-    ],
-    listReposStarredByAuthenticatedUser: ["GET /user/starred"],
-    listReposStarredByUser: ["GET /users/{username}/starred"],
-    listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
-    listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
-    listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
-    listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
-    markNotificationsAsRead: ["PUT /notifications"],
-    markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
-    markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
-    markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
-    setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
-    setThreadSubscription: [
-      "PUT /notifications/threads/{thread_id}/subscription"
-    ],
-    starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
-    unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
-  },
-  apps: {
-    addRepoToInstallation: [
-      "PUT /user/installations/{installation_id}/repositories/{repository_id}",
-      {},
-      { renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
-    ],
-    addRepoToInstallationForAuthenticatedUser: [
-      "PUT /user/installations/{installation_id}/repositories/{repository_id}"
-    ],
-    checkToken: ["POST /applications/{client_id}/token"],
-    createFromManifest: ["POST /app-manifests/{code}/conversions"],
-    createInstallationAccessToken: [
-      "POST /app/installations/{installation_id}/access_tokens"
-    ],
-    deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
-    deleteInstallation: ["DELETE /app/installations/{installation_id}"],
-    deleteToken: ["DELETE /applications/{client_id}/token"],
-    getAuthenticated: ["GET /app"],
-    getBySlug: ["GET /apps/{app_slug}"],
-    getInstallation: ["GET /app/installations/{installation_id}"],
-    getOrgInstallation: ["GET /orgs/{org}/installation"],
-    getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
-    getSubscriptionPlanForAccount: [
-      "GET /marketplace_listing/accounts/{account_id}"
-    ],
-    getSubscriptionPlanForAccountStubbed: [
-      "GET /marketplace_listing/stubbed/accounts/{account_id}"
-    ],
-    getUserInstallation: ["GET /users/{username}/installation"],
-    getWebhookConfigForApp: ["GET /app/hook/config"],
-    getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
-    listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
-    listAccountsForPlanStubbed: [
-      "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"
-    ],
-    listInstallationReposForAuthenticatedUser: [
-      "GET /user/installations/{installation_id}/repositories"
-    ],
-    listInstallationRequestsForAuthenticatedApp: [
-      "GET /app/installation-requests"
-    ],
-    listInstallations: ["GET /app/installations"],
-    listInstallationsForAuthenticatedUser: ["GET /user/installations"],
-    listPlans: ["GET /marketplace_listing/plans"],
-    listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
-    listReposAccessibleToInstallation: ["GET /installation/repositories"],
-    listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
-    listSubscriptionsForAuthenticatedUserStubbed: [
-      "GET /user/marketplace_purchases/stubbed"
-    ],
-    listWebhookDeliveries: ["GET /app/hook/deliveries"],
-    redeliverWebhookDelivery: [
-      "POST /app/hook/deliveries/{delivery_id}/attempts"
-    ],
-    removeRepoFromInstallation: [
-      "DELETE /user/installations/{installation_id}/repositories/{repository_id}",
-      {},
-      { renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
-    ],
-    removeRepoFromInstallationForAuthenticatedUser: [
-      "DELETE /user/installations/{installation_id}/repositories/{repository_id}"
-    ],
-    resetToken: ["PATCH /applications/{client_id}/token"],
-    revokeInstallationAccessToken: ["DELETE /installation/token"],
-    scopeToken: ["POST /applications/{client_id}/token/scoped"],
-    suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
-    unsuspendInstallation: [
-      "DELETE /app/installations/{installation_id}/suspended"
-    ],
-    updateWebhookConfigForApp: ["PATCH /app/hook/config"]
-  },
-  billing: {
-    getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
-    getGithubActionsBillingUser: [
-      "GET /users/{username}/settings/billing/actions"
-    ],
-    getGithubBillingPremiumRequestUsageReportOrg: [
-      "GET /organizations/{org}/settings/billing/premium_request/usage"
-    ],
-    getGithubBillingPremiumRequestUsageReportUser: [
-      "GET /users/{username}/settings/billing/premium_request/usage"
-    ],
-    getGithubBillingUsageReportOrg: [
-      "GET /organizations/{org}/settings/billing/usage"
-    ],
-    getGithubBillingUsageReportUser: [
-      "GET /users/{username}/settings/billing/usage"
-    ],
-    getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
-    getGithubPackagesBillingUser: [
-      "GET /users/{username}/settings/billing/packages"
-    ],
-    getSharedStorageBillingOrg: [
-      "GET /orgs/{org}/settings/billing/shared-storage"
-    ],
-    getSharedStorageBillingUser: [
-      "GET /users/{username}/settings/billing/shared-storage"
-    ]
-  },
-  campaigns: {
-    createCampaign: ["POST /orgs/{org}/campaigns"],
-    deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
-    getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
-    listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
-    updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
-  },
-  checks: {
-    create: ["POST /repos/{owner}/{repo}/check-runs"],
-    createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
-    get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
-    getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
-    listAnnotations: [
-      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"
-    ],
-    listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
-    listForSuite: [
-      "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"
-    ],
-    listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
-    rerequestRun: [
-      "POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"
-    ],
-    rerequestSuite: [
-      "POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"
-    ],
-    setSuitesPreferences: [
-      "PATCH /repos/{owner}/{repo}/check-suites/preferences"
-    ],
-    update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
-  },
-  codeScanning: {
-    commitAutofix: [
-      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"
-    ],
-    createAutofix: [
-      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
-    ],
-    createVariantAnalysis: [
-      "POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"
-    ],
-    deleteAnalysis: [
-      "DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"
-    ],
-    deleteCodeqlDatabase: [
-      "DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
-    ],
-    getAlert: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
-      {},
-      { renamedParameters: { alert_id: "alert_number" } }
-    ],
-    getAnalysis: [
-      "GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"
-    ],
-    getAutofix: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
-    ],
-    getCodeqlDatabase: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
-    ],
-    getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
-    getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
-    getVariantAnalysis: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"
-    ],
-    getVariantAnalysisRepoTask: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"
-    ],
-    listAlertInstances: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"
-    ],
-    listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
-    listAlertsInstances: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-      {},
-      { renamed: ["codeScanning", "listAlertInstances"] }
-    ],
-    listCodeqlDatabases: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases"
-    ],
-    listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"
-    ],
-    updateDefaultSetup: [
-      "PATCH /repos/{owner}/{repo}/code-scanning/default-setup"
-    ],
-    uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
-  },
-  codeSecurity: {
-    attachConfiguration: [
-      "POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"
-    ],
-    attachEnterpriseConfiguration: [
-      "POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"
-    ],
-    createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
-    createConfigurationForEnterprise: [
-      "POST /enterprises/{enterprise}/code-security/configurations"
-    ],
-    deleteConfiguration: [
-      "DELETE /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    deleteConfigurationForEnterprise: [
-      "DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ],
-    detachConfiguration: [
-      "DELETE /orgs/{org}/code-security/configurations/detach"
-    ],
-    getConfiguration: [
-      "GET /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    getConfigurationForRepository: [
-      "GET /repos/{owner}/{repo}/code-security-configuration"
-    ],
-    getConfigurationsForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations"
-    ],
-    getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
-    getDefaultConfigurations: [
-      "GET /orgs/{org}/code-security/configurations/defaults"
-    ],
-    getDefaultConfigurationsForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations/defaults"
-    ],
-    getRepositoriesForConfiguration: [
-      "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"
-    ],
-    getRepositoriesForEnterpriseConfiguration: [
-      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"
-    ],
-    getSingleConfigurationForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ],
-    setConfigurationAsDefault: [
-      "PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"
-    ],
-    setConfigurationAsDefaultForEnterprise: [
-      "PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"
-    ],
-    updateConfiguration: [
-      "PATCH /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    updateEnterpriseConfiguration: [
-      "PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ]
-  },
-  codesOfConduct: {
-    getAllCodesOfConduct: ["GET /codes_of_conduct"],
-    getConductCode: ["GET /codes_of_conduct/{key}"]
-  },
-  codespaces: {
-    addRepositoryForSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    checkPermissionsForDevcontainer: [
-      "GET /repos/{owner}/{repo}/codespaces/permissions_check"
-    ],
-    codespaceMachinesForAuthenticatedUser: [
-      "GET /user/codespaces/{codespace_name}/machines"
-    ],
-    createForAuthenticatedUser: ["POST /user/codespaces"],
-    createOrUpdateOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}"
-    ],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    createOrUpdateSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}"
-    ],
-    createWithPrForAuthenticatedUser: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"
-    ],
-    createWithRepoForAuthenticatedUser: [
-      "POST /repos/{owner}/{repo}/codespaces"
-    ],
-    deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
-    deleteFromOrganization: [
-      "DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    deleteSecretForAuthenticatedUser: [
-      "DELETE /user/codespaces/secrets/{secret_name}"
-    ],
-    exportForAuthenticatedUser: [
-      "POST /user/codespaces/{codespace_name}/exports"
-    ],
-    getCodespacesForUserInOrg: [
-      "GET /orgs/{org}/members/{username}/codespaces"
-    ],
-    getExportDetailsForAuthenticatedUser: [
-      "GET /user/codespaces/{codespace_name}/exports/{export_id}"
-    ],
-    getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
-    getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
-    getPublicKeyForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/public-key"
-    ],
-    getRepoPublicKey: [
-      "GET /repos/{owner}/{repo}/codespaces/secrets/public-key"
-    ],
-    getRepoSecret: [
-      "GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    getSecretForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/{secret_name}"
-    ],
-    listDevcontainersInRepositoryForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/devcontainers"
-    ],
-    listForAuthenticatedUser: ["GET /user/codespaces"],
-    listInOrganization: [
-      "GET /orgs/{org}/codespaces",
-      {},
-      { renamedParameters: { org_id: "org" } }
-    ],
-    listInRepositoryForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces"
-    ],
-    listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
-    listRepositoriesForSecretForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/{secret_name}/repositories"
-    ],
-    listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
-    ],
-    preFlightWithRepoForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/new"
-    ],
-    publishForAuthenticatedUser: [
-      "POST /user/codespaces/{codespace_name}/publish"
-    ],
-    removeRepositoryForSecretForAuthenticatedUser: [
-      "DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    repoMachinesForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/machines"
-    ],
-    setRepositoriesForSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}/repositories"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
-    ],
-    startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
-    stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
-    stopInOrganization: [
-      "POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"
-    ],
-    updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
-  },
-  copilot: {
-    addCopilotSeatsForTeams: [
-      "POST /orgs/{org}/copilot/billing/selected_teams"
-    ],
-    addCopilotSeatsForUsers: [
-      "POST /orgs/{org}/copilot/billing/selected_users"
-    ],
-    cancelCopilotSeatAssignmentForTeams: [
-      "DELETE /orgs/{org}/copilot/billing/selected_teams"
-    ],
-    cancelCopilotSeatAssignmentForUsers: [
-      "DELETE /orgs/{org}/copilot/billing/selected_users"
-    ],
-    copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
-    copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
-    getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
-    getCopilotSeatDetailsForUser: [
-      "GET /orgs/{org}/members/{username}/copilot"
-    ],
-    listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
-  },
-  credentials: { revoke: ["POST /credentials/revoke"] },
-  dependabot: {
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    createOrUpdateOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}"
-    ],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-    getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
-    getRepoPublicKey: [
-      "GET /repos/{owner}/{repo}/dependabot/secrets/public-key"
-    ],
-    getRepoSecret: [
-      "GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    listAlertsForEnterprise: [
-      "GET /enterprises/{enterprise}/dependabot/alerts"
-    ],
-    listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
-    listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    repositoryAccessForOrg: [
-      "GET /organizations/{org}/dependabot/repository-access"
-    ],
-    setRepositoryAccessDefaultLevel: [
-      "PUT /organizations/{org}/dependabot/repository-access/default-level"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
-    ],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"
-    ],
-    updateRepositoryAccessForOrg: [
-      "PATCH /organizations/{org}/dependabot/repository-access"
-    ]
-  },
-  dependencyGraph: {
-    createRepositorySnapshot: [
-      "POST /repos/{owner}/{repo}/dependency-graph/snapshots"
-    ],
-    diffRange: [
-      "GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"
-    ],
-    exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
-  },
-  emojis: { get: ["GET /emojis"] },
-  enterpriseTeamMemberships: {
-    add: [
-      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ],
-    bulkAdd: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"
-    ],
-    bulkRemove: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"
-    ],
-    get: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ],
-    list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
-    remove: [
-      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ]
-  },
-  enterpriseTeamOrganizations: {
-    add: [
-      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    bulkAdd: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"
-    ],
-    bulkRemove: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"
-    ],
-    delete: [
-      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    getAssignment: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    getAssignments: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"
-    ]
-  },
-  enterpriseTeams: {
-    create: ["POST /enterprises/{enterprise}/teams"],
-    delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
-    get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
-    list: ["GET /enterprises/{enterprise}/teams"],
-    update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
-  },
-  gists: {
-    checkIsStarred: ["GET /gists/{gist_id}/star"],
-    create: ["POST /gists"],
-    createComment: ["POST /gists/{gist_id}/comments"],
-    delete: ["DELETE /gists/{gist_id}"],
-    deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
-    fork: ["POST /gists/{gist_id}/forks"],
-    get: ["GET /gists/{gist_id}"],
-    getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
-    getRevision: ["GET /gists/{gist_id}/{sha}"],
-    list: ["GET /gists"],
-    listComments: ["GET /gists/{gist_id}/comments"],
-    listCommits: ["GET /gists/{gist_id}/commits"],
-    listForUser: ["GET /users/{username}/gists"],
-    listForks: ["GET /gists/{gist_id}/forks"],
-    listPublic: ["GET /gists/public"],
-    listStarred: ["GET /gists/starred"],
-    star: ["PUT /gists/{gist_id}/star"],
-    unstar: ["DELETE /gists/{gist_id}/star"],
-    update: ["PATCH /gists/{gist_id}"],
-    updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
-  },
-  git: {
-    createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
-    createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
-    createRef: ["POST /repos/{owner}/{repo}/git/refs"],
-    createTag: ["POST /repos/{owner}/{repo}/git/tags"],
-    createTree: ["POST /repos/{owner}/{repo}/git/trees"],
-    deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
-    getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
-    getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
-    getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
-    getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
-    getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
-    listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
-    updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
-  },
-  gitignore: {
-    getAllTemplates: ["GET /gitignore/templates"],
-    getTemplate: ["GET /gitignore/templates/{name}"]
-  },
-  hostedCompute: {
-    createNetworkConfigurationForOrg: [
-      "POST /orgs/{org}/settings/network-configurations"
-    ],
-    deleteNetworkConfigurationFromOrg: [
-      "DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ],
-    getNetworkConfigurationForOrg: [
-      "GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ],
-    getNetworkSettingsForOrg: [
-      "GET /orgs/{org}/settings/network-settings/{network_settings_id}"
-    ],
-    listNetworkConfigurationsForOrg: [
-      "GET /orgs/{org}/settings/network-configurations"
-    ],
-    updateNetworkConfigurationForOrg: [
-      "PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ]
-  },
-  interactions: {
-    getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
-    getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
-    getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
-    getRestrictionsForYourPublicRepos: [
-      "GET /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
-    ],
-    removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
-    removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
-    removeRestrictionsForRepo: [
-      "DELETE /repos/{owner}/{repo}/interaction-limits"
-    ],
-    removeRestrictionsForYourPublicRepos: [
-      "DELETE /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
-    ],
-    setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
-    setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
-    setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
-    setRestrictionsForYourPublicRepos: [
-      "PUT /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
-    ]
-  },
-  issues: {
-    addAssignees: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"
-    ],
-    addBlockedByDependency: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
-    ],
-    addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-    addSubIssue: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
-    ],
-    checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
-    checkUserCanBeAssignedToIssue: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"
-    ],
-    create: ["POST /repos/{owner}/{repo}/issues"],
-    createComment: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/comments"
-    ],
-    createLabel: ["POST /repos/{owner}/{repo}/labels"],
-    createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
-    deleteComment: [
-      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"
-    ],
-    deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
-    deleteMilestone: [
-      "DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"
-    ],
-    get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
-    getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-    getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
-    getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
-    getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
-    getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
-    list: ["GET /issues"],
-    listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
-    listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-    listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
-    listDependenciesBlockedBy: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
-    ],
-    listDependenciesBlocking: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"
-    ],
-    listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
-    listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
-    listEventsForTimeline: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"
-    ],
-    listForAuthenticatedUser: ["GET /user/issues"],
-    listForOrg: ["GET /orgs/{org}/issues"],
-    listForRepo: ["GET /repos/{owner}/{repo}/issues"],
-    listLabelsForMilestone: [
-      "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"
-    ],
-    listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
-    listLabelsOnIssue: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/labels"
-    ],
-    listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
-    listSubIssues: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
-    ],
-    lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-    removeAllLabels: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"
-    ],
-    removeAssignees: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"
-    ],
-    removeDependencyBlockedBy: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"
-    ],
-    removeLabel: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"
-    ],
-    removeSubIssue: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"
-    ],
-    reprioritizeSubIssue: [
-      "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"
-    ],
-    setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-    unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-    update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
-    updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-    updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
-    updateMilestone: [
-      "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"
-    ]
-  },
-  licenses: {
-    get: ["GET /licenses/{license}"],
-    getAllCommonlyUsed: ["GET /licenses"],
-    getForRepo: ["GET /repos/{owner}/{repo}/license"]
-  },
-  markdown: {
-    render: ["POST /markdown"],
-    renderRaw: [
-      "POST /markdown/raw",
-      { headers: { "content-type": "text/plain; charset=utf-8" } }
-    ]
-  },
-  meta: {
-    get: ["GET /meta"],
-    getAllVersions: ["GET /versions"],
-    getOctocat: ["GET /octocat"],
-    getZen: ["GET /zen"],
-    root: ["GET /"]
-  },
-  migrations: {
-    deleteArchiveForAuthenticatedUser: [
-      "DELETE /user/migrations/{migration_id}/archive"
-    ],
-    deleteArchiveForOrg: [
-      "DELETE /orgs/{org}/migrations/{migration_id}/archive"
-    ],
-    downloadArchiveForOrg: [
-      "GET /orgs/{org}/migrations/{migration_id}/archive"
-    ],
-    getArchiveForAuthenticatedUser: [
-      "GET /user/migrations/{migration_id}/archive"
-    ],
-    getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
-    getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
-    listForAuthenticatedUser: ["GET /user/migrations"],
-    listForOrg: ["GET /orgs/{org}/migrations"],
-    listReposForAuthenticatedUser: [
-      "GET /user/migrations/{migration_id}/repositories"
-    ],
-    listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
-    listReposForUser: [
-      "GET /user/migrations/{migration_id}/repositories",
-      {},
-      { renamed: ["migrations", "listReposForAuthenticatedUser"] }
-    ],
-    startForAuthenticatedUser: ["POST /user/migrations"],
-    startForOrg: ["POST /orgs/{org}/migrations"],
-    unlockRepoForAuthenticatedUser: [
-      "DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"
-    ],
-    unlockRepoForOrg: [
-      "DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"
-    ]
-  },
-  oidc: {
-    getOidcCustomSubTemplateForOrg: [
-      "GET /orgs/{org}/actions/oidc/customization/sub"
-    ],
-    updateOidcCustomSubTemplateForOrg: [
-      "PUT /orgs/{org}/actions/oidc/customization/sub"
-    ]
-  },
-  orgs: {
-    addSecurityManagerTeam: [
-      "PUT /orgs/{org}/security-managers/teams/{team_slug}",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team"
-      }
-    ],
-    assignTeamToOrgRole: [
-      "PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
-    ],
-    assignUserToOrgRole: [
-      "PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"
-    ],
-    blockUser: ["PUT /orgs/{org}/blocks/{username}"],
-    cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
-    checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
-    checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
-    checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
-    convertMemberToOutsideCollaborator: [
-      "PUT /orgs/{org}/outside_collaborators/{username}"
-    ],
-    createArtifactStorageRecord: [
-      "POST /orgs/{org}/artifacts/metadata/storage-record"
-    ],
-    createInvitation: ["POST /orgs/{org}/invitations"],
-    createIssueType: ["POST /orgs/{org}/issue-types"],
-    createWebhook: ["POST /orgs/{org}/hooks"],
-    customPropertiesForOrgsCreateOrUpdateOrganizationValues: [
-      "PATCH /organizations/{org}/org-properties/values"
-    ],
-    customPropertiesForOrgsGetOrganizationValues: [
-      "GET /organizations/{org}/org-properties/values"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationDefinition: [
-      "PUT /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationDefinitions: [
-      "PATCH /orgs/{org}/properties/schema"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationValues: [
-      "PATCH /orgs/{org}/properties/values"
-    ],
-    customPropertiesForReposDeleteOrganizationDefinition: [
-      "DELETE /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposGetOrganizationDefinition: [
-      "GET /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposGetOrganizationDefinitions: [
-      "GET /orgs/{org}/properties/schema"
-    ],
-    customPropertiesForReposGetOrganizationValues: [
-      "GET /orgs/{org}/properties/values"
-    ],
-    delete: ["DELETE /orgs/{org}"],
-    deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
-    deleteAttestationsById: [
-      "DELETE /orgs/{org}/attestations/{attestation_id}"
-    ],
-    deleteAttestationsBySubjectDigest: [
-      "DELETE /orgs/{org}/attestations/digest/{subject_digest}"
-    ],
-    deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
-    deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
-    disableSelectedRepositoryImmutableReleasesOrganization: [
-      "DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
-    ],
-    enableSelectedRepositoryImmutableReleasesOrganization: [
-      "PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
-    ],
-    get: ["GET /orgs/{org}"],
-    getImmutableReleasesSettings: [
-      "GET /orgs/{org}/settings/immutable-releases"
-    ],
-    getImmutableReleasesSettingsRepositories: [
-      "GET /orgs/{org}/settings/immutable-releases/repositories"
-    ],
-    getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
-    getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
-    getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
-    getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
-    getOrgRulesetVersion: [
-      "GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"
-    ],
-    getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
-    getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
-    getWebhookDelivery: [
-      "GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"
-    ],
-    list: ["GET /organizations"],
-    listAppInstallations: ["GET /orgs/{org}/installations"],
-    listArtifactStorageRecords: [
-      "GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"
-    ],
-    listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
-    listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
-    listAttestationsBulk: [
-      "POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"
-    ],
-    listBlockedUsers: ["GET /orgs/{org}/blocks"],
-    listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
-    listForAuthenticatedUser: ["GET /user/orgs"],
-    listForUser: ["GET /users/{username}/orgs"],
-    listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
-    listIssueTypes: ["GET /orgs/{org}/issue-types"],
-    listMembers: ["GET /orgs/{org}/members"],
-    listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
-    listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
-    listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
-    listOrgRoles: ["GET /orgs/{org}/organization-roles"],
-    listOrganizationFineGrainedPermissions: [
-      "GET /orgs/{org}/organization-fine-grained-permissions"
-    ],
-    listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
-    listPatGrantRepositories: [
-      "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"
-    ],
-    listPatGrantRequestRepositories: [
-      "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"
-    ],
-    listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
-    listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
-    listPendingInvitations: ["GET /orgs/{org}/invitations"],
-    listPublicMembers: ["GET /orgs/{org}/public_members"],
-    listSecurityManagerTeams: [
-      "GET /orgs/{org}/security-managers",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams"
-      }
-    ],
-    listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
-    listWebhooks: ["GET /orgs/{org}/hooks"],
-    pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
-    redeliverWebhookDelivery: [
-      "POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
-    ],
-    removeMember: ["DELETE /orgs/{org}/members/{username}"],
-    removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
-    removeOutsideCollaborator: [
-      "DELETE /orgs/{org}/outside_collaborators/{username}"
-    ],
-    removePublicMembershipForAuthenticatedUser: [
-      "DELETE /orgs/{org}/public_members/{username}"
-    ],
-    removeSecurityManagerTeam: [
-      "DELETE /orgs/{org}/security-managers/teams/{team_slug}",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team"
-      }
-    ],
-    reviewPatGrantRequest: [
-      "POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"
-    ],
-    reviewPatGrantRequestsInBulk: [
-      "POST /orgs/{org}/personal-access-token-requests"
-    ],
-    revokeAllOrgRolesTeam: [
-      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}"
-    ],
-    revokeAllOrgRolesUser: [
-      "DELETE /orgs/{org}/organization-roles/users/{username}"
-    ],
-    revokeOrgRoleTeam: [
-      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
-    ],
-    revokeOrgRoleUser: [
-      "DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"
-    ],
-    setImmutableReleasesSettings: [
-      "PUT /orgs/{org}/settings/immutable-releases"
-    ],
-    setImmutableReleasesSettingsRepositories: [
-      "PUT /orgs/{org}/settings/immutable-releases/repositories"
-    ],
-    setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
-    setPublicMembershipForAuthenticatedUser: [
-      "PUT /orgs/{org}/public_members/{username}"
-    ],
-    unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
-    update: ["PATCH /orgs/{org}"],
-    updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
-    updateMembershipForAuthenticatedUser: [
-      "PATCH /user/memberships/orgs/{org}"
-    ],
-    updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
-    updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
-    updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
-    updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
-  },
-  packages: {
-    deletePackageForAuthenticatedUser: [
-      "DELETE /user/packages/{package_type}/{package_name}"
-    ],
-    deletePackageForOrg: [
-      "DELETE /orgs/{org}/packages/{package_type}/{package_name}"
-    ],
-    deletePackageForUser: [
-      "DELETE /users/{username}/packages/{package_type}/{package_name}"
-    ],
-    deletePackageVersionForAuthenticatedUser: [
-      "DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    deletePackageVersionForOrg: [
-      "DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    deletePackageVersionForUser: [
-      "DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getAllPackageVersionsForAPackageOwnedByAnOrg: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-      {},
-      { renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
-    ],
-    getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions",
-      {},
-      {
-        renamed: [
-          "packages",
-          "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"
-        ]
-      }
-    ],
-    getAllPackageVersionsForPackageOwnedByAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions"
-    ],
-    getAllPackageVersionsForPackageOwnedByOrg: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions"
-    ],
-    getAllPackageVersionsForPackageOwnedByUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}/versions"
-    ],
-    getPackageForAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}"
-    ],
-    getPackageForOrganization: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}"
-    ],
-    getPackageForUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}"
-    ],
-    getPackageVersionForAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getPackageVersionForOrganization: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getPackageVersionForUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    listDockerMigrationConflictingPackagesForAuthenticatedUser: [
-      "GET /user/docker/conflicts"
-    ],
-    listDockerMigrationConflictingPackagesForOrganization: [
-      "GET /orgs/{org}/docker/conflicts"
-    ],
-    listDockerMigrationConflictingPackagesForUser: [
-      "GET /users/{username}/docker/conflicts"
-    ],
-    listPackagesForAuthenticatedUser: ["GET /user/packages"],
-    listPackagesForOrganization: ["GET /orgs/{org}/packages"],
-    listPackagesForUser: ["GET /users/{username}/packages"],
-    restorePackageForAuthenticatedUser: [
-      "POST /user/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageForOrg: [
-      "POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageForUser: [
-      "POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageVersionForAuthenticatedUser: [
-      "POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ],
-    restorePackageVersionForOrg: [
-      "POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ],
-    restorePackageVersionForUser: [
-      "POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ]
-  },
-  privateRegistries: {
-    createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
-    deleteOrgPrivateRegistry: [
-      "DELETE /orgs/{org}/private-registries/{secret_name}"
-    ],
-    getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
-    getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
-    listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
-    updateOrgPrivateRegistry: [
-      "PATCH /orgs/{org}/private-registries/{secret_name}"
-    ]
-  },
-  projects: {
-    addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
-    addItemForUser: [
-      "POST /users/{username}/projectsV2/{project_number}/items"
-    ],
-    deleteItemForOrg: [
-      "DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    deleteItemForUser: [
-      "DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    getFieldForOrg: [
-      "GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"
-    ],
-    getFieldForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"
-    ],
-    getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
-    getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
-    getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-    getUserItem: [
-      "GET /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
-    listFieldsForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/fields"
-    ],
-    listForOrg: ["GET /orgs/{org}/projectsV2"],
-    listForUser: ["GET /users/{username}/projectsV2"],
-    listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
-    listItemsForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/items"
-    ],
-    updateItemForOrg: [
-      "PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    updateItemForUser: [
-      "PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ]
-  },
-  pulls: {
-    checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-    create: ["POST /repos/{owner}/{repo}/pulls"],
-    createReplyForReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"
-    ],
-    createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-    createReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"
-    ],
-    deletePendingReview: [
-      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    deleteReviewComment: [
-      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"
-    ],
-    dismissReview: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"
-    ],
-    get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
-    getReview: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-    list: ["GET /repos/{owner}/{repo}/pulls"],
-    listCommentsForReview: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"
-    ],
-    listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
-    listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
-    listRequestedReviewers: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    listReviewComments: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"
-    ],
-    listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
-    listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-    merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-    removeRequestedReviewers: [
-      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    requestReviewers: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    submitReview: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"
-    ],
-    update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
-    updateBranch: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"
-    ],
-    updateReview: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    updateReviewComment: [
-      "PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"
-    ]
-  },
-  rateLimit: { get: ["GET /rate_limit"] },
-  reactions: {
-    createForCommitComment: [
-      "POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"
-    ],
-    createForIssue: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"
-    ],
-    createForIssueComment: [
-      "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
-    ],
-    createForPullRequestReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
-    ],
-    createForRelease: [
-      "POST /repos/{owner}/{repo}/releases/{release_id}/reactions"
-    ],
-    createForTeamDiscussionCommentInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
-    ],
-    createForTeamDiscussionInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
-    ],
-    deleteForCommitComment: [
-      "DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForIssue: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"
-    ],
-    deleteForIssueComment: [
-      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForPullRequestComment: [
-      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForRelease: [
-      "DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"
-    ],
-    deleteForTeamDiscussion: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"
-    ],
-    deleteForTeamDiscussionComment: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"
-    ],
-    listForCommitComment: [
-      "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"
-    ],
-    listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-    listForIssueComment: [
-      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
-    ],
-    listForPullRequestReviewComment: [
-      "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
-    ],
-    listForRelease: [
-      "GET /repos/{owner}/{repo}/releases/{release_id}/reactions"
-    ],
-    listForTeamDiscussionCommentInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
-    ],
-    listForTeamDiscussionInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
-    ]
-  },
-  repos: {
-    acceptInvitation: [
-      "PATCH /user/repository_invitations/{invitation_id}",
-      {},
-      { renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
-    ],
-    acceptInvitationForAuthenticatedUser: [
-      "PATCH /user/repository_invitations/{invitation_id}"
-    ],
-    addAppAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
-    addStatusCheckContexts: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    addTeamAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    addUserAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    cancelPagesDeployment: [
-      "POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"
-    ],
-    checkAutomatedSecurityFixes: [
-      "GET /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
-    checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
-    checkPrivateVulnerabilityReporting: [
-      "GET /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    checkVulnerabilityAlerts: [
-      "GET /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
-    compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
-    compareCommitsWithBasehead: [
-      "GET /repos/{owner}/{repo}/compare/{basehead}"
-    ],
-    createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
-    createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
-    createCommitComment: [
-      "POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"
-    ],
-    createCommitSignatureProtection: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
-    createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
-    createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
-    createDeploymentBranchPolicy: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
-    ],
-    createDeploymentProtectionRule: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
-    ],
-    createDeploymentStatus: [
-      "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
-    ],
-    createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
-    createForAuthenticatedUser: ["POST /user/repos"],
-    createFork: ["POST /repos/{owner}/{repo}/forks"],
-    createInOrg: ["POST /orgs/{org}/repos"],
-    createOrUpdateEnvironment: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
-    createOrgRuleset: ["POST /orgs/{org}/rulesets"],
-    createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
-    createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
-    createRelease: ["POST /repos/{owner}/{repo}/releases"],
-    createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
-    createUsingTemplate: [
-      "POST /repos/{template_owner}/{template_repo}/generate"
-    ],
-    createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
-    customPropertiesForReposCreateOrUpdateRepositoryValues: [
-      "PATCH /repos/{owner}/{repo}/properties/values"
-    ],
-    customPropertiesForReposGetRepositoryValues: [
-      "GET /repos/{owner}/{repo}/properties/values"
-    ],
-    declineInvitation: [
-      "DELETE /user/repository_invitations/{invitation_id}",
-      {},
-      { renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
-    ],
-    declineInvitationForAuthenticatedUser: [
-      "DELETE /user/repository_invitations/{invitation_id}"
-    ],
-    delete: ["DELETE /repos/{owner}/{repo}"],
-    deleteAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
-    ],
-    deleteAdminBranchProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    deleteAnEnvironment: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-    deleteBranchProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
-    deleteCommitSignatureProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
-    deleteDeployment: [
-      "DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"
-    ],
-    deleteDeploymentBranchPolicy: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
-    deleteInvitation: [
-      "DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"
-    ],
-    deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
-    deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
-    deletePullRequestReviewProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
-    deleteReleaseAsset: [
-      "DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"
-    ],
-    deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
-    disableAutomatedSecurityFixes: [
-      "DELETE /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    disableDeploymentProtectionRule: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
-    ],
-    disableImmutableReleases: [
-      "DELETE /repos/{owner}/{repo}/immutable-releases"
-    ],
-    disablePrivateVulnerabilityReporting: [
-      "DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    disableVulnerabilityAlerts: [
-      "DELETE /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    downloadArchive: [
-      "GET /repos/{owner}/{repo}/zipball/{ref}",
-      {},
-      { renamed: ["repos", "downloadZipballArchive"] }
-    ],
-    downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
-    downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
-    enableAutomatedSecurityFixes: [
-      "PUT /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
-    enablePrivateVulnerabilityReporting: [
-      "PUT /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    enableVulnerabilityAlerts: [
-      "PUT /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    generateReleaseNotes: [
-      "POST /repos/{owner}/{repo}/releases/generate-notes"
-    ],
-    get: ["GET /repos/{owner}/{repo}"],
-    getAccessRestrictions: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
-    ],
-    getAdminBranchProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    getAllDeploymentProtectionRules: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
-    ],
-    getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
-    getAllStatusCheckContexts: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"
-    ],
-    getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
-    getAppsWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"
-    ],
-    getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-    getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
-    getBranchProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
-    getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
-    getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
-    getCollaboratorPermissionLevel: [
-      "GET /repos/{owner}/{repo}/collaborators/{username}/permission"
-    ],
-    getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
-    getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
-    getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
-    getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
-    getCommitSignatureProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
-    getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
-    getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
-    getCustomDeploymentProtectionRule: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
-    ],
-    getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
-    getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
-    getDeploymentBranchPolicy: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    getDeploymentStatus: [
-      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"
-    ],
-    getEnvironment: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
-    getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
-    getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
-    getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
-    getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
-    getOrgRulesets: ["GET /orgs/{org}/rulesets"],
-    getPages: ["GET /repos/{owner}/{repo}/pages"],
-    getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
-    getPagesDeployment: [
-      "GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"
-    ],
-    getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
-    getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
-    getPullRequestReviewProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
-    getReadme: ["GET /repos/{owner}/{repo}/readme"],
-    getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
-    getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
-    getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-    getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
-    getRepoRuleSuite: [
-      "GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"
-    ],
-    getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
-    getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    getRepoRulesetHistory: [
-      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"
-    ],
-    getRepoRulesetVersion: [
-      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"
-    ],
-    getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
-    getStatusChecksProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    getTeamsWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"
-    ],
-    getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
-    getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
-    getUsersWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"
-    ],
-    getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
-    getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
-    getWebhookConfigForRepo: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/config"
-    ],
-    getWebhookDelivery: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"
-    ],
-    listActivities: ["GET /repos/{owner}/{repo}/activity"],
-    listAttestations: [
-      "GET /repos/{owner}/{repo}/attestations/{subject_digest}"
-    ],
-    listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
-    listBranches: ["GET /repos/{owner}/{repo}/branches"],
-    listBranchesForHeadCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"
-    ],
-    listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
-    listCommentsForCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"
-    ],
-    listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
-    listCommitStatusesForRef: [
-      "GET /repos/{owner}/{repo}/commits/{ref}/statuses"
-    ],
-    listCommits: ["GET /repos/{owner}/{repo}/commits"],
-    listContributors: ["GET /repos/{owner}/{repo}/contributors"],
-    listCustomDeploymentRuleIntegrations: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"
-    ],
-    listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
-    listDeploymentBranchPolicies: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
-    ],
-    listDeploymentStatuses: [
-      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
-    ],
-    listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
-    listForAuthenticatedUser: ["GET /user/repos"],
-    listForOrg: ["GET /orgs/{org}/repos"],
-    listForUser: ["GET /users/{username}/repos"],
-    listForks: ["GET /repos/{owner}/{repo}/forks"],
-    listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
-    listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
-    listLanguages: ["GET /repos/{owner}/{repo}/languages"],
-    listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
-    listPublic: ["GET /repositories"],
-    listPullRequestsAssociatedWithCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"
-    ],
-    listReleaseAssets: [
-      "GET /repos/{owner}/{repo}/releases/{release_id}/assets"
-    ],
-    listReleases: ["GET /repos/{owner}/{repo}/releases"],
-    listTags: ["GET /repos/{owner}/{repo}/tags"],
-    listTeams: ["GET /repos/{owner}/{repo}/teams"],
-    listWebhookDeliveries: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"
-    ],
-    listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
-    merge: ["POST /repos/{owner}/{repo}/merges"],
-    mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
-    pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
-    redeliverWebhookDelivery: [
-      "POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
-    ],
-    removeAppAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    removeCollaborator: [
-      "DELETE /repos/{owner}/{repo}/collaborators/{username}"
-    ],
-    removeStatusCheckContexts: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    removeStatusCheckProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    removeTeamAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    removeUserAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
-    replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
-    requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
-    setAdminBranchProtection: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    setAppAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    setStatusCheckContexts: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    setTeamAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    setUserAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
-    transfer: ["POST /repos/{owner}/{repo}/transfer"],
-    update: ["PATCH /repos/{owner}/{repo}"],
-    updateBranchProtection: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
-    updateDeploymentBranchPolicy: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
-    updateInvitation: [
-      "PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"
-    ],
-    updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
-    updatePullRequestReviewProtection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
-    updateReleaseAsset: [
-      "PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"
-    ],
-    updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    updateStatusCheckPotection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
-      {},
-      { renamed: ["repos", "updateStatusCheckProtection"] }
-    ],
-    updateStatusCheckProtection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
-    updateWebhookConfigForRepo: [
-      "PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"
-    ],
-    uploadReleaseAsset: [
-      "POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}",
-      { baseUrl: "https://uploads.github.com" }
-    ]
-  },
-  search: {
-    code: ["GET /search/code"],
-    commits: ["GET /search/commits"],
-    issuesAndPullRequests: ["GET /search/issues"],
-    labels: ["GET /search/labels"],
-    repos: ["GET /search/repositories"],
-    topics: ["GET /search/topics"],
-    users: ["GET /search/users"]
-  },
-  secretScanning: {
-    createPushProtectionBypass: [
-      "POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"
-    ],
-    getAlert: [
-      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
-    ],
-    getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
-    listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
-    listLocationsForAlert: [
-      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"
-    ],
-    listOrgPatternConfigs: [
-      "GET /orgs/{org}/secret-scanning/pattern-configurations"
-    ],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
-    ],
-    updateOrgPatternConfigs: [
-      "PATCH /orgs/{org}/secret-scanning/pattern-configurations"
-    ]
-  },
-  securityAdvisories: {
-    createFork: [
-      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"
-    ],
-    createPrivateVulnerabilityReport: [
-      "POST /repos/{owner}/{repo}/security-advisories/reports"
-    ],
-    createRepositoryAdvisory: [
-      "POST /repos/{owner}/{repo}/security-advisories"
-    ],
-    createRepositoryAdvisoryCveRequest: [
-      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"
-    ],
-    getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
-    getRepositoryAdvisory: [
-      "GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
-    ],
-    listGlobalAdvisories: ["GET /advisories"],
-    listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
-    listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
-    updateRepositoryAdvisory: [
-      "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
-    ]
-  },
-  teams: {
-    addOrUpdateMembershipForUserInOrg: [
-      "PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    addOrUpdateRepoPermissionsInOrg: [
-      "PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    checkPermissionsForRepoInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    create: ["POST /orgs/{org}/teams"],
-    createDiscussionCommentInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
-    ],
-    createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
-    deleteDiscussionCommentInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    deleteDiscussionInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
-    getByName: ["GET /orgs/{org}/teams/{team_slug}"],
-    getDiscussionCommentInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    getDiscussionInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    getMembershipForUserInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    list: ["GET /orgs/{org}/teams"],
-    listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
-    listDiscussionCommentsInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
-    ],
-    listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
-    listForAuthenticatedUser: ["GET /user/teams"],
-    listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
-    listPendingInvitationsInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/invitations"
-    ],
-    listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
-    removeMembershipForUserInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    removeRepoInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    updateDiscussionCommentInOrg: [
-      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    updateDiscussionInOrg: [
-      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
-  },
-  users: {
-    addEmailForAuthenticated: [
-      "POST /user/emails",
-      {},
-      { renamed: ["users", "addEmailForAuthenticatedUser"] }
-    ],
-    addEmailForAuthenticatedUser: ["POST /user/emails"],
-    addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
-    block: ["PUT /user/blocks/{username}"],
-    checkBlocked: ["GET /user/blocks/{username}"],
-    checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
-    checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
-    createGpgKeyForAuthenticated: [
-      "POST /user/gpg_keys",
-      {},
-      { renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
-    ],
-    createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
-    createPublicSshKeyForAuthenticated: [
-      "POST /user/keys",
-      {},
-      { renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
-    ],
-    createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
-    createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
-    deleteAttestationsBulk: [
-      "POST /users/{username}/attestations/delete-request"
-    ],
-    deleteAttestationsById: [
-      "DELETE /users/{username}/attestations/{attestation_id}"
-    ],
-    deleteAttestationsBySubjectDigest: [
-      "DELETE /users/{username}/attestations/digest/{subject_digest}"
-    ],
-    deleteEmailForAuthenticated: [
-      "DELETE /user/emails",
-      {},
-      { renamed: ["users", "deleteEmailForAuthenticatedUser"] }
-    ],
-    deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
-    deleteGpgKeyForAuthenticated: [
-      "DELETE /user/gpg_keys/{gpg_key_id}",
-      {},
-      { renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
-    ],
-    deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
-    deletePublicSshKeyForAuthenticated: [
-      "DELETE /user/keys/{key_id}",
-      {},
-      { renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
-    ],
-    deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
-    deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
-    deleteSshSigningKeyForAuthenticatedUser: [
-      "DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"
-    ],
-    follow: ["PUT /user/following/{username}"],
-    getAuthenticated: ["GET /user"],
-    getById: ["GET /user/{account_id}"],
-    getByUsername: ["GET /users/{username}"],
-    getContextForUser: ["GET /users/{username}/hovercard"],
-    getGpgKeyForAuthenticated: [
-      "GET /user/gpg_keys/{gpg_key_id}",
-      {},
-      { renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
-    ],
-    getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
-    getPublicSshKeyForAuthenticated: [
-      "GET /user/keys/{key_id}",
-      {},
-      { renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
-    ],
-    getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
-    getSshSigningKeyForAuthenticatedUser: [
-      "GET /user/ssh_signing_keys/{ssh_signing_key_id}"
-    ],
-    list: ["GET /users"],
-    listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
-    listAttestationsBulk: [
-      "POST /users/{username}/attestations/bulk-list{?per_page,before,after}"
-    ],
-    listBlockedByAuthenticated: [
-      "GET /user/blocks",
-      {},
-      { renamed: ["users", "listBlockedByAuthenticatedUser"] }
-    ],
-    listBlockedByAuthenticatedUser: ["GET /user/blocks"],
-    listEmailsForAuthenticated: [
-      "GET /user/emails",
-      {},
-      { renamed: ["users", "listEmailsForAuthenticatedUser"] }
-    ],
-    listEmailsForAuthenticatedUser: ["GET /user/emails"],
-    listFollowedByAuthenticated: [
-      "GET /user/following",
-      {},
-      { renamed: ["users", "listFollowedByAuthenticatedUser"] }
-    ],
-    listFollowedByAuthenticatedUser: ["GET /user/following"],
-    listFollowersForAuthenticatedUser: ["GET /user/followers"],
-    listFollowersForUser: ["GET /users/{username}/followers"],
-    listFollowingForUser: ["GET /users/{username}/following"],
-    listGpgKeysForAuthenticated: [
-      "GET /user/gpg_keys",
-      {},
-      { renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
-    ],
-    listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
-    listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
-    listPublicEmailsForAuthenticated: [
-      "GET /user/public_emails",
-      {},
-      { renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
-    ],
-    listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
-    listPublicKeysForUser: ["GET /users/{username}/keys"],
-    listPublicSshKeysForAuthenticated: [
-      "GET /user/keys",
-      {},
-      { renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
-    ],
-    listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
-    listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
-    listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
-    listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
-    listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
-    setPrimaryEmailVisibilityForAuthenticated: [
-      "PATCH /user/email/visibility",
-      {},
-      { renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
-    ],
-    setPrimaryEmailVisibilityForAuthenticatedUser: [
-      "PATCH /user/email/visibility"
-    ],
-    unblock: ["DELETE /user/blocks/{username}"],
-    unfollow: ["DELETE /user/following/{username}"],
-    updateAuthenticated: ["PATCH /user"]
-  }
-};
-var endpoints_default = Endpoints;
-
-//# sourceMappingURL=endpoints.js.map
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
-
-const endpointMethodsMap = /* @__PURE__ */ new Map();
-for (const [scope, endpoints] of Object.entries(endpoints_default)) {
-  for (const [methodName, endpoint] of Object.entries(endpoints)) {
-    const [route, defaults, decorations] = endpoint;
-    const [method, url] = route.split(/ /);
-    const endpointDefaults = Object.assign(
-      {
-        method,
-        url
-      },
-      defaults
-    );
-    if (!endpointMethodsMap.has(scope)) {
-      endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
-    }
-    endpointMethodsMap.get(scope).set(methodName, {
-      scope,
-      methodName,
-      endpointDefaults,
-      decorations
-    });
-  }
-}
-const handler = {
-  has({ scope }, methodName) {
-    return endpointMethodsMap.get(scope).has(methodName);
-  },
-  getOwnPropertyDescriptor(target, methodName) {
-    return {
-      value: this.get(target, methodName),
-      // ensures method is in the cache
-      configurable: true,
-      writable: true,
-      enumerable: true
-    };
-  },
-  defineProperty(target, methodName, descriptor) {
-    Object.defineProperty(target.cache, methodName, descriptor);
-    return true;
-  },
-  deleteProperty(target, methodName) {
-    delete target.cache[methodName];
-    return true;
-  },
-  ownKeys({ scope }) {
-    return [...endpointMethodsMap.get(scope).keys()];
-  },
-  set(target, methodName, value) {
-    return target.cache[methodName] = value;
-  },
-  get({ octokit, scope, cache }, methodName) {
-    if (cache[methodName]) {
-      return cache[methodName];
-    }
-    const method = endpointMethodsMap.get(scope).get(methodName);
-    if (!method) {
-      return void 0;
-    }
-    const { endpointDefaults, decorations } = method;
-    if (decorations) {
-      cache[methodName] = decorate(
-        octokit,
-        scope,
-        methodName,
-        endpointDefaults,
-        decorations
-      );
-    } else {
-      cache[methodName] = octokit.request.defaults(endpointDefaults);
-    }
-    return cache[methodName];
-  }
-};
-function endpointsToMethods(octokit) {
-  const newMethods = {};
-  for (const scope of endpointMethodsMap.keys()) {
-    newMethods[scope] = new Proxy({ octokit, scope, cache: {} }, handler);
-  }
-  return newMethods;
-}
-function decorate(octokit, scope, methodName, defaults, decorations) {
-  const requestWithDefaults = octokit.request.defaults(defaults);
-  function withDecorations(...args) {
-    let options = requestWithDefaults.endpoint.merge(...args);
-    if (decorations.mapToData) {
-      options = Object.assign({}, options, {
-        data: options[decorations.mapToData],
-        [decorations.mapToData]: void 0
-      });
-      return requestWithDefaults(options);
-    }
-    if (decorations.renamed) {
-      const [newScope, newMethodName] = decorations.renamed;
-      octokit.log.warn(
-        `octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`
-      );
-    }
-    if (decorations.deprecated) {
-      octokit.log.warn(decorations.deprecated);
-    }
-    if (decorations.renamedParameters) {
-      const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name, alias] of Object.entries(
-        decorations.renamedParameters
-      )) {
-        if (name in options2) {
-          octokit.log.warn(
-            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
-          );
-          if (!(alias in options2)) {
-            options2[alias] = options2[name];
-          }
-          delete options2[name];
-        }
-      }
-      return requestWithDefaults(options2);
-    }
-    return requestWithDefaults(...args);
-  }
-  return Object.assign(withDecorations, requestWithDefaults);
-}
-
-//# sourceMappingURL=endpoints-to-methods.js.map
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
-
-
-function restEndpointMethods(octokit) {
-  const api = endpointsToMethods(octokit);
-  return {
-    rest: api
-  };
-}
-restEndpointMethods.VERSION = dist_src_version_VERSION;
-function legacyRestEndpointMethods(octokit) {
-  const api = endpointsToMethods(octokit);
-  return {
-    ...api,
-    rest: api
-  };
-}
-legacyRestEndpointMethods.VERSION = dist_src_version_VERSION;
-
-//# sourceMappingURL=index.js.map
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-// pkg/dist-src/version.js
-var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/normalize-paginated-list-response.js
-function normalizePaginatedListResponse(response) {
-  if (!response.data) {
-    return {
-      ...response,
-      data: []
-    };
-  }
-  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
-  if (!responseNeedsNormalization) return response;
-  const incompleteResults = response.data.incomplete_results;
-  const repositorySelection = response.data.repository_selection;
-  const totalCount = response.data.total_count;
-  const totalCommits = response.data.total_commits;
-  delete response.data.incomplete_results;
-  delete response.data.repository_selection;
-  delete response.data.total_count;
-  delete response.data.total_commits;
-  const namespaceKey = Object.keys(response.data)[0];
-  const data = response.data[namespaceKey];
-  response.data = data;
-  if (typeof incompleteResults !== "undefined") {
-    response.data.incomplete_results = incompleteResults;
-  }
-  if (typeof repositorySelection !== "undefined") {
-    response.data.repository_selection = repositorySelection;
-  }
-  response.data.total_count = totalCount;
-  response.data.total_commits = totalCommits;
-  return response;
-}
-
-// pkg/dist-src/iterator.js
-function iterator(octokit, route, parameters) {
-  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
-  const requestMethod = typeof route === "function" ? route : octokit.request;
-  const method = options.method;
-  const headers = options.headers;
-  let url = options.url;
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        if (!url) return { done: true };
-        try {
-          const response = await requestMethod({ method, url, headers });
-          const normalizedResponse = normalizePaginatedListResponse(response);
-          url = ((normalizedResponse.headers.link || "").match(
-            /<([^<>]+)>;\s*rel="next"/
-          ) || [])[1];
-          if (!url && "total_commits" in normalizedResponse.data) {
-            const parsedUrl = new URL(normalizedResponse.url);
-            const params = parsedUrl.searchParams;
-            const page = parseInt(params.get("page") || "1", 10);
-            const per_page = parseInt(params.get("per_page") || "250", 10);
-            if (page * per_page < normalizedResponse.data.total_commits) {
-              params.set("page", String(page + 1));
-              url = parsedUrl.toString();
-            }
-          }
-          return { value: normalizedResponse };
-        } catch (error) {
-          if (error.status !== 409) throw error;
-          url = "";
-          return {
-            value: {
-              status: 200,
-              headers: {},
-              data: []
-            }
-          };
-        }
-      }
-    })
-  };
-}
-
-// pkg/dist-src/paginate.js
-function paginate(octokit, route, parameters, mapFn) {
-  if (typeof parameters === "function") {
-    mapFn = parameters;
-    parameters = void 0;
-  }
-  return gather(
-    octokit,
-    [],
-    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
-    mapFn
-  );
-}
-function gather(octokit, results, iterator2, mapFn) {
-  return iterator2.next().then((result) => {
-    if (result.done) {
-      return results;
-    }
-    let earlyExit = false;
-    function done() {
-      earlyExit = true;
-    }
-    results = results.concat(
-      mapFn ? mapFn(result.value, done) : result.value.data
-    );
-    if (earlyExit) {
-      return results;
-    }
-    return gather(octokit, results, iterator2, mapFn);
-  });
-}
-
-// pkg/dist-src/compose-paginate.js
-var composePaginateRest = Object.assign(paginate, {
-  iterator
-});
-
-// pkg/dist-src/generated/paginating-endpoints.js
-var paginatingEndpoints = (/* unused pure expression or super */ null && ([
-  "GET /advisories",
-  "GET /app/hook/deliveries",
-  "GET /app/installation-requests",
-  "GET /app/installations",
-  "GET /assignments/{assignment_id}/accepted_assignments",
-  "GET /classrooms",
-  "GET /classrooms/{classroom_id}/assignments",
-  "GET /enterprises/{enterprise}/code-security/configurations",
-  "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories",
-  "GET /enterprises/{enterprise}/dependabot/alerts",
-  "GET /enterprises/{enterprise}/teams",
-  "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships",
-  "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations",
-  "GET /events",
-  "GET /gists",
-  "GET /gists/public",
-  "GET /gists/starred",
-  "GET /gists/{gist_id}/comments",
-  "GET /gists/{gist_id}/commits",
-  "GET /gists/{gist_id}/forks",
-  "GET /installation/repositories",
-  "GET /issues",
-  "GET /licenses",
-  "GET /marketplace_listing/plans",
-  "GET /marketplace_listing/plans/{plan_id}/accounts",
-  "GET /marketplace_listing/stubbed/plans",
-  "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts",
-  "GET /networks/{owner}/{repo}/events",
-  "GET /notifications",
-  "GET /organizations",
-  "GET /organizations/{org}/dependabot/repository-access",
-  "GET /orgs/{org}/actions/cache/usage-by-repository",
-  "GET /orgs/{org}/actions/hosted-runners",
-  "GET /orgs/{org}/actions/permissions/repositories",
-  "GET /orgs/{org}/actions/permissions/self-hosted-runners/repositories",
-  "GET /orgs/{org}/actions/runner-groups",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/runners",
-  "GET /orgs/{org}/actions/runners",
-  "GET /orgs/{org}/actions/secrets",
-  "GET /orgs/{org}/actions/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/actions/variables",
-  "GET /orgs/{org}/actions/variables/{name}/repositories",
-  "GET /orgs/{org}/attestations/repositories",
-  "GET /orgs/{org}/attestations/{subject_digest}",
-  "GET /orgs/{org}/blocks",
-  "GET /orgs/{org}/campaigns",
-  "GET /orgs/{org}/code-scanning/alerts",
-  "GET /orgs/{org}/code-security/configurations",
-  "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories",
-  "GET /orgs/{org}/codespaces",
-  "GET /orgs/{org}/codespaces/secrets",
-  "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/copilot/billing/seats",
-  "GET /orgs/{org}/copilot/metrics",
-  "GET /orgs/{org}/dependabot/alerts",
-  "GET /orgs/{org}/dependabot/secrets",
-  "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/events",
-  "GET /orgs/{org}/failed_invitations",
-  "GET /orgs/{org}/hooks",
-  "GET /orgs/{org}/hooks/{hook_id}/deliveries",
-  "GET /orgs/{org}/insights/api/route-stats/{actor_type}/{actor_id}",
-  "GET /orgs/{org}/insights/api/subject-stats",
-  "GET /orgs/{org}/insights/api/user-stats/{user_id}",
-  "GET /orgs/{org}/installations",
-  "GET /orgs/{org}/invitations",
-  "GET /orgs/{org}/invitations/{invitation_id}/teams",
-  "GET /orgs/{org}/issues",
-  "GET /orgs/{org}/members",
-  "GET /orgs/{org}/members/{username}/codespaces",
-  "GET /orgs/{org}/migrations",
-  "GET /orgs/{org}/migrations/{migration_id}/repositories",
-  "GET /orgs/{org}/organization-roles/{role_id}/teams",
-  "GET /orgs/{org}/organization-roles/{role_id}/users",
-  "GET /orgs/{org}/outside_collaborators",
-  "GET /orgs/{org}/packages",
-  "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-  "GET /orgs/{org}/personal-access-token-requests",
-  "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories",
-  "GET /orgs/{org}/personal-access-tokens",
-  "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories",
-  "GET /orgs/{org}/private-registries",
-  "GET /orgs/{org}/projects",
-  "GET /orgs/{org}/projectsV2",
-  "GET /orgs/{org}/projectsV2/{project_number}/fields",
-  "GET /orgs/{org}/projectsV2/{project_number}/items",
-  "GET /orgs/{org}/properties/values",
-  "GET /orgs/{org}/public_members",
-  "GET /orgs/{org}/repos",
-  "GET /orgs/{org}/rulesets",
-  "GET /orgs/{org}/rulesets/rule-suites",
-  "GET /orgs/{org}/rulesets/{ruleset_id}/history",
-  "GET /orgs/{org}/secret-scanning/alerts",
-  "GET /orgs/{org}/security-advisories",
-  "GET /orgs/{org}/settings/immutable-releases/repositories",
-  "GET /orgs/{org}/settings/network-configurations",
-  "GET /orgs/{org}/team/{team_slug}/copilot/metrics",
-  "GET /orgs/{org}/teams",
-  "GET /orgs/{org}/teams/{team_slug}/discussions",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions",
-  "GET /orgs/{org}/teams/{team_slug}/invitations",
-  "GET /orgs/{org}/teams/{team_slug}/members",
-  "GET /orgs/{org}/teams/{team_slug}/projects",
-  "GET /orgs/{org}/teams/{team_slug}/repos",
-  "GET /orgs/{org}/teams/{team_slug}/teams",
-  "GET /projects/{project_id}/collaborators",
-  "GET /repos/{owner}/{repo}/actions/artifacts",
-  "GET /repos/{owner}/{repo}/actions/caches",
-  "GET /repos/{owner}/{repo}/actions/organization-secrets",
-  "GET /repos/{owner}/{repo}/actions/organization-variables",
-  "GET /repos/{owner}/{repo}/actions/runners",
-  "GET /repos/{owner}/{repo}/actions/runs",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
-  "GET /repos/{owner}/{repo}/actions/secrets",
-  "GET /repos/{owner}/{repo}/actions/variables",
-  "GET /repos/{owner}/{repo}/actions/workflows",
-  "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-  "GET /repos/{owner}/{repo}/activity",
-  "GET /repos/{owner}/{repo}/assignees",
-  "GET /repos/{owner}/{repo}/attestations/{subject_digest}",
-  "GET /repos/{owner}/{repo}/branches",
-  "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
-  "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs",
-  "GET /repos/{owner}/{repo}/code-scanning/alerts",
-  "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-  "GET /repos/{owner}/{repo}/code-scanning/analyses",
-  "GET /repos/{owner}/{repo}/codespaces",
-  "GET /repos/{owner}/{repo}/codespaces/devcontainers",
-  "GET /repos/{owner}/{repo}/codespaces/secrets",
-  "GET /repos/{owner}/{repo}/collaborators",
-  "GET /repos/{owner}/{repo}/comments",
-  "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/commits",
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments",
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
-  "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  "GET /repos/{owner}/{repo}/commits/{ref}/check-suites",
-  "GET /repos/{owner}/{repo}/commits/{ref}/status",
-  "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
-  "GET /repos/{owner}/{repo}/compare/{basehead}",
-  "GET /repos/{owner}/{repo}/compare/{base}...{head}",
-  "GET /repos/{owner}/{repo}/contributors",
-  "GET /repos/{owner}/{repo}/dependabot/alerts",
-  "GET /repos/{owner}/{repo}/dependabot/secrets",
-  "GET /repos/{owner}/{repo}/deployments",
-  "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
-  "GET /repos/{owner}/{repo}/environments",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/variables",
-  "GET /repos/{owner}/{repo}/events",
-  "GET /repos/{owner}/{repo}/forks",
-  "GET /repos/{owner}/{repo}/hooks",
-  "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries",
-  "GET /repos/{owner}/{repo}/invitations",
-  "GET /repos/{owner}/{repo}/issues",
-  "GET /repos/{owner}/{repo}/issues/comments",
-  "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/issues/events",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/reactions",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
-  "GET /repos/{owner}/{repo}/keys",
-  "GET /repos/{owner}/{repo}/labels",
-  "GET /repos/{owner}/{repo}/milestones",
-  "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels",
-  "GET /repos/{owner}/{repo}/notifications",
-  "GET /repos/{owner}/{repo}/pages/builds",
-  "GET /repos/{owner}/{repo}/projects",
-  "GET /repos/{owner}/{repo}/pulls",
-  "GET /repos/{owner}/{repo}/pulls/comments",
-  "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments",
-  "GET /repos/{owner}/{repo}/releases",
-  "GET /repos/{owner}/{repo}/releases/{release_id}/assets",
-  "GET /repos/{owner}/{repo}/releases/{release_id}/reactions",
-  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
-  "GET /repos/{owner}/{repo}/rulesets",
-  "GET /repos/{owner}/{repo}/rulesets/rule-suites",
-  "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history",
-  "GET /repos/{owner}/{repo}/secret-scanning/alerts",
-  "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations",
-  "GET /repos/{owner}/{repo}/security-advisories",
-  "GET /repos/{owner}/{repo}/stargazers",
-  "GET /repos/{owner}/{repo}/subscribers",
-  "GET /repos/{owner}/{repo}/tags",
-  "GET /repos/{owner}/{repo}/teams",
-  "GET /repos/{owner}/{repo}/topics",
-  "GET /repositories",
-  "GET /search/code",
-  "GET /search/commits",
-  "GET /search/issues",
-  "GET /search/labels",
-  "GET /search/repositories",
-  "GET /search/topics",
-  "GET /search/users",
-  "GET /teams/{team_id}/discussions",
-  "GET /teams/{team_id}/discussions/{discussion_number}/comments",
-  "GET /teams/{team_id}/discussions/{discussion_number}/comments/{comment_number}/reactions",
-  "GET /teams/{team_id}/discussions/{discussion_number}/reactions",
-  "GET /teams/{team_id}/invitations",
-  "GET /teams/{team_id}/members",
-  "GET /teams/{team_id}/projects",
-  "GET /teams/{team_id}/repos",
-  "GET /teams/{team_id}/teams",
-  "GET /user/blocks",
-  "GET /user/codespaces",
-  "GET /user/codespaces/secrets",
-  "GET /user/emails",
-  "GET /user/followers",
-  "GET /user/following",
-  "GET /user/gpg_keys",
-  "GET /user/installations",
-  "GET /user/installations/{installation_id}/repositories",
-  "GET /user/issues",
-  "GET /user/keys",
-  "GET /user/marketplace_purchases",
-  "GET /user/marketplace_purchases/stubbed",
-  "GET /user/memberships/orgs",
-  "GET /user/migrations",
-  "GET /user/migrations/{migration_id}/repositories",
-  "GET /user/orgs",
-  "GET /user/packages",
-  "GET /user/packages/{package_type}/{package_name}/versions",
-  "GET /user/public_emails",
-  "GET /user/repos",
-  "GET /user/repository_invitations",
-  "GET /user/social_accounts",
-  "GET /user/ssh_signing_keys",
-  "GET /user/starred",
-  "GET /user/subscriptions",
-  "GET /user/teams",
-  "GET /users",
-  "GET /users/{username}/attestations/{subject_digest}",
-  "GET /users/{username}/events",
-  "GET /users/{username}/events/orgs/{org}",
-  "GET /users/{username}/events/public",
-  "GET /users/{username}/followers",
-  "GET /users/{username}/following",
-  "GET /users/{username}/gists",
-  "GET /users/{username}/gpg_keys",
-  "GET /users/{username}/keys",
-  "GET /users/{username}/orgs",
-  "GET /users/{username}/packages",
-  "GET /users/{username}/projects",
-  "GET /users/{username}/projectsV2",
-  "GET /users/{username}/projectsV2/{project_number}/fields",
-  "GET /users/{username}/projectsV2/{project_number}/items",
-  "GET /users/{username}/received_events",
-  "GET /users/{username}/received_events/public",
-  "GET /users/{username}/repos",
-  "GET /users/{username}/social_accounts",
-  "GET /users/{username}/ssh_signing_keys",
-  "GET /users/{username}/starred",
-  "GET /users/{username}/subscriptions"
-]));
-
-// pkg/dist-src/paginating-endpoints.js
-function isPaginatingEndpoint(arg) {
-  if (typeof arg === "string") {
-    return paginatingEndpoints.includes(arg);
-  } else {
-    return false;
-  }
-}
-
-// pkg/dist-src/index.js
-function paginateRest(octokit) {
-  return {
-    paginate: Object.assign(paginate.bind(null, octokit), {
-      iterator: iterator.bind(null, octokit)
-    })
-  };
-}
-paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
-
-
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/utils.js
-
-
-// octokit + plugins
-
-
-
-const context = new Context();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-    baseUrl,
-    request: {
-        agent: getProxyAgent(baseUrl),
-        fetch: getProxyFetch(baseUrl)
-    }
-};
-const utils_GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function utils_getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
-    const auth = Utils.getAuthString(token, opts);
-    if (auth) {
-        opts.auth = auth;
-    }
-    // Orchestration ID
-    const userAgent = Utils.getUserAgentWithOrchestrationId(opts.userAgent);
-    if (userAgent) {
-        opts.userAgent = userAgent;
-    }
-    return opts;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/github.js
-
-
-const github_context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokit(token, options, ...additionalPlugins) {
-    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-    return new GitHubWithPlugins(getOctokitOptions(token, options));
-}
-//# sourceMappingURL=github.js.map
 ;// CONCATENATED MODULE: ./action/runner.js
 
 
@@ -17112,14 +11415,22 @@ const log = {
 function workspace() {
     return process.env.GITHUB_WORKSPACE || process.cwd();
 }
+const jobsFilePath = () => fileOfStep('bi-refresh-jobs');
+const pausedFilePath = () => fileOfStep('bi-refresh-paused');
 /** A file of its own for each step of a job: `GITHUB_ACTION` tells them apart. */
-function jobsFilePath() {
-    // Not set outside of a runner, whatever its type says.
-    const step = (github_context.action ?? '').replace(/^_+/, '').replace(/[^A-Za-z0-9_-]/g, '-');
-    return (0,external_node_path_.join)(workspace(), `bi-refresh-jobs${step === '' ? '' : `-${step}`}.json`);
+function fileOfStep(name) {
+    const step = (process.env.GITHUB_ACTION ?? '').replace(/^_+/, '').replace(/[^A-Za-z0-9_-]/g, '-');
+    return (0,external_node_path_.join)(workspace(), `${name}${step === '' ? '' : `-${step}`}.json`);
 }
-function newJournalPath() {
-    return (0,external_node_path_.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `bi-refresh-${(0,external_node_crypto_.randomUUID)()}.jsonl`);
+/** A name that nothing else has. */
+const newId = () => (0,external_node_crypto_.randomUUID)();
+const newJournalPath = () => inTemp(`bi-refresh-${(0,external_node_crypto_.randomUUID)()}.jsonl`);
+/** A copy of the record for post: a checkout may clean the workspace. */
+const newRecordPath = () => inTemp(`bi-refresh-paused-${(0,external_node_crypto_.randomUUID)()}.json`);
+/** What resume steps of this job have restored, for the post of the step that paused it. */
+const resumedPath = () => inTemp('bi-refresh-resumed.txt');
+function inTemp(name) {
+    return (0,external_node_path_.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), name);
 }
 /** What main leaves to post. State is plain environment there: ids and paths, never credentials. */
 const state = {
@@ -17128,6 +11439,8 @@ const state = {
     isPost: () => getState('phase') === 'post',
     saveJournal: (path) => saveState('journal', path),
     journal: () => getState('journal'),
+    saveRecord: (path) => saveState('record', path),
+    record: () => getState('record'),
     /** Main has said how everything ended: nothing is left to post. */
     endMain: () => saveState('ended', 'true'),
     mainEnded: () => getState('ended') === 'true',
@@ -17138,6 +11451,18 @@ function setOutputs(outputs) {
 }
 function annotate({ title, message }) {
     error(message, { title });
+}
+/** At once, for what must not be lost. Never fails the step. */
+function appendSummary(markdown) {
+    const path = process.env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        return;
+    try {
+        (0,external_node_fs_.appendFileSync)(path, markdown);
+    }
+    catch (error) {
+        info(`The job summary could not be written: ${String(error)}`);
+    }
 }
 /** Never fails the step: the summary is a courtesy. */
 async function writeSummary(markdown) {
@@ -17152,7 +11477,7 @@ async function writeSummary(markdown) {
 
 /***/ }),
 
-/***/ 4591:
+/***/ 3778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17315,8 +11640,8 @@ function toPlain(data, path, problems) {
 
 
 const MATCHES = ['one', 'all', 'any'];
-/** Promised for later versions. Until then they must not be taken for filters, or ignored. */
-const NOT_YET = new Set(['include_upstream', 'exposure', 'restore_as_full']);
+/** Promised for later versions. Until then it must not be taken for a filter, or ignored. */
+const NOT_YET = new Set(['exposure']);
 /** Reads one filter. Returns undefined when something is wrong with it. */
 function readFilter(data, context, problems) {
     const { kind, stage, path } = context;
@@ -17340,11 +11665,10 @@ function readFilter(data, context, problems) {
     }
     if (problems.count > before)
         return undefined;
-    const { conditions, match, parameters, label } = draft;
-    const selector = { kind, stage, path, text: (0,wording/* inline */.mG)(data), conditions, match, parameters };
-    return label === undefined ? selector : { ...selector, label };
+    const { filters: _, ...rest } = draft;
+    return { kind, stage, path, text: (0,wording/* inline */.mG)(data), ...rest };
 }
-function readEntry(key, value, draft, { kind, path }, problems) {
+function readEntry(key, value, draft, { operation, kind, path }, problems) {
     const place = `${path}.${key}`;
     if (key === 'match') {
         draft.match = readMatch(value, place, problems) ?? draft.match;
@@ -17354,8 +11678,17 @@ function readEntry(key, value, draft, { kind, path }, problems) {
         if (label !== undefined)
             draft.label = label;
     }
-    else if (key === 'refresh') {
+    else if (key === 'refresh' && operation === 'refresh') {
         draft.parameters = readParameters(value, kind, place, problems) ?? draft.parameters;
+    }
+    else if (key === 'include_upstream' && kind.hasUpstream) {
+        draft.includeUpstream = readFlag(value, place, problems);
+    }
+    else if (key === 'restore_as_full' && operation !== 'refresh') {
+        draft.restoreAsFull = readFlag(value, place, problems);
+    }
+    else if (Object.hasOwn(ELSEWHERE, key)) {
+        problems.add(path, `${(0,wording/* quote */.hD)(key)} is for ${ELSEWHERE[key]}. Leave it out`);
     }
     else if (NOT_YET.has(key)) {
         problems.add(path, `${(0,wording/* quote */.hD)(key)} is not available yet. Leave it out`);
@@ -17366,6 +11699,19 @@ function readEntry(key, value, draft, { kind, path }, problems) {
         if (condition !== undefined)
             draft.conditions.push(condition);
     }
+}
+/** Reserved keys where they mean nothing. */
+const ELSEWHERE = {
+    refresh: 'operation: refresh',
+    include_upstream: 'workbooks of Tableau',
+    restore_as_full: 'operation: pause',
+};
+function readFlag(data, place, problems) {
+    if (data !== 'true' && data !== 'false') {
+        const given = typeof data === 'string' ? (0,wording/* quote */.hD)(data) : (0,wording/* inline */.mG)(data);
+        problems.add(place, `${given} is not possible. Use true or false`);
+    }
+    return data === 'true';
 }
 function readMatch(data, place, problems) {
     const match = MATCHES.find((candidate) => candidate === data);
@@ -17453,7 +11799,6 @@ class Unreadable extends Error {
     offset;
     constructor(message, offset) {
         super(message);
-        this.name = 'Unreadable';
         this.offset = offset;
     }
 }
@@ -17601,7 +11946,7 @@ function parseItems(text, options) {
     const problems = new Problems(options.input);
     const data = readYaml(text, problems);
     const stages = data === undefined ? [] : readStages(data, options, problems);
-    const selectors = stages.flatMap((groups, stage) => groups.flatMap((group) => readGroup(group, stage, options.match, problems)));
+    const selectors = stages.flatMap((groups, stage) => groups.flatMap((group) => readGroup(group, stage, options, problems)));
     return { selectors, problems: problems.list() };
 }
 function readStages(data, options, problems) {
@@ -17643,10 +11988,11 @@ function readMapping(mapping, place, options, problems) {
         .map((kind) => groups.filter((group) => group.kind === kind))
         .filter((stage) => stage.length > 0);
 }
-function readGroup(group, stage, match, problems) {
+function readGroup(group, stage, { operation, match }, problems) {
     return group.filters.flatMap((filter, index) => {
         const path = `${group.path}[${index}]`;
-        return readFilter(filter, { kind: group.kind, stage, path, match }, problems) ?? [];
+        const { kind } = group;
+        return readFilter(filter, { operation, kind, stage, path, match }, problems) ?? [];
     });
 }
 function expected({ kinds }) {
@@ -17654,7 +12000,20 @@ function expected({ kinds }) {
     const example = kind && `, such as ${kind.name}: [${exampleOf(kind)}]`;
     return `Write kinds with their filters${example ?? ''}`;
 }
-function unknownKind(key, { kinds, vendorLabel }) {
+/** How an operation is said to have been done to something. */
+const DONE = {
+    refresh: 'refreshed',
+    wait: 'waited for',
+    cancel: 'cancelled',
+    pause: 'paused',
+    resume: 'resumed',
+};
+function unknownKind(key, options) {
+    const { operation, kinds, otherKinds = [], vendorLabel } = options;
+    if (otherKinds.some(({ name, aliases }) => name === key || aliases?.includes(key))) {
+        const able = kinds.map(({ name }) => name).join(', ');
+        return `${key} can't be ${DONE[operation]}, only: ${able}`;
+    }
     const meant = kinds.find(({ name, aliases, singular, plural }) => (0,wording/* similar */.qR)(key, [name, singular, plural, ...(aliases ?? [])]));
     const guess = meant === undefined ? '' : ` Did you mean ${meant.name}?`;
     const names = kinds.map(({ name }) => name).join(', ');
@@ -17668,21 +12027,25 @@ function filtersOf(kind) {
     return `Give a list of filters, such as [${exampleOf(kind)}]`;
 }
 
+// EXTERNAL MODULE: ./selection/jobs.js
+var selection_jobs = __nccwpck_require__(7862);
+// EXTERNAL MODULE: ./selection/record.js
+var selection_record = __nccwpck_require__(8523);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./action/items-file.js
+;// CONCATENATED MODULE: ./action/workspace-file.js
 
 
-const items_file_LARGEST_BYTES = 5_000_000;
+const workspace_file_LARGEST_BYTES = 5_000_000;
 /**
- * Reads a file of the workspace. What lies outside, links followed, is refused: a pull request must
+ * Reads the file of the workspace that an input names. What lies outside, links followed, is refused: a pull request must
  * not make the step read what belongs to the runner.
  */
-function readItemsFile(path, workspace, problems) {
+function readWorkspaceFile(input, path, workspace, problems) {
     const refuse = (allowed) => {
-        problems.push({ input: 'items-file', given: path, allowed });
+        problems.push({ input, given: path, allowed });
         return undefined;
     };
     try {
@@ -17695,7 +12058,7 @@ function readItemsFile(path, workspace, problems) {
         const stats = (0,external_node_fs_.statSync)(file);
         if (!stats.isFile())
             return refuse('a file');
-        if (stats.size > items_file_LARGEST_BYTES)
+        if (stats.size > workspace_file_LARGEST_BYTES)
             return refuse('a file of 5 MB at most');
         const text = (0,external_node_fs_.readFileSync)(file, 'utf8');
         return text.trim() === '' ? refuse('a file with something in it') : text;
@@ -17708,8 +12071,149 @@ function readItemsFile(path, workspace, problems) {
     }
 }
 
-;// CONCATENATED MODULE: ./action/settings.js
+;// CONCATENATED MODULE: ./action/targets.js
 
+
+
+
+const ITEMS = ['items', 'items-file'];
+const JOBS = ['jobs', 'jobs-file'];
+const PAUSED = ['paused', 'paused-file'];
+/** Which of them an operation takes. */
+const TAKES = {
+    refresh: [ITEMS],
+    wait: [JOBS],
+    cancel: [JOBS],
+    pause: [ITEMS],
+    resume: [PAUSED, ITEMS],
+};
+const WHY_EMPTY = 'It is empty when that step did not run, or when GitHub dropped it for holding a secret: keep URLs, sites and ids in vars rather than secrets';
+/** Reads what to act on; adds every problem to `problems`. */
+function readTargets(options, problems) {
+    const { input, operation } = options;
+    for (const pair of [ITEMS, JOBS, PAUSED]) {
+        const given = pair.filter((name) => input(name) !== '');
+        if (given.length === 0)
+            continue;
+        if (!TAKES[operation].includes(pair)) {
+            problems.push({ input: given.join(', '), allowed: misplaced(pair, operation) });
+        }
+        else if (given.length > 1) {
+            problems.push({ input: pair[0], allowed: `give one of ${pair.join(' and ')}, not both` });
+        }
+    }
+    switch (operation) {
+        case 'refresh':
+        case 'pause':
+            return { selectors: readItems(options, problems) };
+        case 'wait':
+        case 'cancel':
+            return { selectors: [], ...readEarlier(options, problems) };
+        case 'resume':
+            return readPaused(options, problems);
+    }
+}
+function misplaced(pair, operation) {
+    const fitting = Object.keys(TAKES).filter((one) => TAKES[one].includes(pair));
+    const takes = TAKES[operation].map(([name]) => name).join(' or ');
+    return `is for operation: ${fitting.join(', ')}; ${operation} takes ${takes}`;
+}
+/** The text of one of the two inputs, and which it was. */
+function textOf([name, fileInput], { input, workspace }, problems) {
+    const text = input(name);
+    if (text !== '')
+        return { text, from: name };
+    const file = readWorkspaceFile(fileInput, input(fileInput), workspace, problems);
+    return { text: file, from: fileInput };
+}
+function isGiven(pair, { input }) {
+    return pair.some((name) => input(name) !== '');
+}
+function kindsFor({ operation, vendor }) {
+    return operation === 'pause' || operation === 'resume'
+        ? (vendor.pausable?.kinds ?? [])
+        : vendor.kinds;
+}
+function readItems(options, problems) {
+    const { operation, vendor, match } = options;
+    const kinds = kindsFor(options);
+    if (kinds.length === 0)
+        return [];
+    if (!isGiven(ITEMS, options)) {
+        const example = `${kinds[0]?.name}: [{ name: … }]`;
+        const allowed = `is required (or items-file): what to ${operation}, such as ${example}`;
+        problems.push({ input: 'items', allowed });
+        return [];
+    }
+    const { text, from } = textOf(ITEMS, options, problems);
+    if (text === undefined)
+        return [];
+    const all = [...vendor.kinds, ...(vendor.pausable?.kinds ?? [])];
+    const parsed = parseItems(text, {
+        operation,
+        kinds,
+        otherKinds: all.filter((kind) => !kinds.includes(kind)),
+        match,
+        input: from === 'items' ? 'items' : 'items-file',
+        vendorLabel: vendor.label,
+        ordered: vendor.kindByKind ?? false,
+    });
+    problems.push(...parsed.problems);
+    return parsed.selectors;
+}
+function readEarlier(options, problems) {
+    const { operation, vendor } = options;
+    if (!isGiven(JOBS, options)) {
+        const what = `what to ${operation === 'wait' ? 'wait for' : 'cancel'}, an earlier step's output jobs`;
+        problems.push({
+            input: 'jobs',
+            allowed: `is required (or jobs-file): ${what}. ${WHY_EMPTY}`,
+        });
+        return {};
+    }
+    const { text, from } = textOf(JOBS, options, problems);
+    if (text === undefined)
+        return {};
+    const jobs = (0,selection_jobs/* readJobs */.R)(text, {
+        input: from === 'jobs' ? 'jobs' : 'jobs-file',
+        vendor: vendor.id,
+        kinds: vendor.kinds,
+        idsSuffice: vendor.jobIdsSuffice ?? false,
+    }, problems);
+    return jobs ? { jobs } : {};
+}
+/** A record, which items may narrow; or items alone, where they are enough. */
+function readPaused(options, problems) {
+    const { vendor } = options;
+    const { pausable } = vendor;
+    if (!pausable)
+        return { selectors: [] };
+    const selectors = isGiven(ITEMS, options) ? readItems(options, problems) : [];
+    if (isGiven(PAUSED, options)) {
+        const { text, from } = textOf(PAUSED, options, problems);
+        const record = text === undefined
+            ? undefined
+            : (0,selection_record/* readRecord */.aE)(text, { input: from, vendor: vendor.id, pausable }, problems);
+        return { selectors, ...(record && { record }) };
+    }
+    if (!isGiven(ITEMS, options)) {
+        problems.push({ input: 'paused', allowed: `${paused(pausable)}. ${WHY_EMPTY}` });
+    }
+    const lost = selectors.find(({ kind }) => !pausable.withoutRecord.includes(kind));
+    if (lost) {
+        problems.push({
+            input: 'paused',
+            allowed: `${paused(pausable)}: ${lost.kind.name} are restored from what was written down when they were paused`,
+        });
+    }
+    return { selectors };
+}
+function paused({ withoutRecord }) {
+    const alone = withoutRecord.map(({ name }) => name).join(', ');
+    return `is required (or paused-file): the output paused of the pause step; items alone are enough for ${alone}`;
+}
+
+;// CONCATENATED MODULE: ./action/settings.js
 
 
 
@@ -17725,39 +12229,58 @@ function readSettings(given, vendors, workspace) {
     const problems = [];
     const { input } = given;
     const general = readGeneral(input, problems);
+    const { operation = 'refresh', match = 'one', wait = true } = general;
     const vendor = readVendor(input, vendors, problems);
     const config = vendor?.readConfig(given, problems);
-    const selectors = vendor ? readSelectors(input, vendor, general.match, workspace, problems) : [];
-    const cancelsAtTimeout = general['on-timeout'] === 'cancel';
+    if (vendor)
+        checkOperation(operation, vendor, vendors, problems);
+    const targets = vendor
+        ? readTargets({ input, operation, vendor, match, workspace }, problems)
+        : { selectors: [] };
+    const { selectors } = targets;
+    const cancelsAtTimeout = operation === 'refresh' && general['on-timeout'] === 'cancel';
     vendor?.check?.({ given, selectors, cancelsAtTimeout }, problems);
-    if (general.wait === false && selectors.some(({ stage }) => stage > 0)) {
-        problems.push({
-            input: 'wait',
-            given: 'false',
-            allowed: 'true: the items have stages, and one must end before the next begins',
-        });
+    if (!wait)
+        checkNoWait(operation, targets, problems);
+    if (operation === 'wait' && general['on-timeout'] === 'cancel') {
+        const allowed = 'leave: operation wait cancels nothing, operation cancel does';
+        problems.push({ input: 'on-timeout', given: 'cancel', allowed });
     }
     if (problems.length > 0 || !vendor || !isComplete(general))
         throw new errors/* InputError */.dz(problems);
     return {
+        ...targets,
+        operation,
         vendor,
         config,
-        selectors,
-        refresh: {
-            wait: general.wait,
-            ifRunning: general['if-running'],
-            onTimeout: general['on-timeout'],
-            onCancel: general['on-cancel'],
-            onFailure: general['on-failure'],
-            maxParallel: general['max-parallel'] === 'auto' ? vendor.maxParallel : general['max-parallel'],
-            retries: general.retries,
-            pollInterval: general['poll-interval'],
-        },
+        settings: settingsOf(general, vendor),
         maxItems: general['max-items'],
         dryRun: general['dry-run'],
         summary: general.summary,
         timeoutMs: general.timeout,
     };
+}
+function checkOperation(operation, vendor, vendors, problems) {
+    if ((operation !== 'pause' && operation !== 'resume') || vendor.pausable)
+        return;
+    const able = vendors.filter(({ pausable }) => pausable).map(({ label }) => label);
+    problems.push({
+        input: 'operation',
+        given: operation,
+        allowed: `${vendor.label} can't ${operation}: ${able.join(' and ')} can`,
+    });
+}
+function checkNoWait(operation, { selectors }, problems) {
+    const refuse = (allowed) => problems.push({ input: 'wait', given: 'false', allowed });
+    if (operation === 'wait')
+        refuse('true: waiting is what operation: wait does');
+    if (operation === 'refresh' && selectors.some(isStaged)) {
+        refuse('true: the items have stages, and one must end before the next begins');
+    }
+}
+/** Published sources are refreshed before what reads them: a stage of their own. */
+function isStaged({ stage, includeUpstream }) {
+    return stage > 0 || includeUpstream === true;
 }
 /** @throws InputError when main could not have started a job with these inputs either */
 function readPostSettings(given, vendors) {
@@ -17768,7 +12291,25 @@ function readPostSettings(given, vendors) {
     const config = vendor?.readConfig(given, problems);
     if (problems.length > 0 || !vendor || !isComplete(general))
         throw new errors/* InputError */.dz(problems);
-    return { vendor, config, onCancel: general['on-cancel'] };
+    return {
+        vendor,
+        config,
+        settings: settingsOf(general, vendor),
+        onCancel: general['on-cancel'],
+        resumeAtJobEnd: general['resume-at-job-end'],
+    };
+}
+function settingsOf(general, vendor) {
+    return {
+        wait: general.wait,
+        ifRunning: general['if-running'],
+        onTimeout: general['on-timeout'],
+        onCancel: general['on-cancel'],
+        onFailure: general['on-failure'],
+        maxParallel: general['max-parallel'] === 'auto' ? vendor.maxParallel : general['max-parallel'],
+        retries: general.retries,
+        pollInterval: general['poll-interval'],
+    };
 }
 /** One of a few words; the first is the default. */
 function choice(...words) {
@@ -17820,7 +12361,7 @@ function orAuto(read) {
 }
 /** The inputs that are the same for all vendors. */
 const generalInputs = schemas/* object */.Ikc({
-    operation: choice('refresh'),
+    operation: choice('refresh', 'wait', 'cancel', 'pause', 'resume'),
     match: choice('one', 'all', 'any'),
     'max-items': parsed(whole(1, 10_000)).default(100),
     'dry-run': flag(false),
@@ -17833,6 +12374,7 @@ const generalInputs = schemas/* object */.Ikc({
     'on-failure': choice('stop', 'continue'),
     'max-parallel': parsed(orAuto(whole(1, 10_000))).default('auto'),
     retries: parsed(whole(0, 10)).default(1),
+    'resume-at-job-end': flag(true),
     summary: flag(true),
 });
 /** Reads each by itself, so that a wrong one does not hide what another says. */
@@ -17862,32 +12404,6 @@ function readVendor(input, vendors, problems) {
         });
     }
     return vendor;
-}
-function readSelectors(input, vendor, match = 'one', workspace, problems) {
-    const items = input('items');
-    const file = input('items-file');
-    if ((items === '') === (file === '')) {
-        const [kind] = vendor.kinds;
-        problems.push({
-            input: 'items',
-            allowed: items === ''
-                ? `is required (or items-file): what to refresh, such as ${kind?.name}: [{ name: … }]`
-                : 'give one of items and items-file, not both',
-        });
-        return [];
-    }
-    const text = items || readItemsFile(file, workspace, problems);
-    if (text === undefined)
-        return [];
-    const parsed = parseItems(text, {
-        kinds: vendor.kinds,
-        match,
-        input: items === '' ? 'items-file' : 'items',
-        vendorLabel: vendor.label,
-        ordered: vendor.kindByKind ?? false,
-    });
-    problems.push(...parsed.problems);
-    return parsed.selectors;
 }
 
 
@@ -18042,1061 +12558,42 @@ class RunCancelled extends Error {
 
 /***/ }),
 
-/***/ 3678:
+/***/ 8834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Je: () => (/* binding */ usable),
-/* harmony export */   Lx: () => (/* binding */ RedirectError)
+/* harmony export */   n: () => (/* binding */ askToCancel)
 /* harmony export */ });
-/* unused harmony export retryAfter */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2443);
-
-/** A server answered an API call with a redirect. It is not followed: it would take secrets along. */
-class RedirectError extends _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
-    location;
-    constructor(request, status, location) {
-        super(`${request.origin} redirects to ${location || 'nowhere'} (${status}). That was not followed, since credentials would go along.`, { advice: 'Give the address where the API itself answers.' });
-        this.name = 'RedirectError';
-        this.location = location;
-    }
-}
-/**
- * Passes on what the API itself answered, 4xx included.
- * @throws RedirectError for any 3xx
- * @throws UnavailableError for 408, 425, 429 and 5xx: they say nothing about what was asked
- */
-function usable(request, response) {
-    const { status } = response;
-    if (status >= 300 && status < 400) {
-        throw new RedirectError(request.url, status, response.headers.location ?? '');
-    }
-    if (status === 408 || status === 425 || status === 429 || status >= 500) {
-        const retryAfterMs = retryAfter(response);
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(String(status), {
-            status,
-            ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-        });
-    }
-    return response;
-}
-const UNITS = { second: 1000, minute: 60_000, hour: 3_600_000 };
-/**
- * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
- * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
- * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952).
- */
-function retryAfter(response) {
-    const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
-    return ms !== undefined && ms >= 0 && ms <= LONGEST_MS ? ms : undefined;
-}
-/** What asks for more is nonsense. */
-const LONGEST_MS = 366 * 24 * 60 * 60_000;
-function inMs({ headers }) {
-    return plainNumber(headers['retry-after-ms']);
-}
-function inHeader(response) {
-    const header = response.headers['retry-after'];
-    const seconds = plainNumber(header);
-    if (seconds !== undefined)
-        return seconds * 1000;
-    const date = Date.parse(header ?? '');
-    if (Number.isNaN(date))
-        return undefined;
-    return Math.max(0, date - (response.date ?? Date.now()));
-}
-function inWords({ text }) {
-    const words = /\bafter\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(text.slice(0, 5000));
-    const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];
-    return unit === undefined ? undefined : Number(words?.[1]) * unit;
-}
-function plainNumber(text) {
-    return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 678:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ readOrigin),
-/* harmony export */   U: () => (/* binding */ isLoopback)
-/* harmony export */ });
-/** `localhost`, 127.0.0.0/8 and `::1`. */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-/**
- * Reads an input that may override the origin of an API: scheme, host and port, without a path.
- * @returns `undefined` when it is not given or, with a problem added, not usable
- */
-function readOrigin(name, input, problems, { loopbackHttp = true } = {}) {
-    const given = input(name);
-    if (given === '')
-        return undefined;
-    const url = URL.parse(given);
-    const refuse = (allowed) => {
-        problems.push({ input: name, ...(hasCredentials(url) ? {} : { given }), allowed });
-        return undefined;
-    };
-    if (!url || !/^https?:$/.test(url.protocol))
-        return refuse('an address such as https://example.com');
-    if (hasCredentials(url))
-        return refuse('an address without user name and password');
-    if (url.protocol === 'http:' && !(loopbackHttp && isLoopback(url.hostname))) {
-        return refuse('must be https');
-    }
-    if (url.pathname !== '/' || url.search || url.hash)
-        return refuse('scheme, host and port alone');
-    return new URL(url.origin);
-}
-function hasCredentials(url) {
-    return url !== null && (url.username !== '' || url.password !== '');
-}
-
-
-/***/ }),
-
-/***/ 1838:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ createTransport)
-});
-
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(8564);
-// EXTERNAL MODULE: ./domain/errors.js
-var errors = __nccwpck_require__(2443);
-;// CONCATENATED MODULE: ./domain/http.js
-/** An answer that arrived whole. */
-class HttpResponse {
-    status;
-    /** Names in lower case. */
-    headers;
-    text;
-    #json;
-    constructor(status, headers, text) {
-        this.status = status;
-        this.headers = headers;
-        this.text = text;
-    }
-    get ok() {
-        return this.status >= 200 && this.status < 300;
-    }
-    /** The server's clock when it answered, in milliseconds since the epoch. */
-    get date() {
-        const time = Date.parse(this.headers.date ?? '');
-        return Number.isNaN(time) ? undefined : time;
-    }
-    /** The body as JSON, or `undefined` when it is something else: a proxy's HTML page, say. */
-    get json() {
-        this.#json ??= { value: parse(this.text) };
-        return this.#json.value;
-    }
-    /** What came instead of the API's answer, in a few words. */
-    describe() {
-        if (this.text.trim() === '')
-            return 'an empty answer';
-        const title = /<title[^>]*>([^<]{1,100})/i.exec(this.text.slice(0, 10_000))?.[1]?.trim();
-        if (title)
-            return `a web page, "${title}"`;
-        return /^\s*</.test(this.text) ? 'a web page or XML' : 'an answer that is not JSON';
-    }
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./http/transport.js
-
-
-
-const TIMEOUT_MS = 30_000;
-/** A page of 1,000 workbooks with all their fields is some 2 MB. */
-const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
-/**
- * The one way out of the process. `@actions/http-client` brings the proxy settings that users know
- * from `actions/*`; its own redirects, retries and body readers are not used: redirects would carry
- * `X-Tableau-Auth` to another host, and a body that is cut would never settle.
- */
-function createTransport(userAgent) {
-    // One client can't serve both http and https.
-    const clients = new Map();
-    const clientFor = (request, signal) => {
-        const keepAlive = request.freshConnection !== true;
-        const key = `${request.url.protocol} ${keepAlive}`;
-        const client = clients.get(key) ?? newClient(userAgent, keepAlive);
-        clients.set(key, client);
-        client.handlers = [abortsWith(signal)];
-        return client;
-    };
-    return {
-        send: (request) => sendOnce(request, clientFor),
-        close: () => {
-            for (const client of clients.values())
-                client.dispose();
-        },
-    };
-}
-function newClient(userAgent, keepAlive) {
-    return new lib/* HttpClient */.Qq(userAgent, [], { allowRedirects: false, allowRetries: false, keepAlive });
-}
-/** Lets a signal end a request that still waits for its socket, its TLS handshake or its proxy. */
-function abortsWith(signal) {
-    return {
-        prepareRequest(options) {
-            options.signal = signal;
-            // node:http wants IPv6 addresses without their brackets.
-            if (options.host)
-                options.host = options.host.replace(/^\[(.*)\]$/, '$1');
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('not used')),
-    };
-}
-async function sendOnce(request, clientFor) {
-    request.signal?.throwIfAborted();
-    const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
-    // Not AbortSignal.timeout and any: their timers would hold every answer until they fire.
-    const controller = new AbortController();
-    const { signal } = controller;
-    const timer = setTimeout(() => controller.abort(), timeoutMs);
-    const stop = () => controller.abort();
-    request.signal?.addEventListener('abort', stop, { once: true });
-    try {
-        return await untilAborted(signal, exchange(request, clientFor(request, signal)));
-    }
-    catch (error) {
-        request.signal?.throwIfAborted();
-        if (!signal.aborted)
-            throw unavailable(error, request.url);
-        throw new errors/* UnavailableError */.hG(`no whole answer within ${timeoutMs / 1000} s`, { cause: error });
-    }
-    finally {
-        clearTimeout(timer);
-        request.signal?.removeEventListener('abort', stop);
-    }
-}
-async function exchange(request, client) {
-    const headers = { ...request.headers };
-    // http-client sends no body for null, and GET must have none.
-    const body = request.body ?? (request.method === 'GET' ? null : '');
-    const response = await client.request(request.method, request.url.href, body, headers);
-    return new HttpResponse(response.message.statusCode ?? 0, flatten(response.message.headers), await readBody(response.message));
-}
-async function readBody(message) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        bytes += chunk.length;
-        if (bytes > LARGEST_BODY_BYTES) {
-            message.destroy();
-            throw new errors/* UnavailableError */.hG('an answer larger than 32 MB', { heals: 'never' });
-        }
-        chunks.push(chunk);
-    }
-    // A body that is cut ends without an error when the server sent no length.
-    if (!message.complete)
-        throw new errors/* UnavailableError */.hG('the answer was cut off');
-    return Buffer.concat(chunks).toString('utf8');
-}
-function flatten(headers) {
-    const flat = {};
-    for (const [name, value] of Object.entries(headers)) {
-        if (value !== undefined)
-            flat[name] = Array.isArray(value) ? value.join(', ') : value;
-    }
-    return flat;
-}
-/** Settles with the promise or, when that hangs, as soon as the signal aborts. */
-function untilAborted(signal, promise) {
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort));
-}
-/** Errors before the request left: it had no effect. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-const IN_WORDS = {
-    ECONNREFUSED: 'connection refused',
-    ECONNRESET: 'connection reset',
-    EPIPE: 'connection closed',
-    ETIMEDOUT: 'connection timed out',
-    EAI_AGAIN: 'name look-up failed',
-    EHOSTUNREACH: 'host unreachable',
-    ENETUNREACH: 'network unreachable',
-};
-function unavailable(error, url) {
-    if (error instanceof errors/* UnavailableError */.hG)
-        return error;
-    const { code, message } = details(error);
-    if (/tunneling socket could not be established/i.test(message)) {
-        const refused = /statusCode=4\d\d/.test(message);
-        return new errors/* UnavailableError */.hG(`the proxy gave no connection to ${url.host}: ${message}`, {
-            cause: error,
-            notSent: true,
-            heals: refused ? 'never' : 'soon',
-        });
-    }
-    if (isCertificateError(code)) {
-        return new errors/* UnavailableError */.hG(`the certificate of ${url.host} is not trusted (${code}); for a private CA set NODE_EXTRA_CA_CERTS`, { cause: error, notSent: true, heals: 'never' });
-    }
-    if (code === 'ENOTFOUND') {
-        return new errors/* UnavailableError */.hG(`no host ${url.hostname} is known`, {
-            cause: error,
-            notSent: true,
-            heals: 'soon',
-        });
-    }
-    return new errors/* UnavailableError */.hG(IN_WORDS[code] ?? (code || message), {
-        cause: error,
-        notSent: NOT_SENT.has(code),
-    });
-}
-function details(error) {
-    // Both addresses of a host failed: the first error speaks for them.
-    const first = error instanceof AggregateError ? error.errors[0] : error;
-    const code = first?.code;
-    return {
-        code: typeof code === 'string' ? code : '',
-        message: first instanceof Error ? first.message : String(first),
-    };
-}
-function isCertificateError(code) {
-    return /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS/.test(code);
-}
-
-
-/***/ }),
-
-/***/ 8829:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8294);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(621);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9109);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9611);
-
-
-
-
-/** After the last line, so long a hung connection may keep the process alive. */
-const LAST_BREATH_MS = 1000;
-// Red until proven otherwise: a promise that never settles must not end as a green step.
-process.exitCode = 1;
-if (_action_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .state */ .wk.isPost()) {
-    await (0,_post_js__WEBPACK_IMPORTED_MODULE_3__/* .post */ .b)();
-    process.exitCode = 0;
-}
-else if (await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)()) {
-    process.exitCode = 0;
-}
-setTimeout(() => process.exit(), LAST_BREATH_MS).unref();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9109:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
-});
-
-// EXTERNAL MODULE: ./action/journal.js
-var action_journal = __nccwpck_require__(9419);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./report/reason.js
-/** Where a vendor has said nothing of note by then, it will not. */
-const LINES_SEARCHED = 20;
-/**
- * The first line of a vendor's reason that tells a person something: without the class of the Java
- * exception, which comes first in most of them. The line as it is when that is all there is.
- */
-function firstMeaningfulLine(reason, safe, max) {
-    const lines = safe.lines(reason, LINES_SEARCHED, LINES_SEARCHED * max);
-    const told = lines.map(withoutException).find((line) => line !== '');
-    return safe.plain(told ?? lines[0] ?? '', max);
-}
-/** `com.acme.LoadException: Login failed` and `java.io.IOException`, which tells nothing. */
-function withoutException(line) {
-    const end = line.search(/:(?:\s|$)/);
-    const head = end < 0 ? line : line.slice(0, end);
-    if (!/^\w+(?:\.[\w$]+)+$/.test(head) || !/(?:Exception|Error)$/.test(head))
-        return line;
-    return end < 0 ? '' : withoutException(line.slice(end + 1).trim());
-}
-
-// EXTERNAL MODULE: ./domain/duration.js
-var domain_duration = __nccwpck_require__(7400);
-// EXTERNAL MODULE: ./report/words.js
-var report_words = __nccwpck_require__(649);
-;// CONCATENATED MODULE: ./report/sentence.js
-
-
-const NAMES_LISTED = 5;
-const LONGEST_NAME = 100;
-/** What a step came to, in one sentence without its full stop. */
-function verdictSentence(result, safe) {
-    const { status, items } = result;
-    const duration = (0,domain_duration/* formatDuration */.a3)(result.endedAt - result.startedAt);
-    const share = (...statuses) => shareOf((0,report_words/* count */.U9)(items, ...statuses), items.length);
-    const skipped = (0,report_words/* count */.U9)(items, 'skipped');
-    const missed = troubles(items, safe) || `${share('succeeded')} refreshed`;
-    const besides = skipped > 0 ? `, ${skipped} skipped` : '';
-    switch (status) {
-        case 'succeeded':
-            return `${share('succeeded')} refreshed in ${duration}${besides}`;
-        case 'triggered':
-            return `${share('running', 'succeeded')} triggered, not waited for${besides}`;
-        case 'planned':
-            return `Dry run: ${uncapitalize(share('planned'))} would be refreshed, nothing was changed`;
-        case 'skipped':
-            return items.length === 0
-                ? 'Nothing to refresh'
-                : `${share('skipped')} skipped${why(items, safe)}`;
-        case 'cancelled':
-            return `Cancelled after ${duration}; ${missed}`;
-        case 'failed':
-        case 'timed-out':
-            return missed;
-    }
-}
-/** `1 of 5 items failed: Sales Dashboard; 2 timed out: Month End, Sales Data`. */
-function troubles(items, safe) {
-    const [first, ...others] = report_words/* TROUBLE */.gl.map((status) => ({
-        word: (0,report_words/* asVerb */.MZ)(status),
-        names: items.filter((item) => item.status === status).map((item) => item.planned.name),
-    })).filter(({ names }) => names.length > 0);
-    if (!first)
-        return '';
-    return [
-        `${shareOf(first.names.length, items.length)} ${first.word}: ${listNames(first.names, safe)}`,
-        ...others.map(({ names, word }) => `${names.length} ${word}: ${listNames(names, safe)}`),
-    ].join('; ');
-}
-/** `All 5 items`, `1 of 5 items`, `1 item`. */
-function shareOf(part, total) {
-    if (part < total)
-        return `${part} of ${(0,report_words/* plural */.LS)(total, 'item')}`;
-    return total === 1 ? '1 item' : `All ${total} items`;
-}
-/** The reason of a skip, where all share it. */
-function why(items, safe) {
-    const [reason, ...others] = new Set(items.map((item) => item.reason));
-    return reason && others.length === 0 ? `: ${safe.plain(reason, 300)}` : '';
-}
-/** The first few names, and how many more there are. */
-function listNames(names, safe) {
-    const shown = names.slice(0, NAMES_LISTED).map((name) => safe.plain(name, LONGEST_NAME));
-    const rest = names.length - shown.length;
-    return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
-}
-function uncapitalize(text) {
-    return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-;// CONCATENATED MODULE: ./report/times.js
-/** Times in the given zone, an IANA name such as `Europe/Paris`; in the runner's own by default. */
-function createTimes(timeZone) {
-    const format = new Intl.DateTimeFormat('en-GB', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-    });
-    const write = (ms, separator, ...types) => {
-        const parts = format.formatToParts(ms);
-        return types.map((type) => parts.find((part) => part.type === type)?.value).join(separator);
-    };
-    return {
-        time: (ms) => write(ms, ':', 'hour', 'minute', 'second'),
-        date: (ms) => write(ms, '-', 'year', 'month', 'day'),
-    };
-}
-/** ISO 8601 in UTC to the second, for machines: `2026-11-21T05:04:31Z`. */
-function isoTime(ms) {
-    return ms === null ? null : `${new Date(ms).toISOString().slice(0, -'.000Z'.length)}Z`;
-}
-
-;// CONCATENATED MODULE: ./report/outputs.js
-
-
-
-
-/** An input of a later step travels as one environment string, and those end at 128 kB. */
-const MOST_BYTES = 100_000;
-const LONGEST_MESSAGE = 1000;
-const LONGEST_REASON_IN_MESSAGE = 300;
-/** Far beyond any true name, id or reason: they are given in full, but not by the megabyte. */
-const LONGEST_WORD = 1000;
-const LONGEST_REASON = 100_000;
-/** The outputs by name, but for those of pausing. */
-function renderOutputs(step, options) {
-    const { vendor, jobsFile, safe, cancelling = false } = options;
-    const { items, status } = step;
-    const goals = [
-        'succeeded',
-        'skipped',
-        'running',
-        'planned',
-        ...(cancelling ? ['cancelled'] : []),
-    ];
-    const failed = items.filter((item) => !goals.includes(item.status));
-    const jobs = fitted(jobEntries(step, vendor, safe), safe);
-    const ids = items.flatMap(({ jobId }) => jobId === null ? [] : [safe.plain(jobId, LONGEST_WORD)]);
-    const failedNames = failed.map((item) => safe.plain(item.planned.name, LONGEST_WORD));
-    return {
-        status,
-        message: message(step, items.length - jobs.length, options),
-        'job-ids': JSON.stringify(ids.slice(0, fitting(ids))),
-        jobs: JSON.stringify(jobs),
-        'jobs-file': jobsFile,
-        'failed-items': JSON.stringify(failedNames.slice(0, fitting(failedNames))),
-        'succeeded-count': `${(0,report_words/* count */.U9)(items, 'succeeded')}`,
-        'failed-count': `${failed.length}`,
-        'skipped-count': `${(0,report_words/* count */.U9)(items, 'skipped')}`,
-    };
-}
-/** The array of `jobs` in full, for the file. */
-function renderJobsFile(step, vendor, safe) {
-    return `${JSON.stringify(jobEntries(step, vendor, safe), null, 2)}\n`;
-}
-function jobEntries(step, vendor, safe) {
-    const word = (text) => typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
-    return step.items.map(({ planned, ...result }) => ({
-        vendor,
-        kind: planned.item.kind.name,
-        item_id: safe.plain(planned.item.id, LONGEST_WORD),
-        item_name: safe.plain(planned.name, LONGEST_WORD),
-        workspace_id: word(planned.item.workspaceId),
-        job_id: word(result.jobId),
-        status: result.status,
-        reason: result.reason === null ? null : safe.plain(result.reason, LONGEST_REASON),
-        url: safe.url(planned.item.url) ?? null,
-        triggered_at: isoTime(result.triggeredAt),
-        started_at: isoTime(result.startedAt),
-        ended_at: isoTime(result.endedAt),
-        attempts: result.attempts,
-    }));
-}
-/** Shortens step by step what a later step can do without, and leaves out entries only in the end. */
-function fitted(entries, safe) {
-    const withReason = (max) => (entry) => ({
-        ...entry,
-        reason: entry.reason === null ? null : safe.plain(entry.reason, max),
-    });
-    const ways = [
-        (entry) => entry,
-        withReason(500),
-        withReason(100),
-        (entry) => ({ ...entry, reason: null }),
-    ];
-    for (const shorten of ways) {
-        const shorter = entries.map(shorten);
-        if (fitting(shorter) === shorter.length)
-            return shorter;
-    }
-    const shortest = entries.map((entry) => ({ ...entry, reason: null, url: null }));
-    return shortest.slice(0, fitting(shortest));
-}
-/** How many of the values fit, from the first on, written as a JSON array. */
-function fitting(values) {
-    let room = MOST_BYTES - '[]'.length;
-    const overflow = values.findIndex((value) => {
-        room -= Buffer.byteLength(JSON.stringify(value)) + ','.length;
-        return room < 0;
-    });
-    return overflow < 0 ? values.length : overflow;
-}
-function message(step, leftOut, options) {
-    const { label, safe, sentence: told } = options;
-    const [only, ...others] = step.items.filter((item) => (0,report_words/* isTrouble */.KM)(item.status));
-    const reason = others.length === 0 && only?.reason
-        ? firstMeaningfulLine(only.reason, safe, LONGEST_REASON_IN_MESSAGE)
-        : '';
-    const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
-    const note = leftOut === 0 ? '' : `; ${(0,report_words/* plural */.LS)(leftOut, 'item')} of jobs are in the jobs file alone`;
-    const said = (told ?? verdictSentence(step, safe)).replace(/\.$/, '');
-    const sentence = `${label}: ${said}${why}`;
-    return `${safe.plain(sentence, LONGEST_MESSAGE - note.length - 1)}${note}.`;
-}
-
-// EXTERNAL MODULE: ./action/runner.js + 41 modules
-var runner = __nccwpck_require__(621);
-;// CONCATENATED MODULE: ./action/publish.js
-
-
-
-/** Between two rounds of outputs while jobs come and go: each round makes the runner's file longer. */
-const PAUSE_MS = 30_000;
-/** Sets the outputs and writes the jobs file, so that a step that is killed leaves both. */
-class Publisher {
-    #vendor;
-    #safe;
-    #clock;
-    #path = (0,runner/* jobsFilePath */.QV)();
-    #startedAt;
-    #publishedAt;
-    #items = [];
-    constructor(vendor, safe, clock) {
-        this.#vendor = vendor;
-        this.#safe = safe;
-        this.#clock = clock;
-        this.#startedAt = clock.now();
-    }
-    /** The items of the step, as far as it has come. */
-    get items() {
-        return this.#items;
-    }
-    /** As soon as the first job exists, and now and then after that. */
-    changed(items) {
-        this.#items = items;
-        if (!items.some(({ jobId }) => jobId !== null))
-            return;
-        const now = this.#clock.elapsed();
-        if (this.#publishedAt !== undefined && now - this.#publishedAt < PAUSE_MS)
-            return;
-        this.#publishedAt = now;
-        const endedAt = this.#clock.now();
-        // What a step leaves that gets no further was not a success.
-        this.publish({ status: 'failed', items, startedAt: this.#startedAt, endedAt });
-    }
-    /** @param sentence what to say where the step ended before there were items */
-    publish(step, sentence) {
-        const { id, label } = this.#vendor;
-        const outputs = renderOutputs(step, {
-            vendor: id,
-            label,
-            jobsFile: this.#writeFile(step),
-            safe: this.#safe,
-            ...(sentence === undefined ? {} : { sentence }),
-        });
-        (0,runner/* setOutputs */.n0)(outputs);
-    }
-    #writeFile(step) {
-        try {
-            (0,external_node_fs_.writeFileSync)(this.#path, renderJobsFile(step, this.#vendor.id, this.#safe));
-            return this.#path;
-        }
-        catch (error) {
-            runner/* log */.Rm.info(`The jobs file could not be written: ${this.#safe.plain(String(error))}`);
-            return '';
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./action/settings.js + 7 modules
-var action_settings = __nccwpck_require__(4591);
-// EXTERNAL MODULE: ./domain/errors.js
-var errors = __nccwpck_require__(2443);
-;// CONCATENATED MODULE: ./action/stop.js
-
-/** SIGINT, 7.5 s later SIGTERM, 2.5 s later the end (actions/runner ProcessInvoker); SIGBREAK on Windows. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** The two things that end a step early, as one signal. */
-function createStop(clock, emitter = process) {
-    const controller = new AbortController();
-    const timer = new AbortController();
-    let deadline = Number.POSITIVE_INFINITY;
-    const cancel = () => controller.abort(new errors/* RunCancelled */.zL());
-    for (const signal of SIGNALS)
-        emitter.on(signal, cancel);
-    return {
-        signal: controller.signal,
-        leftMs: () => Math.max(0, deadline - clock.elapsed()),
-        startTimeout(ms) {
-            deadline = ms;
-            clock.sleep(ms - clock.elapsed(), timer.signal).then(() => controller.abort(new errors/* TimeoutReached */.g()), () => { });
-        },
-        dispose() {
-            timer.abort();
-            for (const signal of SIGNALS)
-                emitter.off(signal, cancel);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./domain/clock.js + 1 modules
-var clock = __nccwpck_require__(2544);
-// EXTERNAL MODULE: ./http/transport.js + 1 modules
-var http_transport = __nccwpck_require__(1838);
-;// CONCATENATED MODULE: ./domain/verdict.js
-/** The worst comes first. A skipped item does not count, so it has no place here. */
-const BY_WEIGHT = [
-    ['failed', 'failed'],
-    ['unknown', 'failed'],
-    ['timed-out', 'timed-out'],
-    ['cancelled', 'cancelled'],
-    ['running', 'triggered'],
-    ['planned', 'planned'],
-    ['succeeded', 'succeeded'],
-];
-/**
- * What the step comes to: the worst of its items, and `skipped` when every one was skipped or there
- * is none. A cancelled workflow run ends as `cancelled`, whatever else happened.
- */
-function verdict(results, { cancelled }) {
-    if (cancelled)
-        return 'cancelled';
-    const worst = BY_WEIGHT.find(([status]) => results.some((result) => result.status === status));
-    return worst?.[1] ?? 'skipped';
-}
-
-;// CONCATENATED MODULE: ./engine/plan.js
-
-/** Candidates that one complaint lists. */
-const CANDIDATES = 20;
-/**
- * Finds everything that the selectors name, before anything is triggered.
- * @returns the items in the order of the selectors, each refreshed once
- * @throws StepError when any selector matches too few or too many, or asks for what can't be done
- */
-async function plan(selectors, session, maxItems) {
-    const found = await session.find(selectors);
-    const pairs = selectors.map((selector, index) => ({ selector, items: found[index] ?? [] }));
-    const complaints = await Promise.all(pairs.map(({ selector, items }) => complain(selector, items, session, maxItems)));
-    const real = complaints.filter((complaint) => complaint !== undefined);
-    if (real.length > 0)
-        throw await refuse(real, session);
-    const planned = withoutDoubles(pairs.flatMap(({ selector, items }) => items.map((item) => toPlanned(selector, item))));
-    return Promise.all(planned.map(async (one) => one.item.nothingToRefresh ? one : { ...one, parameters: await session.prepare(one) }));
-}
-function toPlanned(selector, item) {
-    return {
-        item,
-        parameters: selector.parameters,
-        stage: selector.stage,
-        name: item.name || selector.label || item.id,
-        lenient: selector.match !== 'one',
-    };
-}
-async function complain(selector, items, session, maxItems) {
-    const { kind, match } = selector;
-    const what = `${selector.path} ${selector.text}`;
-    if (items.length === 0 && match !== 'any') {
-        const candidates = await sameName(selector, session);
-        return {
-            message: `${what} matches no ${kind.singular} that this account may see.`,
-            candidates,
-            advice: candidates.length > 0
-                ? `There is this name, but not with the other filters: correct them.`
-                : `Names compare exactly and case-sensitively. Check the spelling, and what the account may see.`,
-        };
-    }
-    if (items.length > 1 && match === 'one') {
-        return {
-            message: `${what} matches ${items.length} ${kind.plural}, and exactly 1 is asked for.`,
-            candidates: items,
-            advice: 'Add a filter that tells them apart, or match: all to refresh every one.',
-        };
-    }
-    if (items.length > maxItems) {
-        return {
-            message: `${what} matches ${items.length} ${kind.plural}, more than max-items allows (${maxItems}).`,
-            candidates: items,
-            advice: 'Narrow the filter, or raise max-items.',
-        };
-    }
-    return undefined;
-}
-/** What has the name that was asked for, whatever else was asked. */
-async function sameName(selector, session) {
-    const conditions = selector.conditions.filter(({ field }) => field === 'name');
-    if (conditions.length === 0 || conditions.length === selector.conditions.length)
-        return [];
-    const [items] = await session.find([{ ...selector, conditions }]);
-    return items ?? [];
-}
-async function refuse(complaints, session) {
-    const [first, ...others] = await Promise.all(complaints.map(async (complaint) => ({
-        ...complaint,
-        lines: await candidateLines(complaint.candidates, session),
-    })));
-    if (!first)
-        throw new RangeError('no complaint to report');
-    if (others.length === 0) {
-        return new errors/* StepError */.zg(`${first.message} Nothing was triggered.`, {
-            details: first.lines,
-            advice: first.advice,
-        });
-    }
-    const details = [first, ...others].flatMap(({ message, lines, advice }) => [
-        message,
-        ...lines.map((line) => `  ${line}`),
-        `  → ${advice}`,
-    ]);
-    return new errors/* StepError */.zg(`${complaints.length} filters do not match as asked. Nothing was triggered.`, {
-        details,
-    });
-}
-async function candidateLines(items, session) {
-    const described = await session.describe(items.slice(0, CANDIDATES));
-    const rows = described.map((item) => [
-        item.name,
-        item.folder ?? '',
-        item.owner ? `owner ${item.owner}` : '',
-        item.id,
-    ]);
-    const widths = [0, 1, 2, 3].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))));
-    const lines = rows.map((row) => row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .filter((_, column) => widths[column] !== 0)
-        .join('   ')
-        .trimEnd());
-    const more = items.length - described.length;
-    return more > 0 ? [...lines, `and ${more} more`] : lines;
-}
-/**
- * An item is refreshed once, in the first stage that names it. Asked for with other parameters it
- * runs again in a later stage; within one stage that contradicts itself.
- */
-function withoutDoubles(planned) {
-    const byItem = Map.groupBy(planned, ({ item }) => [item.kind.name, item.id, item.variant].join(' '));
-    const kept = new Map();
-    for (const same of byItem.values()) {
-        const byRequest = Map.groupBy(same, ({ parameters }) => canonical(parameters));
-        const firsts = [...byRequest.values()].map((doubles) => {
-            const [first = same[0]] = doubles.toSorted((a, b) => a.stage - b.stage);
-            // Asked for by name even once, it must be refreshed.
-            kept.set(first, { ...first, lenient: doubles.every(({ lenient }) => lenient) });
-            return first;
-        });
-        const stages = firsts.map(({ stage }) => stage);
-        const clash = firsts.find(({ stage }, index) => stages.indexOf(stage) !== index);
-        if (clash)
-            throw contradiction(clash);
-    }
-    return planned.flatMap((one) => kept.get(one) ?? []);
-}
-/** The same text for the same parameters, in whatever order they were written. */
-function canonical(value) {
-    return JSON.stringify(value, (_, part) => typeof part === 'object' && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : part);
-}
-function contradiction({ name, item, stage }) {
-    return new errors/* StepError */.zg(`The ${item.kind.singular} "${name}" is selected twice in stage ${stage + 1} with different refresh parameters. Nothing was triggered.`, { advice: 'Give it once, or put the second refresh in a later stage.' });
-}
-
-;// CONCATENATED MODULE: ./engine/schedule.js
-/** When to look at a job next. */
-const SHORTEST_MS = 1000;
-const LONGEST_MS = 15_000;
-/** A job that has run for 5 minutes is looked at every 9 s: known done 4.5 s late on average. */
-const SHARE_OF_ELAPSED = 0.03;
-/** Where every job costs a request of its own, all of them together cost about one a second. */
-const PER_JOB_MS = 1000;
-const LONGEST_PER_JOB_MS = 120_000;
-/**
- * Milliseconds until the next look at a job that we have followed for `elapsedMs`.
- * @param requests how many requests one look at everything costs: 1 where one answers for all jobs
- */
-function nextLookMs(elapsedMs, requests, pollInterval) {
-    if (pollInterval !== 'auto')
-        return pollInterval;
-    const byAge = clamp(elapsedMs * SHARE_OF_ELAPSED, SHORTEST_MS, LONGEST_MS);
-    const byLoad = clamp(requests * PER_JOB_MS, 0, LONGEST_PER_JOB_MS);
-    return Math.max(byAge, byLoad);
-}
-function clamp(value, least, most) {
-    return Math.min(Math.max(value, least), most);
-}
-
-;// CONCATENATED MODULE: ./engine/watch.js
-
-
-/** A vendor that does not know a job is asked again for so long, and so often, before we believe it. */
-const MISSING_FOR_MS = 30_000;
-const MISSING_LOOKS = 3;
-/** The last look, at the step's timeout, may take so long. */
-const LAST_LOOK_MS = 10_000;
+/** Between two tries, where the vendor gave no usable answer. */
+const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /**
- * Follows any number of jobs to their end with one loop, so that one request can answer for all.
- * A failed look never fails the wait: it is repeated until the step ends.
+ * Asks the vendor to cancel a job until it answers, as long as the signal lets us: cancelling twice
+ * does no harm. Whoever runs out of time gets the last refusal, or the signal's reason.
  */
-class Watcher {
-    #options;
-    #watched = new Set();
-    #looping = false;
-    #nap;
-    #unavailable;
-    /** The vendor asked us to stay away until then. */
-    #pausedUntil = 0;
-    constructor(options) {
-        this.#options = options;
-    }
-    /**
-     * Resolves with the job's end. Rejects with the signal's reason when the step ends first, or with
-     * what makes looking hopeless: rights that were taken away, say.
-     */
-    watch(job, onChange = () => { }) {
-        const since = this.#options.clock.elapsed();
-        const settle = Promise.withResolvers();
-        const watched = { job, since, onChange, settle, due: since, missing: undefined };
-        this.#watched.add(watched);
-        this.#scheduleNext(watched);
-        this.#nap?.abort();
-        if (!this.#looping)
-            void this.#loop();
-        return settle.promise;
-    }
-    async #loop() {
-        this.#looping = true;
-        try {
-            while (this.#watched.size > 0) {
-                await this.#sleepUntilDue();
-                await this.#look(this.#dueNow(), this.#options.signal);
-                this.#options.onLook?.();
-            }
-        }
-        catch (error) {
-            await this.#end(error);
-        }
-        finally {
-            this.#looping = false;
-        }
-    }
-    async #sleepUntilDue() {
-        const { clock, signal } = this.#options;
-        for (;;) {
-            const due = Math.min(...[...this.#watched].map((watched) => watched.due));
-            const ms = due - clock.elapsed();
-            if (ms <= 0)
-                return signal.throwIfAborted();
-            const nap = new AbortController();
-            this.#nap = nap;
-            try {
-                await clock.sleep(ms, AbortSignal.any([signal, nap.signal]));
-            }
-            catch (error) {
-                // A job that came in is looked at sooner than the others.
-                if (signal.aborted || !nap.signal.aborted)
-                    throw error;
-            }
-        }
-    }
-    #dueNow() {
-        const all = [...this.#watched];
-        if (this.#options.session.observesTogether)
-            return all;
-        const now = this.#options.clock.elapsed();
-        return all.filter((watched) => watched.due <= now);
-    }
-    async #look(watched, signal) {
-        let observations;
-        try {
-            observations = await this.#options.session.observe(watched.map(({ job }) => job), signal);
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (!(error instanceof errors/* UnavailableError */.hG) || error.heals === 'never')
-                throw error;
-            return this.#pause(error);
-        }
-        this.#answered();
-        for (const one of watched) {
-            const observation = observations.get(one.job.id);
-            if (observation)
-                this.#take(one, observation);
-            this.#scheduleNext(one);
-        }
-    }
-    #take(watched, observation) {
-        switch (observation.state) {
-            case 'pending':
-            case 'running':
-                watched.missing = undefined;
-                watched.onChange(observation);
-                break;
-            case 'missing':
-                this.#takeMissing(watched, observation.reason);
-                break;
-            default:
-                this.#settle(watched, observation);
-        }
-    }
-    #takeMissing(watched, reason) {
-        const now = this.#options.clock.elapsed();
-        watched.missing ??= { since: now, looks: 0 };
-        watched.missing.looks++;
-        const long = now - watched.missing.since >= MISSING_FOR_MS;
-        if (long && watched.missing.looks >= MISSING_LOOKS) {
-            this.#settle(watched, { state: 'unknown', reason });
-        }
-        else {
-            watched.onChange({ state: 'missing', reason });
-        }
-    }
-    #settle(watched, ended) {
-        this.#watched.delete(watched);
-        watched.settle.resolve(ended);
-    }
-    #scheduleNext(watched) {
-        const { clock, session, pollInterval } = this.#options;
-        const now = clock.elapsed();
-        const requests = session.observesTogether ? 1 : this.#watched.size;
-        const next = now + nextLookMs(now - watched.since, requests, pollInterval);
-        watched.due = Math.max(next, this.#pausedUntil);
-    }
-    #pause(error) {
-        const { clock, emit } = this.#options;
-        const now = clock.elapsed();
-        if (!this.#unavailable) {
-            this.#unavailable = { since: now, tries: 0 };
-            emit({ type: 'unavailable', reason: error.message, running: this.#watched.size });
-        }
-        const backoff = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.#unavailable.tries++);
-        this.#pausedUntil = now + Math.max(backoff, error.retryAfterMs ?? 0);
-        for (const watched of this.#watched) {
-            watched.due = Math.max(watched.due, this.#pausedUntil);
-        }
-    }
-    #answered() {
-        if (!this.#unavailable)
-            return;
-        const afterMs = this.#options.clock.elapsed() - this.#unavailable.since;
-        this.#unavailable = undefined;
-        this.#options.emit({ type: 'available-again', afterMs });
-    }
-    /** The loop can't go on: at the timeout everything is looked at once more, then all are told. */
-    async #end(reason) {
-        if (reason instanceof errors/* TimeoutReached */.g) {
-            const { clock } = this.#options;
-            const last = new AbortController();
-            const limit = clock.sleep(LAST_LOOK_MS, last.signal).then(() => last.abort(reason), () => { });
-            await this.#look([...this.#watched], last.signal).catch(() => { });
-            last.abort(reason);
-            await limit;
-        }
-        for (const watched of this.#watched)
-            watched.settle.reject(reason);
-        this.#watched.clear();
+async function askToCancel(job, { session, clock }, signal) {
+    for (let pause = SHORTEST_PAUSE_MS;; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
+        const answer = await session.cancel(job, signal);
+        if (answer.kind !== 'refused' || !answer.transient || signal.aborted)
+            return answer;
+        await clock.sleep(pause, signal);
     }
 }
 
-;// CONCATENATED MODULE: ./engine/finish.js
+
+/***/ }),
+
+/***/ 8769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ finish)
+/* harmony export */ });
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7400);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2443);
+/* harmony import */ var _ask_to_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8834);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3321);
+
 
 
 
@@ -19112,9 +12609,9 @@ async function finish(runs, context) {
     const open = runs.filter((run) => run.phase !== 'ended');
     if (!context.signal.aborted || open.length === 0)
         return;
-    if (reason instanceof errors/* TimeoutReached */.g)
+    if (reason instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeoutReached */ .g)
         return finishTimedOut(open, context);
-    if (reason instanceof errors/* RunCancelled */.zL)
+    if (reason instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RunCancelled */ .zL)
         return finishCancelled(open, context);
     throw reason;
 }
@@ -19189,6 +12686,8 @@ async function finishCancelled(open, context) {
 function cancelledWord(run, answer) {
     if (answer)
         return cancelWord(answer);
+    if (run.followed)
+        return 'left running: operation wait cancels nothing';
     if (run.job)
         return run.ours ? 'left running (on-cancel: leave)' : 'left running, it is not ours';
     return run.result.sentAt === null ? 'it had not been started' : IN_DOUBT;
@@ -19197,14 +12696,14 @@ function cancelledWord(run, answer) {
 async function cancelAll(runs, withinMs, { session, clock, emit }) {
     const late = {
         kind: 'refused',
-        reason: `no answer within ${(0,domain_duration/* formatDuration */.a3)(withinMs)}`,
+        reason: `no answer within ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(withinMs)}`,
     };
     const answers = new Map(runs.map((run) => [run, late]));
     await within(withinMs, clock, async (signal) => {
         await Promise.all(runs.map(async (run) => {
             if (!run.job)
                 return;
-            const answer = await session.cancel(run.job, signal).catch((error) => {
+            const answer = await (0,_ask_to_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .askToCancel */ .n)(run.job, { session, clock }, signal).catch((error) => {
                 return signal.aborted ? late : refusedBy(error);
             });
             answers.set(run, answer);
@@ -19221,12 +12720,13 @@ function refusedBy(error) {
     return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
 }
 /** How jobs that we asked to cancel really ended, as far as it shows in time. */
-async function realEnds(runs, { session, clock, emit }) {
+async function realEnds(runs, { session, clock, random, emit }) {
     const ends = new Map();
     if (runs.length === 0)
         return ends;
     await within(REAL_END_MS, clock, async (signal) => {
-        const watcher = new Watcher({ session, clock, signal, pollInterval: REAL_END_LOOK_MS, emit });
+        const pollInterval = REAL_END_LOOK_MS;
+        const watcher = new _watch_js__WEBPACK_IMPORTED_MODULE_2__/* .Watcher */ .Z({ session, clock, random, signal, pollInterval, emit });
         await Promise.allSettled(runs.map(async (run) => {
             if (run.job)
                 ends.set(run, await watcher.watch(run.job));
@@ -19242,6 +12742,149 @@ async function within(ms, clock, work) {
     await Promise.race([work(limit.signal), late]);
     timer.abort();
 }
+
+
+/***/ }),
+
+/***/ 505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ planned),
+  F: () => (/* binding */ refreshAll)
+});
+
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./engine/finish.js
+var finish = __nccwpck_require__(8769);
+// EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(9680);
+;// CONCATENATED MODULE: ./engine/slots.js
+
+/** Who may be in flight: so many at a time, and of items that exclude each other one. */
+class Slots {
+    #inFlight;
+    #queues = new Map();
+    constructor(maxParallel) {
+        this.#inFlight = (0,p_limit/* default */.A)(maxParallel);
+    }
+    /**
+     * Resolves when `begin` has. Where others wait for the place, it is kept until `end` has too: a
+     * refresh that nobody waits for is in flight all the same.
+     */
+    run(item, begin, end) {
+        const queue = this.#queueOf(item);
+        const begun = Promise.withResolvers();
+        const place = async () => {
+            await begin().then(begun.resolve, begun.reject);
+            if (this.#inFlight.pendingCount > 0 || queue.pendingCount > 0)
+                await end();
+        };
+        void queue(() => this.#inFlight(place));
+        return begun.promise;
+    }
+    #queueOf({ oneAtATime }) {
+        if (oneAtATime === undefined)
+            return (0,p_limit/* default */.A)(1);
+        const queue = this.#queues.get(oneAtATime) ?? (0,p_limit/* default */.A)(1);
+        this.#queues.set(oneAtATime, queue);
+        return queue;
+    }
+}
+
+// EXTERNAL MODULE: ./engine/stage.js + 5 modules
+var stage = __nccwpck_require__(114);
+;// CONCATENATED MODULE: ./engine/refresh.js
+
+
+
+
+/** A result that says only what was planned. */
+function planned(item) {
+    return {
+        planned: item,
+        status: 'planned',
+        reason: null,
+        advice: null,
+        parts: [],
+        jobId: null,
+        sentAt: null,
+        triggeredAt: null,
+        startedAt: null,
+        endedAt: null,
+        mayRun: false,
+        attempts: 0,
+    };
+}
+/**
+ * Refreshes the planned items stage by stage and waits for their ends. `results` are in the items'
+ * order and are kept up to date throughout; when this resolves, each has its final status.
+ */
+async function refreshAll(results, options) {
+    const stages = Map.groupBy(results, ({ planned }) => planned.stage);
+    let stopped;
+    for (const [stage, members] of [...stages].sort(([a], [b]) => a - b)) {
+        const reason = whyNotBegun(options.signal) ?? stopped;
+        if (reason) {
+            skip(members, reason, options);
+            continue;
+        }
+        options.emit({ type: 'stage', stage, results: members });
+        await refreshStage(members, options);
+        if (options.settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status))) {
+            stopped = 'an earlier stage failed';
+        }
+    }
+}
+const FAILED = new Set(['failed', 'unknown', 'cancelled', 'timed-out']);
+function whyNotBegun(signal) {
+    if (!signal.aborted)
+        return undefined;
+    return signal.reason instanceof errors/* RunCancelled */.zL
+        ? 'the workflow run was cancelled'
+        : 'the timeout was reached';
+}
+function skip(members, reason, options) {
+    for (const result of members) {
+        Object.assign(result, { status: 'skipped', reason });
+        options.journal.changed(result);
+        options.emit({ type: 'ended', result });
+    }
+}
+async function refreshStage(members, options) {
+    const { signal, settings } = options;
+    const { runs, context, over } = (0,stage/* openStage */.j)(members, options);
+    const slots = new Slots(settings.maxParallel);
+    await Promise.all(runs.map((run) => {
+        const refresh = async () => {
+            if (!signal.aborted)
+                await run.refresh();
+        };
+        const ended = async () => {
+            if (!settings.wait)
+                await run.passed();
+        };
+        return slots.run(run.order.item, refresh, ended);
+    }));
+    over();
+    await (0,finish/* finish */.O)(runs, context);
+}
+
+
+/***/ }),
+
+/***/ 114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ jobOf),
+  j: () => (/* binding */ openStage)
+});
 
 // EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(9680);
@@ -19334,6 +12977,10 @@ class Heartbeat {
     }
 }
 
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./domain/duration.js
+var duration = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./engine/send.js
 
 
@@ -19341,13 +12988,19 @@ class Heartbeat {
 const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** A request on the wire when the step ends may still bring its answer. */
 const LAST_ANSWER_MS = 2_000;
+/** So long after a look it is known what runs at a vendor that does not guard the item itself. */
+const KNOWN_FOR_MS = 10_000;
 /**
  * Sends the request that starts a refresh, exactly once as far as its effect goes: it is sent again
  * only after an answer that says that it did not start, or when the vendor surely knows of none.
  */
 async function send(order, result, context) {
+    const looked = { at: context.clock.elapsed() };
     for (let lost;;) {
-        const { answer, since } = await sendOnce(order, result, context);
+        const sent = await sendOnce(order, result, context, looked);
+        if (sent === 'again')
+            return { kind: 'again' };
+        const { answer, since } = sent;
         if (answer.kind === 'later') {
             if (!answer.turn && answer.afterMs >= context.leftMs())
                 return tooLate(answer, context);
@@ -19380,10 +13033,15 @@ async function send(order, result, context) {
         }
     }
 }
-async function sendOnce(order, result, context) {
-    const { session, settings, journal, leftMs } = context;
+async function sendOnce(order, result, context, looked) {
+    const { session, settings, clock, journal, leftMs } = context;
     const cancels = settings.onTimeout === 'cancel';
     return context.gate.pass(async () => {
+        const isOld = clock.elapsed() - looked.at > KNOWN_FOR_MS;
+        if (isOld && (await isBusyByNow(order, context)))
+            return 'again';
+        if (isOld)
+            looked.at = clock.elapsed();
         const since = session.now();
         result.sentAt = since;
         journal.changed(result);
@@ -19398,6 +13056,13 @@ async function sendOnce(order, result, context) {
             settled(result, context);
         return { answer, since };
     });
+}
+/** Whether a refresh has begun meanwhile that the vendor would not mind starting another one beside. */
+async function isBusyByNow(order, { session }) {
+    if (session.guardsAgainstSecond(order.item))
+        return false;
+    const there = await session.running(order);
+    return there !== undefined && !('untold' in there);
 }
 /** There surely is none: it is as the answer says. */
 function refused({ reason, advice }) {
@@ -19458,8 +13123,8 @@ function judge(found, reason) {
     };
 }
 function tooLate(answer, { leftMs }) {
-    const wait = (0,domain_duration/* formatDuration */.a3)(answer.afterMs);
-    const left = (0,domain_duration/* formatDuration */.a3)(leftMs());
+    const wait = (0,duration/* formatDuration */.a3)(answer.afterMs);
+    const left = (0,duration/* formatDuration */.a3)(leftMs());
     return {
         kind: 'refused',
         reason: `${answer.reason}: to be asked again in ${wait}, but this step ends in ${left}`,
@@ -19607,6 +13272,8 @@ class ItemRun {
     job;
     /** False for a job that was there already: it is never cancelled. */
     ours = false;
+    /** An earlier step left it: here nobody starts it, and nobody cancels it. */
+    followed = false;
     #context;
     #hinted = false;
     /** Jobs followed, ours or not. */
@@ -19622,9 +13289,25 @@ class ItemRun {
         const { nothingToRefresh: nothing } = this.order.item;
         if (nothing)
             return this.end(nothingToRefresh(nothing, this.result));
-        try {
+        await this.#guarded(async () => {
             while (await this.#attempt())
                 ;
+        });
+    }
+    /** Follows a job that an earlier step left to its end. Leaves it open when the step ends first. */
+    async follow(job) {
+        const { watcher, journal } = this.#context;
+        this.job = job;
+        this.followed = true;
+        this.phase = 'pending';
+        journal.changed(this.result);
+        await this.#guarded(async () => {
+            this.endAs(await watcher.watch(job, (seen) => this.see(seen), true));
+        });
+    }
+    async #guarded(work) {
+        try {
+            await work();
         }
         catch (error) {
             if (error instanceof errors/* TimeoutReached */.g || error instanceof errors/* RunCancelled */.zL)
@@ -19648,7 +13331,7 @@ class ItemRun {
         const { settings, watcher, emit } = this.#context;
         if (!settings.wait)
             return false;
-        const ended = await watcher.watch(started.job, (seen) => this.#see(seen));
+        const ended = await watcher.watch(started.job, (seen) => this.see(seen));
         const again = ended.transient === true && this.#tries <= settings.retries;
         if (!again || ended.state !== 'failed') {
             this.endAs(ended);
@@ -19682,7 +13365,8 @@ class ItemRun {
             emit({ type: 'triggered', result: this.result });
         }
     }
-    #see(seen) {
+    /** Takes in how its job is doing. */
+    see(seen) {
         if (seen.state === 'missing')
             return;
         this.phase = seen.state;
@@ -19699,7 +13383,7 @@ class ItemRun {
     /** Ends as the vendor's job did. */
     endAs(ended) {
         this.result.startedAt = ended.startedAt ?? this.result.startedAt;
-        this.result.endedAt = ended.endedAt ?? this.#context.clock.now();
+        this.result.endedAt = ended.endedAt ?? this.result.endedAt ?? this.#context.clock.now();
         this.result.parts = ended.parts ?? [];
         this.#close({
             status: ended.state,
@@ -19730,109 +13414,29 @@ class ItemRun {
     }
 }
 
-;// CONCATENATED MODULE: ./engine/slots.js
-
-/** Who may be in flight: so many at a time, and of items that exclude each other one. */
-class Slots {
-    #inFlight;
-    #queues = new Map();
-    constructor(maxParallel) {
-        this.#inFlight = (0,p_limit/* default */.A)(maxParallel);
-    }
-    /**
-     * Resolves when `begin` has. Where others wait for the place, it is kept until `end` has too: a
-     * refresh that nobody waits for is in flight all the same.
-     */
-    run(item, begin, end) {
-        const queue = this.#queueOf(item);
-        const begun = Promise.withResolvers();
-        const place = async () => {
-            await begin().then(begun.resolve, begun.reject);
-            if (this.#inFlight.pendingCount > 0 || queue.pendingCount > 0)
-                await end();
-        };
-        void queue(() => this.#inFlight(place));
-        return begun.promise;
-    }
-    #queueOf({ oneAtATime }) {
-        if (oneAtATime === undefined)
-            return (0,p_limit/* default */.A)(1);
-        const queue = this.#queues.get(oneAtATime) ?? (0,p_limit/* default */.A)(1);
-        this.#queues.set(oneAtATime, queue);
-        return queue;
-    }
-}
-
-;// CONCATENATED MODULE: ./engine/refresh.js
+// EXTERNAL MODULE: ./engine/watch.js + 1 modules
+var watch = __nccwpck_require__(3321);
+;// CONCATENATED MODULE: ./engine/stage.js
 
 
 
 
-
-
-
-/** A result that says only what was planned. */
-function planned(item) {
-    return {
-        planned: item,
-        status: 'planned',
-        reason: null,
-        advice: null,
-        parts: [],
-        jobId: null,
-        sentAt: null,
-        triggeredAt: null,
-        startedAt: null,
-        endedAt: null,
-        mayRun: false,
-        attempts: 0,
-    };
-}
-/**
- * Refreshes the planned items stage by stage and waits for their ends. `results` are in the items'
- * order and are kept up to date throughout; when this resolves, each has its final status.
- */
-async function refreshAll(results, options) {
-    const stages = Map.groupBy(results, ({ planned }) => planned.stage);
-    let stopped;
-    for (const [stage, members] of [...stages].sort(([a], [b]) => a - b)) {
-        const reason = whyNotBegun(options.signal) ?? stopped;
-        if (reason) {
-            skip(members, reason, options);
-            continue;
-        }
-        options.emit({ type: 'stage', stage, results: members });
-        await refreshStage(members, options);
-        if (options.settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status))) {
-            stopped = 'an earlier stage failed';
-        }
-    }
-}
-const FAILED = new Set(['failed', 'unknown', 'cancelled', 'timed-out']);
-function whyNotBegun(signal) {
-    if (!signal.aborted)
+/** The job that an earlier step left behind this result. */
+function jobOf({ jobId, triggeredAt, planned }) {
+    if (jobId === null)
         return undefined;
-    return signal.reason instanceof errors/* RunCancelled */.zL
-        ? 'the workflow run was cancelled'
-        : 'the timeout was reached';
+    return { id: jobId, item: planned.item, ...(triggeredAt === null ? {} : { triggeredAt }) };
 }
-function skip(members, reason, options) {
-    for (const result of members) {
-        Object.assign(result, { status: 'skipped', reason });
-        options.journal.changed(result);
-        options.emit({ type: 'ended', result });
-    }
-}
-async function refreshStage(members, options) {
-    const { session, clock, signal, settings, emit } = options;
+function openStage(members, options) {
+    const { session, clock, random, signal, settings, emit } = options;
     const heartbeat = new Heartbeat(clock, emit);
-    const over = new AbortController();
-    const watcher = new Watcher({
+    const watcher = new watch/* Watcher */.Z({
         session,
         clock,
-        signal: AbortSignal.any([signal, over.signal]),
+        signal,
         pollInterval: settings.pollInterval,
         emit,
+        random,
         onLook: () => heartbeat.beat(runs),
     });
     const gate = new Gate(clock, signal, emit);
@@ -19841,26 +13445,1145 @@ async function refreshStage(members, options) {
         result.status = 'running';
         return new ItemRun(result.planned, result, context);
     });
-    const slots = new Slots(settings.maxParallel);
-    await Promise.all(runs.map((run) => {
-        const refresh = async () => {
-            if (!signal.aborted)
-                await run.refresh();
-        };
-        const ended = async () => {
-            if (!settings.wait)
-                await run.passed();
-        };
-        return slots.run(run.order.item, refresh, ended);
-    }));
-    over.abort();
-    await finish(runs, context);
+    return { runs, context, over: () => watcher.stop() };
 }
 
+
+/***/ }),
+
+/***/ 3321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ Watcher)
+});
+
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+;// CONCATENATED MODULE: ./engine/schedule.js
+/** When to look at a job next. */
+const SHORTEST_MS = 1000;
+const LONGEST_MS = 15_000;
+/** A job that has run for 5 minutes is looked at every 9 s: known done 4.5 s late on average. */
+const SHARE_OF_ELAPSED = 0.03;
+/** Where every job costs a request of its own, all of them together cost about one a second. */
+const PER_JOB_MS = 1000;
+const LONGEST_PER_JOB_MS = 120_000;
+/**
+ * Milliseconds until the next look at a job that we have followed for `elapsedMs`.
+ * @param requests how many requests one look at everything costs: 1 where one answers for all jobs
+ */
+function nextLookMs(elapsedMs, requests, pollInterval) {
+    if (pollInterval !== 'auto')
+        return pollInterval;
+    const byAge = clamp(elapsedMs * SHARE_OF_ELAPSED, SHORTEST_MS, LONGEST_MS);
+    const byLoad = clamp(requests * PER_JOB_MS, 0, LONGEST_PER_JOB_MS);
+    return Math.max(byAge, byLoad);
+}
+function clamp(value, least, most) {
+    return Math.min(Math.max(value, least), most);
+}
+
+;// CONCATENATED MODULE: ./engine/watch.js
+
+
+/** A vendor that does not know a job is asked again for so long, and so often, before we believe it. */
+const MISSING_FOR_MS = 30_000;
+const MISSING_LOOKS = 3;
+/** The last look, at the step's timeout, may take so long. */
+const LAST_LOOK_MS = 10_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** By so much of itself a pause may be shorter. */
+const JITTER = 0.5;
+/**
+ * Follows any number of jobs to their end with one loop, so that one request can answer for all.
+ * A failed look never fails the wait: it is repeated until the step ends.
+ */
+class Watcher {
+    #options;
+    #watched = new Set();
+    #stopped = new AbortController();
+    #signal;
+    #looping = false;
+    #nap;
+    #unavailable;
+    /** The vendor asked us to stay away until then. */
+    #pausedUntil = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#signal = AbortSignal.any([options.signal, this.#stopped.signal]);
+    }
+    /** Nobody wants to know any more: not even a last look is on its way after that. */
+    stop() {
+        this.#stopped.abort();
+    }
+    /**
+     * Resolves with the job's end. Rejects with the signal's reason when the step ends first, or with
+     * what makes looking hopeless: rights that were taken away, say.
+     * @param atOnce for a job that may have ended long ago
+     */
+    watch(job, onChange = () => { }, atOnce = false) {
+        const since = this.#options.clock.elapsed();
+        const settle = Promise.withResolvers();
+        const watched = { job, since, onChange, settle, due: since, missing: undefined };
+        this.#watched.add(watched);
+        if (!atOnce)
+            this.#scheduleNext(watched);
+        this.#nap?.abort();
+        if (!this.#looping)
+            void this.#loop();
+        return settle.promise;
+    }
+    async #loop() {
+        this.#looping = true;
+        try {
+            while (this.#watched.size > 0) {
+                await this.#sleepUntilDue();
+                await this.#look(this.#dueNow(), this.#signal);
+                this.#options.onLook?.();
+            }
+        }
+        catch (error) {
+            await this.#end(error);
+        }
+        finally {
+            this.#looping = false;
+        }
+    }
+    async #sleepUntilDue() {
+        const { clock } = this.#options;
+        const signal = this.#signal;
+        for (;;) {
+            const due = Math.min(...[...this.#watched].map((watched) => watched.due));
+            const ms = due - clock.elapsed();
+            if (ms <= 0)
+                return signal.throwIfAborted();
+            const nap = new AbortController();
+            this.#nap = nap;
+            try {
+                await clock.sleep(ms, AbortSignal.any([signal, nap.signal]));
+            }
+            catch (error) {
+                // A job that came in is looked at sooner than the others.
+                if (signal.aborted || !nap.signal.aborted)
+                    throw error;
+            }
+        }
+    }
+    #dueNow() {
+        const all = [...this.#watched];
+        if (this.#options.session.observesTogether)
+            return all;
+        const now = this.#options.clock.elapsed();
+        return all.filter((watched) => watched.due <= now);
+    }
+    async #look(watched, signal) {
+        const asked = this.#options.clock.elapsed();
+        let observations;
+        try {
+            observations = await this.#options.session.observe(watched.map(({ job }) => job), signal);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof errors/* UnavailableError */.hG) || error.heals === 'never')
+                throw error;
+            return this.#pause(error);
+        }
+        this.#answered();
+        for (const one of watched) {
+            const observation = observations.get(one.job.id);
+            if (observation)
+                this.#take(one, observation, asked);
+            this.#scheduleNext(one);
+        }
+    }
+    #take(watched, observation, asked) {
+        switch (observation.state) {
+            case 'pending':
+            case 'running':
+                watched.missing = undefined;
+                watched.onChange(observation);
+                break;
+            case 'missing':
+                this.#takeMissing(watched, observation.reason, asked);
+                break;
+            default:
+                this.#settle(watched, observation);
+        }
+    }
+    /** @param asked when the look began: one that another job's answer held up says nothing newer */
+    #takeMissing(watched, reason, asked) {
+        watched.missing ??= { since: asked, looks: 0 };
+        watched.missing.looks++;
+        const long = asked - watched.missing.since >= MISSING_FOR_MS;
+        if (long && watched.missing.looks >= MISSING_LOOKS) {
+            this.#settle(watched, { state: 'unknown', reason });
+        }
+        else {
+            watched.onChange({ state: 'missing', reason });
+        }
+    }
+    #settle(watched, ended) {
+        this.#watched.delete(watched);
+        watched.settle.resolve(ended);
+    }
+    #scheduleNext(watched) {
+        const { clock, session, pollInterval } = this.#options;
+        const now = clock.elapsed();
+        const requests = session.observesTogether ? 1 : this.#watched.size;
+        const next = now + nextLookMs(now - watched.since, requests, pollInterval);
+        watched.due = Math.max(next, this.#pausedUntil);
+    }
+    #pause(error) {
+        const { clock, emit, random = () => 1 } = this.#options;
+        const now = clock.elapsed();
+        if (!this.#unavailable) {
+            this.#unavailable = { since: now, tries: 0 };
+            emit({ type: 'unavailable', reason: error.message, running: this.#watched.size });
+        }
+        const backoff = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.#unavailable.tries++);
+        const pause = backoff * (1 - JITTER * (1 - random()));
+        this.#pausedUntil = now + Math.max(pause, error.retryAfterMs ?? 0);
+        for (const watched of this.#watched) {
+            watched.due = Math.max(watched.due, this.#pausedUntil);
+        }
+    }
+    #answered() {
+        if (!this.#unavailable)
+            return;
+        const afterMs = this.#options.clock.elapsed() - this.#unavailable.since;
+        this.#unavailable = undefined;
+        this.#options.emit({ type: 'available-again', afterMs });
+    }
+    /** The loop can't go on: at the timeout everything is looked at once more, then all are told. */
+    async #end(reason) {
+        if (reason instanceof errors/* TimeoutReached */.g) {
+            const { clock } = this.#options;
+            const last = new AbortController();
+            const limit = clock.sleep(LAST_LOOK_MS, last.signal).then(() => last.abort(reason), () => { });
+            const signal = AbortSignal.any([last.signal, this.#stopped.signal]);
+            await this.#look([...this.#watched], signal).catch(() => { });
+            last.abort(reason);
+            await limit;
+        }
+        for (const watched of this.#watched)
+            watched.settle.reject(reason);
+        this.#watched.clear();
+    }
+}
+
+
+/***/ }),
+
+/***/ 3678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ usable),
+/* harmony export */   Lx: () => (/* binding */ RedirectError),
+/* harmony export */   gy: () => (/* binding */ unread)
+/* harmony export */ });
+/* unused harmony export retryAfter */
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2443);
+
+/** A server answered an API call with a redirect. It is not followed: it would take secrets along. */
+class RedirectError extends _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
+    location;
+    constructor(request, status, location) {
+        super(`${request.origin} redirects to ${location || 'nowhere'} (${status}). That was not followed, since credentials would go along.`, { advice: 'Give the address where the API itself answers.' });
+        this.name = 'RedirectError';
+        this.location = location;
+    }
+}
+/**
+ * Passes on what the API itself answered, 4xx included.
+ * @throws RedirectError for any 3xx
+ * @throws UnavailableError for 408, 425, 429 and 5xx: they say nothing about what was asked
+ */
+function usable(request, response) {
+    const { status } = response;
+    if (status >= 300 && status < 400) {
+        throw new RedirectError(request.url, status, response.headers.location ?? '');
+    }
+    if (status === 408 || status === 425 || status === 429 || status >= 500) {
+        const retryAfterMs = retryAfter(response);
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(String(status), {
+            status,
+            ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        });
+    }
+    return response;
+}
+/**
+ * Passes on an answer of which nothing is read but that it came.
+ * @throws UnavailableError for a web page: a proxy's, in place of the API's answer
+ */
+function unread(response) {
+    if (!/^\s*<(!doctype|html)\b/i.test(response.text))
+        return response;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(response.describe(), { heals: 'soon' });
+}
+const UNITS = { second: 1000, minute: 60_000, hour: 3_600_000 };
+/**
+ * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
+ * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
+ * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952).
+ */
+function retryAfter(response) {
+    const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
+    return ms !== undefined && ms <= LONGEST_MS ? ms : undefined;
+}
+/** What asks for more is nonsense. */
+const LONGEST_MS = 366 * 24 * 60 * 60_000;
+function inMs({ headers }) {
+    return plainNumber(headers['retry-after-ms']);
+}
+function inHeader(response) {
+    const header = response.headers['retry-after'];
+    const seconds = plainNumber(header);
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const date = Date.parse(header ?? '');
+    if (Number.isNaN(date))
+        return undefined;
+    return Math.max(0, date - (response.date ?? Date.now()));
+}
+function inWords({ text }) {
+    const words = /\bafter\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(text.slice(0, 5000));
+    const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];
+    return unit === undefined ? undefined : Number(words?.[1]) * unit;
+}
+function plainNumber(text) {
+    return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readOrigin),
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** `localhost`, 127.0.0.0/8 and `::1`. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+/**
+ * Reads an input that may override the origin of an API: scheme, host and port, without a path.
+ * @returns `undefined` when it is not given or, with a problem added, not usable
+ */
+function readOrigin(name, input, problems, { loopbackHttp = true } = {}) {
+    const given = input(name);
+    if (given === '')
+        return undefined;
+    const url = URL.parse(given);
+    const refuse = (allowed) => {
+        problems.push({ input: name, ...(hasCredentials(url) ? {} : { given }), allowed });
+        return undefined;
+    };
+    if (!url || !/^https?:/.test(url.protocol))
+        return refuse('an address such as https://example.com');
+    if (hasCredentials(url))
+        return refuse('an address without user name and password');
+    if (url.protocol === 'http:' && !(loopbackHttp && isLoopback(url.hostname))) {
+        return refuse('must be https');
+    }
+    if (url.pathname !== '/' || url.search || url.hash)
+        return refuse('scheme, host and port alone');
+    return new URL(url.origin);
+}
+function hasCredentials(url) {
+    return url !== null && (url.username !== '' || url.password !== '');
+}
+
+
+/***/ }),
+
+/***/ 1838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ createTransport)
+});
+
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(7021);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+;// CONCATENATED MODULE: ./domain/http.js
+/** An answer that arrived whole. */
+class HttpResponse {
+    status;
+    /** Names in lower case. */
+    headers;
+    text;
+    #json;
+    constructor(status, headers, text) {
+        this.status = status;
+        this.headers = headers;
+        this.text = text;
+    }
+    get ok() {
+        return this.status >= 200 && this.status < 300;
+    }
+    /** The server's clock when it answered, in milliseconds since the epoch. */
+    get date() {
+        const time = Date.parse(this.headers.date ?? '');
+        return Number.isNaN(time) ? undefined : time;
+    }
+    /** The body as JSON, or `undefined` when it is something else: a proxy's HTML page, say. */
+    get json() {
+        this.#json ??= { value: parse(this.text) };
+        return this.#json.value;
+    }
+    /** What came instead of the API's answer, in a few words. */
+    describe() {
+        if (this.text.trim() === '')
+            return 'an empty answer';
+        const title = /<title[^>]*>([^<]{1,100})/i.exec(this.text.slice(0, 10_000))?.[1]?.trim();
+        if (title)
+            return `a web page, "${title}"`;
+        return /^\s*</.test(this.text) ? 'a web page or XML' : 'an answer that is not JSON';
+    }
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./http/transport.js
+
+
+
+const TIMEOUT_MS = 30_000;
+/** A page of 1,000 workbooks with all their fields is some 2 MB. */
+const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
+/**
+ * The one way out of the process. `@actions/http-client` brings the proxy settings that users know
+ * from `actions/*`; its own redirects, retries and body readers are not used: redirects would carry
+ * `X-Tableau-Auth` to another host, and a body that is cut would never settle.
+ */
+function createTransport(userAgent) {
+    // One client can't serve both http and https.
+    const clients = new Map();
+    const clientFor = (request, signal) => {
+        const keepAlive = request.freshConnection !== true;
+        const key = `${request.url.protocol} ${keepAlive}`;
+        const client = clients.get(key) ?? newClient(userAgent, keepAlive);
+        clients.set(key, client);
+        client.handlers = [abortsWith(signal)];
+        return client;
+    };
+    return {
+        send: (request) => sendOnce(request, clientFor),
+        close: () => {
+            for (const client of clients.values())
+                client.dispose();
+        },
+    };
+}
+function newClient(userAgent, keepAlive) {
+    return new lib/* HttpClient */.Qq(userAgent, undefined, {
+        allowRedirects: false,
+        allowRetries: false,
+        keepAlive,
+    });
+}
+/** Lets a signal end a request that still waits for its socket, its TLS handshake or its proxy. */
+function abortsWith(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            // node:http wants IPv6 addresses without their brackets.
+            if (options.host)
+                options.host = options.host.replace(/[[\]]/g, '');
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('not used')),
+    };
+}
+async function sendOnce(request, clientFor) {
+    request.signal?.throwIfAborted();
+    const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
+    // Not AbortSignal.timeout and any: their timers would hold every answer until they fire.
+    const controller = new AbortController();
+    const { signal } = controller;
+    const timer = setTimeout(() => controller.abort(), timeoutMs);
+    const stop = () => controller.abort();
+    request.signal?.addEventListener('abort', stop);
+    try {
+        return await untilAborted(signal, exchange(request, clientFor(request, signal)));
+    }
+    catch (error) {
+        request.signal?.throwIfAborted();
+        if (!signal.aborted)
+            throw unavailable(error, request.url);
+        const way = throughProxy(request.url);
+        const message = `no whole answer within ${timeoutMs / 1000} s${way}`;
+        throw new errors/* UnavailableError */.hG(message, { cause: error });
+    }
+    finally {
+        clearTimeout(timer);
+        request.signal?.removeEventListener('abort', stop);
+    }
+}
+/** A proxy may be the one that keeps silent. Its address is told without the password in it. */
+function throughProxy({ href }) {
+    const proxy = URL.parse((0,lib/* getProxyUrl */.s_)(href));
+    return proxy ? ` through the proxy ${proxy.host}` : '';
+}
+async function exchange(request, client) {
+    const headers = { ...request.headers };
+    // http-client sends no body for null, and GET must have none.
+    const body = request.body ?? (request.method === 'GET' ? null : '');
+    const response = await client.request(request.method, request.url.href, body, headers);
+    return new HttpResponse(response.message.statusCode ?? 0, flatten(response.message.headers), await readBody(response.message));
+}
+async function readBody(message) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of message) {
+        bytes += chunk.length;
+        if (bytes > LARGEST_BODY_BYTES) {
+            throw new errors/* UnavailableError */.hG('an answer larger than 32 MB', { heals: 'never' });
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function flatten(headers) {
+    const flat = {};
+    for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined)
+            flat[name] = Array.isArray(value) ? value.join(', ') : value;
+    }
+    return flat;
+}
+/** Settles with the promise or, when that hangs, as soon as the signal aborts. */
+function untilAborted(signal, promise) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    return Promise.race([promise, aborted]);
+}
+/** Errors before the request left: it had no effect. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const IN_WORDS = {
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'connection reset',
+    EPIPE: 'connection closed',
+    ETIMEDOUT: 'connection timed out',
+    EAI_AGAIN: 'name look-up failed',
+    EHOSTUNREACH: 'host unreachable',
+    ENETUNREACH: 'network unreachable',
+};
+function unavailable(error, url) {
+    if (error instanceof errors/* UnavailableError */.hG)
+        return error;
+    const { code, message } = details(error);
+    if (/tunneling socket could not be established/i.test(message)) {
+        const refused = /statusCode=4\d\d/.test(message);
+        return new errors/* UnavailableError */.hG(`the proxy gave no connection to ${url.host}: ${message}`, {
+            cause: error,
+            notSent: true,
+            heals: refused ? 'never' : 'soon',
+        });
+    }
+    if (isCertificateError(code)) {
+        return new errors/* UnavailableError */.hG(`the certificate of ${url.host} is not trusted (${code}); for a private CA set NODE_EXTRA_CA_CERTS`, { cause: error, notSent: true, heals: 'never' });
+    }
+    if (code === 'ENOTFOUND') {
+        return new errors/* UnavailableError */.hG(`no host ${url.hostname} is known`, {
+            cause: error,
+            notSent: true,
+            heals: 'soon',
+        });
+    }
+    const words = code.startsWith('HPE_') ? 'an answer that is not HTTP' : IN_WORDS[code];
+    return new errors/* UnavailableError */.hG(words ?? (code || message), {
+        cause: error,
+        notSent: NOT_SENT.has(code),
+    });
+}
+function details(error) {
+    // Both addresses of a host failed: the first error speaks for them.
+    const first = error instanceof AggregateError ? error.errors[0] : error;
+    const code = first?.code;
+    return {
+        code: typeof code === 'string' ? code : '',
+        message: first instanceof Error ? first.message : String(first),
+    };
+}
+function isCertificateError(code) {
+    return /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS/.test(code);
+}
+
+
+/***/ }),
+
+/***/ 8829:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8294);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2761);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5890);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9611);
+
+
+
+
+/** After the last line, so long a hung connection may keep the process alive. */
+const LAST_BREATH_MS = 1000;
+// Red until proven otherwise: a promise that never settles must not end as a green step.
+process.exitCode = 1;
+if (await (_action_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .state */ .wk.isPost() ? (0,_post_js__WEBPACK_IMPORTED_MODULE_3__/* .post */ .b)() : (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)()))
+    process.exitCode = 0;
+setTimeout(() => process.exit(), LAST_BREATH_MS).unref();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./action/journal.js
+var journal = __nccwpck_require__(9419);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./report/reason.js
+/** Where a vendor has said nothing of note by then, it will not. */
+const LINES_SEARCHED = 20;
+/**
+ * The first line of a vendor's reason that tells a person something: without the class of the Java
+ * exception, which comes first in most of them. The line as it is when that is all there is.
+ */
+function firstMeaningfulLine(reason, safe, max) {
+    const lines = safe.lines(reason, LINES_SEARCHED, LINES_SEARCHED * max);
+    const told = lines.map(withoutException).find((line) => line !== '');
+    return safe.plain(told ?? lines[0] ?? '', max);
+}
+/** `com.acme.LoadException: Login failed` and `java.io.IOException`, which tells nothing. */
+function withoutException(line) {
+    const end = line.search(/:(?:\s|$)/);
+    const head = end < 0 ? line : line.slice(0, end);
+    if (!/^\w+(?:\.[\w$]+)+$/.test(head) || !/(?:Exception|Error)$/.test(head))
+        return line;
+    return end < 0 ? '' : withoutException(line.slice(end + 1).trim());
+}
+
+// EXTERNAL MODULE: ./report/sentence.js
+var report_sentence = __nccwpck_require__(8535);
+// EXTERNAL MODULE: ./report/times.js
+var times = __nccwpck_require__(2770);
+// EXTERNAL MODULE: ./report/words.js
+var words = __nccwpck_require__(649);
+;// CONCATENATED MODULE: ./report/outputs.js
+
+
+
+
+/** An input of a later step travels as one environment string, and those end at 128 kB. */
+const MOST_BYTES = 100_000;
+const LONGEST_MESSAGE = 1000;
+const LONGEST_REASON_IN_MESSAGE = 300;
+/** Far beyond any true name, id or reason: they are given in full, but not by the megabyte. */
+const LONGEST_WORD = 1000;
+const LONGEST_REASON = 100_000;
+/** The outputs by name, but for those of pausing. */
+function renderOutputs(step, options) {
+    const { vendor, jobsFile, safe } = options;
+    const { items, status } = step;
+    const cancelling = step.operation === 'cancel';
+    const goals = [
+        'succeeded',
+        'skipped',
+        'running',
+        'planned',
+        ...(cancelling ? ['cancelled'] : []),
+    ];
+    const failed = items.filter((item) => !goals.includes(item.status));
+    const jobs = fitted(jobEntries(step, vendor, safe), safe);
+    const ids = items.flatMap(({ jobId }) => jobId === null ? [] : [safe.plain(jobId, LONGEST_WORD)]);
+    const failedNames = failed.map((item) => safe.plain(item.planned.name, LONGEST_WORD));
+    return {
+        status,
+        message: message(step, items.length - jobs.length, options),
+        'job-ids': JSON.stringify(ids.slice(0, fitting(ids))),
+        jobs: JSON.stringify(jobs),
+        'jobs-file': jobsFile,
+        'failed-items': JSON.stringify(failedNames.slice(0, fitting(failedNames))),
+        'succeeded-count': `${(0,words/* count */.U9)(items, 'succeeded')}`,
+        'failed-count': `${failed.length}`,
+        'skipped-count': `${(0,words/* count */.U9)(items, 'skipped')}`,
+    };
+}
+/** The array of `jobs` in full, for the file. */
+function renderJobsFile(step, vendor, safe) {
+    return `${JSON.stringify(jobEntries(step, vendor, safe), null, 2)}\n`;
+}
+function jobEntries(step, vendor, safe) {
+    const word = (text) => typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
+    return step.items.map(({ planned, ...result }) => ({
+        vendor,
+        kind: planned.item.kind.name || null,
+        item_id: word(planned.item.id || null),
+        item_name: safe.plain(planned.name, LONGEST_WORD),
+        workspace_id: word(planned.item.workspaceId),
+        job_id: word(result.jobId),
+        status: result.status,
+        reason: result.reason === null ? null : safe.plain(result.reason, LONGEST_REASON),
+        url: safe.url(planned.item.url) ?? null,
+        triggered_at: (0,times/* isoTime */.L)(result.triggeredAt),
+        started_at: (0,times/* isoTime */.L)(result.startedAt),
+        ended_at: (0,times/* isoTime */.L)(result.endedAt),
+        attempts: result.attempts,
+    }));
+}
+/** Shortens step by step what a later step can do without, and leaves out entries only in the end. */
+function fitted(entries, safe) {
+    const withReason = (max) => (entry) => ({
+        ...entry,
+        reason: entry.reason === null ? null : safe.plain(entry.reason, max),
+    });
+    const ways = [
+        (entry) => entry,
+        withReason(500),
+        withReason(100),
+        (entry) => ({ ...entry, reason: null }),
+    ];
+    for (const shorten of ways) {
+        const shorter = entries.map(shorten);
+        if (fitting(shorter) === shorter.length)
+            return shorter;
+    }
+    const shortest = entries.map((entry) => ({ ...entry, reason: null, url: null }));
+    const most = fitting(shortest.map((entry) => ({ ...entry, left_out: entries.length })));
+    return shortest
+        .slice(0, most)
+        .map((entry, index) => index === most - 1 ? { ...entry, left_out: entries.length - most } : entry);
+}
+/** How many of the values fit, from the first on, written as a JSON array. */
+function fitting(values) {
+    let room = MOST_BYTES - '[]'.length;
+    const overflow = values.findIndex((value) => {
+        room -= Buffer.byteLength(JSON.stringify(value)) + ','.length;
+        return room < 0;
+    });
+    return overflow < 0 ? values.length : overflow;
+}
+function message(step, leftOut, options) {
+    const { label, safe, sentence: told } = options;
+    const [only, ...others] = step.items.filter((item) => (0,words/* isTroubleFor */.PQ)(step.operation, item));
+    const reason = others.length === 0 && only?.reason
+        ? firstMeaningfulLine(only.reason, safe, LONGEST_REASON_IN_MESSAGE)
+        : '';
+    const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
+    const note = leftOut === 0 ? '' : `; ${(0,words/* plural */.LS)(leftOut, 'item')} of jobs are in the jobs file alone`;
+    const said = (told ?? (0,report_sentence/* verdictSentence */.B)(step, safe)).replace(/\.$/, '');
+    const sentence = `${label}: ${said}${why}`;
+    return `${safe.plain(sentence, LONGEST_MESSAGE - note.length - 1)}${note}.`;
+}
+
+// EXTERNAL MODULE: ./action/runner.js + 18 modules
+var runner = __nccwpck_require__(2761);
+;// CONCATENATED MODULE: ./action/publish.js
+
+
+
+/** Between two rounds of outputs while jobs come and go: each round makes the runner's file longer. */
+const PAUSE_MS = 30_000;
+/** Sets the outputs and writes the jobs file, so that a step that is killed leaves both. */
+class Publisher {
+    #vendor;
+    #operation;
+    #safe;
+    #clock;
+    #path = (0,runner/* jobsFilePath */.QV)();
+    #startedAt;
+    #publishedAt;
+    #items = [];
+    constructor(vendor, operation, safe, clock) {
+        this.#vendor = vendor;
+        this.#operation = operation;
+        this.#safe = safe;
+        this.#clock = clock;
+        this.#startedAt = clock.now();
+    }
+    /** The items of the step, as far as it has come. */
+    get items() {
+        return this.#items;
+    }
+    /** As soon as the first job exists, and now and then after that. */
+    changed(items) {
+        this.#items = items;
+        if (!items.some(({ jobId }) => jobId !== null))
+            return;
+        const now = this.#clock.elapsed();
+        if (this.#publishedAt !== undefined && now - this.#publishedAt < PAUSE_MS)
+            return;
+        this.#publishedAt = now;
+        const endedAt = this.#clock.now();
+        // What a step leaves that gets no further was not a success.
+        const operation = this.#operation;
+        this.publish({ operation, status: 'failed', items, startedAt: this.#startedAt, endedAt });
+    }
+    /** @param sentence what to say where the step ended before there were items */
+    publish(step, sentence) {
+        const { id, label } = this.#vendor;
+        const outputs = renderOutputs(step, {
+            vendor: id,
+            label,
+            jobsFile: this.#writeFile(step),
+            safe: this.#safe,
+            ...(sentence === undefined ? {} : { sentence }),
+        });
+        (0,runner/* setOutputs */.n0)(outputs);
+    }
+    #writeFile(step) {
+        try {
+            (0,external_node_fs_.writeFileSync)(this.#path, renderJobsFile(step, this.#vendor.id, this.#safe));
+            return this.#path;
+        }
+        catch (error) {
+            runner/* log */.Rm.info(`The jobs file could not be written: ${this.#safe.plain(String(error))}`);
+            return '';
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./action/recorder.js + 1 modules
+var action_recorder = __nccwpck_require__(9786);
+// EXTERNAL MODULE: ./action/settings.js + 8 modules
+var action_settings = __nccwpck_require__(3778);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+;// CONCATENATED MODULE: ./action/stop.js
+
+/** SIGINT, 7.5 s later SIGTERM, 2.5 s later the end (actions/runner ProcessInvoker); SIGBREAK on Windows. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** The two things that end a step early, as one signal. */
+function createStop(clock, emitter = process) {
+    const controller = new AbortController();
+    const timer = new AbortController();
+    let deadline = Number.POSITIVE_INFINITY;
+    const cancel = () => controller.abort(new errors/* RunCancelled */.zL());
+    for (const signal of SIGNALS)
+        emitter.on(signal, cancel);
+    return {
+        signal: controller.signal,
+        leftMs: () => Math.max(0, deadline - clock.elapsed()),
+        startTimeout(ms) {
+            deadline = ms;
+            clock.sleep(ms - clock.elapsed(), timer.signal).then(() => controller.abort(new errors/* TimeoutReached */.g()), () => { });
+        },
+        dispose() {
+            timer.abort();
+            for (const signal of SIGNALS)
+                emitter.off(signal, cancel);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./domain/clock.js + 1 modules
+var clock = __nccwpck_require__(2544);
+// EXTERNAL MODULE: ./http/transport.js + 1 modules
+var http_transport = __nccwpck_require__(1838);
+// EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(9680);
+// EXTERNAL MODULE: ./engine/stage.js + 5 modules
+var stage = __nccwpck_require__(114);
+;// CONCATENATED MODULE: ./engine/cancel.js
+
+
+
+/** A job that took its cancellation ends soon, or some day. */
+const END_WITHIN_MS = 5 * 60_000;
+/** Between two tries to cancel, where the vendor gave no usable answer. */
+const SHORTEST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** Requests to cancel on their way at a time. */
+const AT_ONCE = 8;
+/** Cancels jobs that an earlier step left, and says of each whether it was still running. */
+async function cancelAll(results, options) {
+    const { runs, context, over } = (0,stage/* openStage */.j)(results, options);
+    const limit = (0,p_limit/* default */.A)(AT_ONCE);
+    await Promise.all(runs.map((run) => cancelOne(run, { ...context, limit })));
+    over();
+}
+async function cancelOne(run, context) {
+    const job = (0,stage/* jobOf */.Z)(run.result);
+    if (!job)
+        return;
+    run.job = job;
+    run.phase = 'pending';
+    context.journal.changed(run.result);
+    const watch = new Watch(job, run, context);
+    try {
+        const first = await watch.firstSight();
+        if (first)
+            return endAs(run, first, 'it had ended already');
+        const answer = await ask(run, job, context);
+        context.emit({
+            type: 'cancel',
+            result: run.result,
+            ...(answer.kind === 'refused' ? { refused: answer.reason } : {}),
+        });
+        await settle(run, answer, watch, context);
+    }
+    catch (error) {
+        giveUp(run, error, context);
+    }
+}
+/** A job under observation from before it is cancelled until its end. */
+class Watch {
+    end;
+    #sight = Promise.withResolvers();
+    constructor(job, run, { watcher }) {
+        this.end = watcher.watch(job, (seen) => {
+            run.see(seen);
+            if (seen.state !== 'missing')
+                this.#sight.resolve(undefined);
+        }, true);
+        // Whoever waits for it gets the error; without anybody waiting it is none.
+        this.end.catch(() => { });
+    }
+    /** How it had ended already; `undefined` when it is still going on. */
+    firstSight() {
+        return Promise.race([this.end, this.#sight.promise]);
+    }
+}
+/** Asks until there is an answer that counts. */
+async function ask(run, job, context) {
+    const { clock, emit, limit, signal } = context;
+    for (let pause = SHORTEST_PAUSE_MS;; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
+        const answer = await limit(() => askOnce(job, context));
+        signal.throwIfAborted();
+        if (answer.kind !== 'refused' || !answer.transient)
+            return answer;
+        const isFirst = pause === SHORTEST_PAUSE_MS;
+        run.result.reason = answer.reason;
+        if (isFirst) {
+            emit({ type: 'cancel', result: run.result, refused: answer.reason, again: true });
+        }
+        await clock.sleep(pause, signal);
+    }
+}
+async function askOnce(job, { session, signal }) {
+    signal.throwIfAborted();
+    try {
+        return await session.cancel(job, signal);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UnavailableError */.hG))
+            throw error;
+        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
+    }
+}
+async function settle(run, answer, watch, { clock, settings, signal }) {
+    switch (answer.kind) {
+        case 'already-ended': {
+            const ended = await watch.end;
+            // What was asked for twice may be told so when only the first answer was lost.
+            if (ended.state === 'cancelled')
+                return endAs(run, ended, WAS_RUNNING);
+            return endAs(run, ended, 'it had ended before it could be cancelled');
+        }
+        case 'refused':
+            run.result.mayRun = true;
+            return run.end({
+                status: 'failed',
+                reason: `it was still running, and could not be cancelled: ${answer.reason}`,
+                advice: 'Cancel it at the vendor, or let it end.',
+            });
+        case 'accepted': {
+            const timer = new AbortController();
+            const late = settings.wait
+                ? clock.sleep(END_WITHIN_MS, AbortSignal.any([signal, timer.signal]))
+                : Promise.resolve();
+            const ended = await Promise.race([watch.end, late]).catch(() => undefined);
+            timer.abort();
+            late.catch(() => { });
+            // One that is gone after it took its cancellation has done what was asked of it.
+            if (!ended || ended.state === 'unknown') {
+                return run.end({
+                    status: 'cancelled',
+                    reason: `${WAS_RUNNING}, and took the cancellation`,
+                });
+            }
+            const isCancelled = ended.state === 'cancelled';
+            endAs(run, ended, isCancelled ? WAS_RUNNING : `${WAS_RUNNING}, and ended before that took effect`);
+        }
+    }
+}
+const WAS_RUNNING = 'it was still running';
+function endAs(run, ended, how) {
+    const { reason, state } = ended;
+    const why = state === 'cancelled' || reason === undefined ? how : `${how}: ${reason}`;
+    // That an outcome is unknown does not say that there was one.
+    run.endAs(state === 'unknown' ? ended : { ...ended, reason: why });
+}
+function giveUp(run, error, { signal }) {
+    run.result.mayRun = true;
+    if (signal.aborted) {
+        const timedOut = signal.reason instanceof errors/* TimeoutReached */.g;
+        const why = timedOut ? 'the timeout was reached' : 'the workflow run was cancelled';
+        const last = run.result.reason === null ? '' : ` (${run.result.reason})`;
+        run.end({
+            status: timedOut ? 'timed-out' : 'running',
+            reason: `${why} before it was known to be cancelled${last}`,
+            advice: 'Run the cancellation again, or look at the vendor.',
+        });
+    }
+    else if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
+        const advice = error instanceof errors/* StepError */.zg ? error.advice : undefined;
+        run.end({ status: 'unknown', reason: error.message, ...(advice ? { advice } : {}) });
+    }
+    else {
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./engine/refresh.js + 1 modules
+var refresh = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./selection/jobs.js
+var jobs = __nccwpck_require__(7862);
+// EXTERNAL MODULE: ./operations/entries.js
+var entries = __nccwpck_require__(4712);
+// EXTERNAL MODULE: ./operations/step.js + 1 modules
+var step = __nccwpck_require__(7105);
 // EXTERNAL MODULE: ./operations/surroundings.js
 var operations_surroundings = __nccwpck_require__(4397);
-;// CONCATENATED MODULE: ./operations/refresh.js
+;// CONCATENATED MODULE: ./operations/earlier.js
 
+
+
+
+
+/** Does something to the jobs of an earlier step. Their items keep names, links and order. */
+async function withEarlierJobs(work, request, surroundings) {
+    const { operation } = work;
+    const { jobs, vendor, config, dryRun } = request;
+    const { clock, log, lines, openJournal } = surroundings;
+    const startedAt = clock.now();
+    const all = 'ids' in jobs ? jobs.ids.map((id) => fromId(id)) : jobs.entries.map(fromEntry);
+    let results = all.map(({ result }) => result);
+    const open = all.filter(work.isOpen).map(({ result }) => result);
+    const closed = results.filter((result) => !open.includes(result));
+    const emit = (0,step/* emitter */.PD)(surroundings);
+    const sayClosed = () => {
+        for (const result of closed)
+            emit({ type: 'ended', result });
+    };
+    if (open.length === 0) {
+        sayClosed();
+        return (0,step/* stepResult */.GR)(operation, results, startedAt, surroundings);
+    }
+    for (const result of open)
+        result.status = dryRun ? 'planned' : 'running';
+    // A step that can't even sign in still hands on what it was given.
+    const [first] = open;
+    if (first)
+        openJournal(results).changed(first);
+    const kinds = 'ids' in jobs ? vendor.kinds : kindsOf(open);
+    return (0,operations_surroundings/* withSession */.f)(vendor, config, { operation, kinds }, surroundings, async (session) => {
+        if ('ids' in jobs)
+            results = await identified(jobs.ids, session);
+        const toDo = 'ids' in jobs ? results : open;
+        log.info(lines.opening({ operation, dryRun }, toDo.length, session.description));
+        log.group('Jobs of an earlier step', lines.found(results.map((result) => result.planned)));
+        sayClosed();
+        if (dryRun)
+            for (const result of toDo)
+                result.status = 'planned';
+        else
+            await work.act(toDo, (0,step/* stageOptions */.vZ)(request.settings, session, results, surroundings));
+        return (0,step/* stepResult */.GR)(operation, results, startedAt, surroundings);
+    });
+}
+function kindsOf(results) {
+    return [...new Set(results.map(({ planned: { item } }) => item.kind))];
+}
+function fromEntry(job) {
+    const { kind, itemId, itemName, workspaceId, url } = job;
+    const item = {
+        kind,
+        id: itemId,
+        name: itemName,
+        ...(url === undefined ? {} : { url }),
+        ...(workspaceId === undefined ? {} : { workspaceId }),
+    };
+    const result = (0,refresh/* planned */.l)((0,entries/* bareItem */.Y)(item, itemName));
+    result.jobId = job.jobId;
+    result.triggeredAt = job.triggeredAt;
+    result.startedAt = job.startedAt;
+    result.endedAt = job.endedAt;
+    result.attempts = job.attempts;
+    return { result, said: job };
+}
+/** That a job of which only the id is known was not merely adopted is taken on trust. */
+function fromId(jobId, item = { kind: jobs/* UNKNOWN_KIND */.a, id: '', name: '' }) {
+    const result = (0,refresh/* planned */.l)((0,entries/* bareItem */.Y)(item, item.name || item.id || jobId));
+    result.jobId = jobId;
+    result.attempts = 1;
+    return { result, said: { status: 'running', reason: null, attempts: 1 } };
+}
+/** What ids alone are about, the vendor tells. */
+async function identified(ids, session) {
+    const items = (await session.identify?.(ids)) ?? [];
+    return ids.map((id, index) => fromId(id, items[index]).result);
+}
+
+;// CONCATENATED MODULE: ./operations/cancel.js
+
+
+/** Cancels the jobs that an earlier step started, and no others. */
+function cancel(request, surroundings) {
+    return withEarlierJobs({ operation: 'cancel', isOpen, act: cancelAll }, request, surroundings);
+}
+/** What may run though no job of it is known. */
+const IN_DOUBT = new Set(['unknown', 'running']);
+function isOpen({ result, said: { status, reason, attempts } }) {
+    if (result.jobId !== null && attempts > 0)
+        return true;
+    if (result.jobId !== null) {
+        result.status = 'skipped';
+        result.reason = 'left alone: the earlier step had not started it, but joined it';
+    }
+    else if (IN_DOUBT.has(status)) {
+        result.status = 'unknown';
+        result.reason = `the earlier step names no job of it${reason === null ? '' : `: ${reason}`}`;
+    }
+    else {
+        result.status = 'skipped';
+        result.reason = 'it has no job';
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./operations/pause.js + 1 modules
+var pause = __nccwpck_require__(9335);
+// EXTERNAL MODULE: ./operations/find.js + 2 modules
+var find = __nccwpck_require__(1465);
+;// CONCATENATED MODULE: ./operations/refresh.js
 
 
 
@@ -19869,48 +14592,19 @@ var operations_surroundings = __nccwpck_require__(4397);
  * Signs in, finds the items, refreshes them stage by stage and waits for their ends.
  * @throws StepError and others that end the step before anything was triggered
  */
-async function refresh(request, surroundings) {
+async function refresh_refresh(request, surroundings) {
+    const { vendor, config, selectors, settings, dryRun } = request;
     const startedAt = surroundings.clock.now();
-    const kinds = [...new Set(request.selectors.map(({ kind }) => kind))];
-    const session = await (0,operations_surroundings/* connect */.N)(request.vendor, request.config, kinds, surroundings);
-    try {
-        const items = await find(request, session, surroundings);
-        const results = items.map(planned);
-        if (request.dryRun)
+    const kinds = [...new Set(selectors.map(({ kind }) => kind))];
+    return (0,operations_surroundings/* withSession */.f)(vendor, config, { operation: 'refresh', kinds }, surroundings, async (session) => {
+        const items = await (0,find/* findItems */.M)('refresh', request, session, surroundings);
+        const results = items.map(refresh/* planned */.l);
+        if (dryRun)
             explainNothing(results);
         else
-            await refreshAll(results, engineOptions(request, session, results, surroundings));
-        return {
-            status: verdict(results, {
-                cancelled: surroundings.signal.reason instanceof errors/* RunCancelled */.zL,
-            }),
-            items: results,
-            startedAt,
-            endedAt: surroundings.clock.now(),
-        };
-    }
-    finally {
-        await session.close();
-    }
-}
-async function find({ vendor, selectors, maxItems, dryRun }, session, { log, lines, safe }) {
-    try {
-        const items = await plan(selectors, session, maxItems);
-        log.info(lines.opening(dryRun ? 'Would refresh' : 'Refreshing', items.length, session.description));
-        log.group('Finding items', lines.found(items));
-        return items;
-    }
-    catch (error) {
-        log.info(safe.plain(`Looking on ${vendor.label} ${session.description}`));
-        throw error;
-    }
-}
-function engineOptions({ settings }, session, results, { clock, signal, leftMs, log, lines, openJournal }) {
-    const emit = (event) => {
-        for (const line of lines.event(event, clock.now()))
-            log.info(line);
-    };
-    return { session, settings, clock, signal, leftMs, emit, journal: openJournal(results) };
+            await (0,refresh/* refreshAll */.F)(results, (0,step/* stageOptions */.vZ)(settings, session, results, surroundings));
+        return (0,step/* stepResult */.GR)('refresh', results, startedAt, surroundings);
+    });
 }
 /** A dry run says of what can't be refreshed why. */
 function explainNothing(results) {
@@ -19919,6 +14613,42 @@ function explainNothing(results) {
         result.reason = nothing?.reason ?? null;
         result.advice = nothing?.advice ?? null;
     }
+}
+
+// EXTERNAL MODULE: ./operations/resume.js + 1 modules
+var resume = __nccwpck_require__(9482);
+// EXTERNAL MODULE: ./engine/finish.js
+var finish = __nccwpck_require__(8769);
+;// CONCATENATED MODULE: ./engine/follow.js
+
+
+/** Waits for the ends of jobs that an earlier step left. Nothing is ever cancelled here. */
+async function followAll(results, options) {
+    const { runs, context, over } = (0,stage/* openStage */.j)(results, options);
+    await Promise.all(runs.map(async (run) => {
+        const job = (0,stage/* jobOf */.Z)(run.result);
+        if (job)
+            await run.follow(job);
+    }));
+    over();
+    await (0,finish/* finish */.O)(runs, context);
+}
+
+;// CONCATENATED MODULE: ./operations/wait.js
+
+
+/** Waits for the jobs of an earlier step. What ended already reports its real outcome. */
+function wait(request, surroundings) {
+    return withEarlierJobs({ operation: 'wait', isOpen: wait_isOpen, act: followAll }, request, surroundings);
+}
+/** Without a job there is nothing to wait for: what the earlier step said stands, but for successes. */
+function wait_isOpen({ result, said: { status, reason } }) {
+    if (result.jobId !== null)
+        return true;
+    const isUnproven = status === 'succeeded' || status === 'running';
+    result.status = isUnproven ? 'unknown' : status;
+    result.reason = isUnproven ? 'the earlier step names no job of it' : reason;
+    return false;
 }
 
 ;// CONCATENATED MODULE: ./report/annotations.js
@@ -19930,11 +14660,11 @@ const MOST = 10;
 /** Together with a link they stay below the 4,096 characters at which the runner cuts. */
 const annotations_LONGEST_REASON = 1500;
 const LONGEST_ADVICE = 1000;
-const annotations_LONGEST_NAME = 150;
+const LONGEST_NAME = 150;
 const LONGEST_FOLDER = 300;
 /** One per item that did not end well, the worst first; beyond ten, nine and one for the rest. */
-function annotations(results, vendor, safe) {
-    const troubled = (0,report_words/* byInterest */.ad)(results.filter((result) => (0,report_words/* isTrouble */.KM)(result.status)));
+function annotations(results, vendor, safe, operation = 'refresh') {
+    const troubled = (0,words/* byInterest */.ad)(results.filter((result) => (0,words/* isTroubleFor */.PQ)(operation, result)));
     const shown = troubled.length > MOST ? MOST - 1 : troubled.length;
     const rest = troubled.slice(shown);
     return [
@@ -19944,14 +14674,14 @@ function annotations(results, vendor, safe) {
 }
 function annotate(result, vendor, safe) {
     const { planned, status, reason, advice } = result;
-    const name = safe.plain(planned.name, annotations_LONGEST_NAME);
+    const name = safe.plain(planned.name, LONGEST_NAME);
     const lines = [
         firstMeaningfulLine(reason ?? '', safe, annotations_LONGEST_REASON),
         ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
         whereabouts(result, safe),
     ];
     return {
-        title: `${vendor}: ${name} ${(0,report_words/* asVerb */.MZ)(status)}`,
+        title: `${vendor}: ${name} ${(0,words/* asVerb */.MZ)(status)}`,
         message: lines.filter((line) => line !== '').join('\n'),
     };
 }
@@ -19964,220 +14694,19 @@ function whereabouts({ planned: { item } }, safe) {
 function annotateRest(rest, vendor, safe) {
     const names = rest.map((result) => result.planned.name);
     return {
-        title: `${vendor}: ${(0,report_words/* plural */.LS)(rest.length, 'more item')} did not succeed`,
-        message: `${listNames(names, safe)}\nThe log and the job summary have them all.`,
+        title: `${vendor}: ${(0,words/* plural */.LS)(rest.length, 'more item')} did not succeed`,
+        message: `${(0,report_sentence/* listNames */.Z)(names, safe)}\nThe log and the job summary have them all.`,
     };
 }
 
-// EXTERNAL MODULE: ./report/columns.js
-var report_columns = __nccwpck_require__(8559);
-;// CONCATENATED MODULE: ./report/event-text.js
-
-
-const event_text_LONGEST_REASON = 300;
-const REASON_LINES = 12;
-const REASON_CHARS = 2000;
-const event_text_LONGEST_ADVICE = 1000;
-const PERCENTAGES = 3;
-const LONGEST_JOB_ID = 24;
-/** A job id that is a UUID is shown by its first part. The outputs hold it in full. */
-const UUID = /^([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function eventText(event, context) {
-    if (!('result' in event))
-        return stepText(event, context);
-    const { item, name } = event.result.planned;
-    const subject = { kind: item.kind, name };
-    if (event.type === 'ended')
-        return { subject, ...endText(event.result, context.safe) };
-    return { subject, text: itemText(event, context) };
-}
-function itemText(event, { safe, vendor, clock }) {
-    const short = (text) => safe.plain(text, event_text_LONGEST_REASON);
-    switch (event.type) {
-        case 'triggered':
-            return `${jobText(event.result, safe)}queued`;
-        case 'adopted':
-            return `${jobText(event.result, safe)}already ${event.begun ? 'running' : 'queued'}, followed as ours`;
-        case 'waiting-behind': {
-            const since = event.since === undefined ? '' : ` since ${clock(event.since)}`;
-            return `already refreshing${since}; ours starts when it ends`;
-        }
-        case 'retrying':
-            return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
-        case 'unclear':
-            return `in doubt: ${short(event.reason)}; asking ${vendor} what became of it`;
-        case 'hint':
-            return short(event.text);
-        case 'cancel':
-            return event.refused === undefined
-                ? 'cancellation asked for'
-                : `could not be cancelled: ${short(event.refused)}`;
-    }
-}
-function stepText(event, { safe, vendor, stages, clock }) {
-    const short = (text) => safe.plain(text, event_text_LONGEST_REASON);
-    switch (event.type) {
-        case 'stage':
-            return { heading: true, text: stageText(event.stage, event.results, stages) };
-        case 'throttled':
-            return {
-                text: event.turn
-                    ? `Waiting for a turn: ${short(event.reason)}`
-                    : `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
-            };
-        case 'unavailable': {
-            const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
-            return {
-                text: `${vendor} is not answering (${short(event.reason)}), trying again; ${jobs} running`,
-            };
-        }
-        case 'available-again':
-            return { text: `${vendor} answers again after ${(0,domain_duration/* formatDuration */.a3)(event.afterMs)}` };
-        case 'progress':
-            return { text: progressText(event.progress, safe) };
-        case 'timeout':
-            return { text: `The timeout is reached; ${leftText(event.running, event.cancelling)}` };
-        case 'run-cancelled':
-            return {
-                text: `The workflow run was cancelled; ${leftText(event.running, event.cancelling)}`,
-            };
-    }
-}
-/** `Stage 1 of 2, all at once: 2 data sources, 3 workbooks`. */
-function stageText(stage, results, stages) {
-    const number = stages === undefined ? `${stage + 1}` : `${stage + 1} of ${stages}`;
-    const together = results.length > 1 ? ', all at once' : '';
-    return `Stage ${number}${together}: ${(0,report_words/* countByKind */.Le)(results.map(({ planned }) => planned.item.kind))}`;
-}
-function endText(result, safe) {
-    const { status, reason, advice } = result;
-    const mark = report_words/* MARKS */.j7[status];
-    const duration = (0,report_words/* durationOf */.cf)(result);
-    const took = duration === undefined ? undefined : (0,domain_duration/* formatDuration */.a3)(duration);
-    const words = report_words/* STATUS_WORDS */.ly[status];
-    const parts = result.parts.flatMap((part) => safe.block(part, 1, event_text_LONGEST_REASON));
-    if (status === 'succeeded')
-        return { mark, text: took ?? words, below: parts };
-    if (!(0,report_words/* isTrouble */.KM)(status)) {
-        return {
-            mark,
-            text: reason === null ? words : `${words}: ${safe.plain(reason, event_text_LONGEST_REASON)}`,
-        };
-    }
-    const below = [
-        ...safe.block(reason ?? '', REASON_LINES, REASON_CHARS),
-        ...parts,
-        ...(advice === null ? [] : [`→ ${safe.plain(advice, event_text_LONGEST_ADVICE)}`]),
-    ];
-    return { mark, text: took === undefined ? words : `${words} after ${took}`, below };
-}
-/** `3 running (Sales Data 62 %), 2 queued, 5 min 21 s so far`. */
-function progressText(progress, safe) {
-    const percentages = progress.percentages
-        .slice(0, PERCENTAGES)
-        .map(({ name, percent }) => `${safe.plain(name, 60)} ${Math.round(percent)} %`);
-    const furthest = percentages.length === 0 ? '' : ` (${percentages.join(', ')})`;
-    return [
-        ...(progress.running > 0 ? [`${progress.running} running${furthest}`] : []),
-        ...(progress.pending > 0 ? [`${progress.pending} queued`] : []),
-        ...(progress.waiting > 0 ? [`${progress.waiting} waiting to start`] : []),
-        ...(progress.ended > 0 ? [`${progress.ended} ended`] : []),
-        `${(0,domain_duration/* formatDuration */.a3)(progress.elapsedMs)} so far`,
-    ].join(', ');
-}
-function leftText(running, cancelling) {
-    if (running === 0)
-        return 'no job was running';
-    const left = running - cancelling;
-    return [
-        `${jobsWere(running)} still running`,
-        ...(cancelling > 0
-            ? [`cancelling ${left === 0 ? (0,report_words/* plural */.LS)(cancelling, 'job') : cancelling}`]
-            : []),
-        ...(left > 0 ? [`leaving ${left} alone`] : []),
-    ].join(', ');
-}
-function jobsWere(number) {
-    return `${(0,report_words/* plural */.LS)(number, 'job')} ${number === 1 ? 'was' : 'were'}`;
-}
-function jobText({ jobId }, safe) {
-    return jobId === null
-        ? ''
-        : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, LONGEST_JOB_ID)}  `;
-}
-
-;// CONCATENATED MODULE: ./report/lines.js
-
-
-
-
-
-const LONGEST_CELL = 255;
-/** What stands below a line begins where its text does, behind the time. */
-const BELOW = ' '.repeat('05:04:31  '.length);
-/** Makes the writer of one step's log: it remembers the columns and the date last shown. */
-function createLineWriter(options) {
-    const { safe, vendor, times = createTimes() } = options;
-    let date;
-    let stages;
-    let widths = [];
-    const cell = (text) => safe.plain(text, LONGEST_CELL);
-    const cells = ({ kind, name }) => [kind.singular, cell(name)];
-    /** Later lines never narrow the columns: a log that jumps is hard to read. */
-    function widen(rows) {
-        const found = (0,report_columns/* columnWidths */.Q)(rows);
-        widths = found.map((width, column) => Math.max(width, widths[column] ?? 0));
-    }
-    function stamp(now) {
-        const today = times.date(now);
-        const changed = date !== undefined && date !== today;
-        date = today;
-        return changed ? `${today} ${times.time(now)}` : times.time(now);
-    }
-    /** A moment within a line: with its date where that is not the line's own. */
-    function clock(ms, now) {
-        const day = times.date(ms);
-        return day === times.date(now) ? times.time(ms) : `${day} ${times.time(ms)}`;
-    }
-    function layOut(said) {
-        if (!said.subject)
-            return said.text;
-        const columns = (0,report_columns/* alignRow */.E)([...cells(said.subject), said.text], widths);
-        return `${said.mark ?? ' '} ${columns}`;
-    }
-    return {
-        opening: (verb, items, session) => `${verb} ${(0,report_words/* plural */.LS)(items, `${vendor} item`)} on ${safe.plain(session, 500)}`,
-        found(items) {
-            stages = Math.max(0, ...items.map((item) => item.stage)) + 1;
-            const rows = items.map((planned) => foundRow(planned, cell));
-            widen(items.map((planned) => cells({ kind: planned.item.kind, name: planned.name })));
-            const all = (0,report_columns/* columnWidths */.Q)(rows);
-            return rows.map((row) => `    ${(0,report_columns/* alignRow */.E)(row, all)}`);
-        },
-        event(event, now) {
-            const said = eventText(event, { safe, vendor, stages, clock: (ms) => clock(ms, now) });
-            if (said.heading)
-                return [said.text];
-            const below = (said.below ?? []).map((line) => BELOW + line);
-            return [`${stamp(now)}  ${layOut(said)}`, ...below];
-        },
-        verdict: (result) => verdictSentence(result, safe),
-    };
-}
-function foundRow({ item, name }, cell) {
-    return [
-        item.kind.singular,
-        cell(name),
-        cell(item.folder ?? ''),
-        item.owner === undefined ? '' : `owner ${cell(item.owner)}`,
-        cell(item.nothingToRefresh?.reason ?? ''),
-    ];
-}
-
+// EXTERNAL MODULE: ./report/lines.js + 1 modules
+var report_lines = __nccwpck_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
 var problems = __nccwpck_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
 var safe = __nccwpck_require__(9772);
+// EXTERNAL MODULE: ./domain/duration.js
+var domain_duration = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./report/gantt.js
 
 /** More bars make no picture. */
@@ -20208,7 +14737,7 @@ function gantt(step, safe) {
             `  section Stage ${stage + 1}`,
             ...spans
                 .filter(({ result }) => result.planned.stage === stage)
-                .flatMap((span) => bars(span, safe)),
+                .flatMap((span) => bars(span, step.operation, safe)),
         ]),
         '```',
     ];
@@ -20222,19 +14751,19 @@ function spanOf(result, stepEnd) {
     const begun = Math.min(Math.max(first, result.startedAt ?? first), ended);
     return { result, queued: first, begun, ended };
 }
-function bars({ result, queued, begun, ended }, safe) {
+function bars({ result, queued, begun, ended }, operation, safe) {
     const label = safe.mermaid(result.planned.name);
     const waited = begun - queued >= SHORTEST_QUEUE_MS;
     return [
         ...(waited ? [`    ${label} (queued) :active, ${queued}, ${begun}`] : []),
-        `    ${label} :${lookOf(result)}${waited ? begun : queued}, ${ended}`,
+        `    ${label} :${lookOf(result, operation)}${waited ? begun : queued}, ${ended}`,
     ];
 }
 /** Mermaid's own words for how a bar looks. What still runs has none, so as not to look queued. */
-function lookOf({ status }) {
-    if ((0,report_words/* isTrouble */.KM)(status))
+function lookOf(result, operation) {
+    if ((0,words/* isTroubleFor */.PQ)(operation, result))
         return 'crit, ';
-    return status === 'succeeded' ? 'done, ' : '';
+    return result.status === 'succeeded' ? 'done, ' : '';
 }
 
 // EXTERNAL MODULE: ./report/markdown.js
@@ -20264,23 +14793,25 @@ function tableHead({ wording, safe, durations }) {
 }
 /** One item, with at most so many characters of its reason. */
 function tableRow(result, style, reasonChars) {
-    const { safe, durations } = style;
+    const { safe, operation, durations } = style;
     const { item, name } = result.planned;
-    const duration = (0,report_words/* durationOf */.cf)(result);
+    const duration = (0,words/* durationOf */.cf)(result);
     return row([
-        report_words/* MARKS */.j7[result.status],
+        (0,words/* markFor */.v0)(operation, result),
         (0,markdown/* link */.nf)(safe.plain(name, summary_table_LONGEST_NAME), safe.url(item.url)),
         safe.html(item.kind.singular),
         safe.html(item.folder ?? '', summary_table_LONGEST_NAME),
         ...(durations ? [duration === undefined ? '' : (0,domain_duration/* formatDuration */.a3)(duration)] : []),
-        remark(result, safe, reasonChars),
+        remark(result, style, reasonChars),
     ]);
 }
 /** What happened where the mark does not tell, why, and for a failure what to do next. */
-function remark({ status, reason, advice }, safe, max) {
-    const word = TOLD_IN_WORDS.includes(status) ? report_words/* STATUS_WORDS */.ly[status] : '';
+function remark(result, { safe, operation }, max) {
+    const { status, reason, advice } = result;
+    const isTold = operation === 'cancel' || TOLD_IN_WORDS.includes(status);
+    const word = isTold ? words/* STATUS_WORDS */.ly[status] : '';
     const why = reason === null ? word : explained(word === '' ? '' : `${word}: `, reason, safe, max);
-    if (advice === null || !(0,report_words/* isTrouble */.KM)(status))
+    if (advice === null || !(0,words/* isTroubleFor */.PQ)(operation, result))
         return why;
     const apart = why === '' || why.endsWith('</details>') ? '' : '<br>';
     return `${why}${apart}→ ${safe.prose(advice, summary_table_LONGEST_ADVICE)}`;
@@ -20306,50 +14837,65 @@ function row(cells) {
 /** GitHub drops a summary of more than 1,048,576 bytes as a whole. */
 const BUDGET_BYTES = 900_000;
 /** How much of each reason is shown: the most that leaves every item its row. */
-const summary_REASON_CHARS = [4000, 400];
+const REASON_CHARS = [4000, 400];
 const SHORTEST_REASON_CHARS = 100;
 /**
  * The job summary in Markdown: the verdict, a table with the failures first, and the timeline.
  * It never has more than `budget` bytes; what is left out for that is counted.
  */
 function summary(step, wording, safe, budget = BUDGET_BYTES) {
-    const headline = `### ${report_words/* STEP_MARKS */.Sr[step.status]} ${safe.html(wording.vendor)} refresh${outcome(step)}\n`;
+    const headline = `### ${markOf(step)} ${safe.html(wording.vendor)} ${words/* OPERATION_WORDS */.yY[step.operation].noun}${outcome(step)}\n`;
     const whole = step.items.length === 0
         ? headline
         : headline + body(step, wording, safe, budget - bytes(headline));
     return [whole, headline].find((text) => bytes(text) <= budget) ?? '';
 }
-function outcome({ status, items, startedAt, endedAt }) {
-    const skipped = (0,report_words/* count */.U9)(items, 'skipped');
+/** `cancelled` is what a cancellation is after. */
+function markOf({ operation, status, items }) {
+    const isReached = operation === 'cancel' &&
+        status === 'cancelled' &&
+        !items.some((item) => (0,words/* isTroubleFor */.PQ)(operation, item));
+    return isReached ? words/* MARKS */.j7.succeeded : words/* STEP_MARKS */.Sr[status];
+}
+function outcome({ operation, status, items, startedAt, endedAt }) {
+    const { todo, done, planned } = words/* OPERATION_WORDS */.yY[operation];
+    const skipped = (0,words/* count */.U9)(items, 'skipped');
     const besides = skipped > 0 ? ` and ${skipped} skipped` : '';
     const duration = (0,domain_duration/* formatDuration */.a3)(endedAt - startedAt);
-    const succeeded = `${(0,report_words/* count */.U9)(items, 'succeeded')} of ${items.length} succeeded${besides} in ${duration}`;
+    const took = operation === 'wait' ? `, waited ${duration}` : ` in ${duration}`;
+    const succeeded = operation === 'cancel'
+        ? `${(0,words/* count */.U9)(items, 'cancelled')} of ${items.length} cancelled${besides}${took}`
+        : `${(0,words/* count */.U9)(items, 'succeeded')} of ${items.length} succeeded${besides}${took}`;
     switch (status) {
+        case 'paused':
+        case 'resumed':
+            return `: ${(0,words/* count */.U9)(items, 'succeeded')} of ${items.length} ${done}${besides} in ${duration}`;
         case 'succeeded':
         case 'failed':
             return `: ${succeeded}`;
         case 'timed-out':
             return ` timed out: ${succeeded}`;
         case 'cancelled':
-            return ` cancelled: ${succeeded}`;
+            return operation === 'cancel' ? `: ${succeeded}` : ` cancelled: ${succeeded}`;
         case 'skipped':
             return items.length === 0
-                ? ': nothing to refresh'
-                : `: ${(0,report_words/* plural */.LS)(items.length, 'item')} skipped`;
+                ? `: nothing to ${todo}`
+                : `: ${(0,words/* plural */.LS)(items.length, 'item')} skipped`;
         case 'triggered':
-            return `: ${(0,report_words/* count */.U9)(items, 'running', 'succeeded')} of ${items.length} triggered${besides}, not waited for`;
+            return `: ${(0,words/* count */.U9)(items, 'running', 'succeeded')} of ${items.length} triggered${besides}, not waited for`;
         case 'planned':
-            return `, dry run: ${(0,report_words/* count */.U9)(items, 'planned')} of ${items.length} would be refreshed${besides}`;
+            return `, dry run: ${(0,words/* count */.U9)(items, 'planned')} of ${items.length} would be ${planned}${besides}`;
     }
 }
 function body(step, wording, safe, budget) {
     const dryRun = step.status === 'planned';
-    const style = { wording, safe, durations: !dryRun };
+    const durations = !dryRun && step.operation !== 'pause' && step.operation !== 'resume';
+    const style = { wording, safe, operation: step.operation, durations };
     const head = `\n${tableHead(style)}`;
     const picture = dryRun ? '' : timeline(step, safe);
     // Rows tell more than the picture: it takes what they can spare.
     const end = bytes(picture) < budget / 4 ? picture : '';
-    return head + rows((0,report_words/* byInterest */.ad)(step.items), style, budget - bytes(head + end)) + end;
+    return head + rows((0,words/* byInterest */.ad)(step.items), style, budget - bytes(head + end)) + end;
 }
 function timeline(step, safe) {
     if (step.items.length > MOST_BARS) {
@@ -20360,12 +14906,12 @@ function timeline(step, safe) {
 }
 /** All rows, with shorter reasons if need be; else as many as there is room for. */
 function rows(results, style, budget) {
-    for (const chars of summary_REASON_CHARS) {
+    for (const chars of REASON_CHARS) {
         const { text, rendered } = render(results, style, chars, budget);
         if (rendered === results.length)
             return text;
     }
-    const note = (left) => `\n${(0,report_words/* plural */.LS)(left, 'more item')} left out for want of room.\n`;
+    const note = (left) => `\n${(0,words/* plural */.LS)(left, 'more item')} left out for want of room.\n`;
     const room = budget - bytes(note(results.length));
     const { text, rendered } = render(results, style, SHORTEST_REASON_CHARS, room);
     return rendered === results.length ? text : text + note(results.length - rendered);
@@ -20387,8 +14933,8 @@ function bytes(text) {
     return Buffer.byteLength(text);
 }
 
-// EXTERNAL MODULE: ./vendors/index.js + 66 modules
-var vendors = __nccwpck_require__(5343);
+// EXTERNAL MODULE: ./vendors/index.js + 82 modules
+var vendors = __nccwpck_require__(7580);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./main.js
@@ -20408,8 +14954,20 @@ var version = __nccwpck_require__(7253);
 
 
 
+
+
+
+
+
 /** The statuses that let the step pass. */
-const PASSING = new Set(['succeeded', 'skipped', 'triggered', 'planned']);
+const PASSING = new Set([
+    'succeeded',
+    'skipped',
+    'triggered',
+    'planned',
+    'paused',
+    'resumed',
+]);
 const main_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
 /** Runs the step, reports it, and says whether it passes. Never throws. */
 async function main() {
@@ -20429,62 +14987,112 @@ async function run(stop) {
         id: '',
         label: 'The vendor',
     };
-    const publisher = new Publisher(vendor, main_safe, clock/* systemClock */.m);
+    const operation = operationOf(runner/* given */.gI.input('operation'));
+    const publisher = new Publisher(vendor, operation, main_safe, clock/* systemClock */.m);
     try {
         const settings = (0,action_settings/* readSettings */.s)(runner/* given */.gI, vendors/* VENDORS */.c, (0,runner/* workspace */.Gl)());
         stop.startTimeout(settings.timeoutMs);
-        const lines = createLineWriter({ safe: main_safe, vendor: settings.vendor.label });
-        const result = await refreshWith(settings, stop, lines, publisher);
+        const lines = (0,report_lines/* createLineWriter */.c)({
+            safe: main_safe,
+            vendor: settings.vendor.label,
+            operation: settings.operation,
+        });
+        const result = await perform(settings, stop, lines, publisher);
         await report(result, settings, lines, publisher);
         return {
-            passes: PASSING.has(result.status),
+            passes: PASSING.has(result.status) || reachedCancellation(result, stop),
             leavesJobs: result.items.some(({ mayRun }) => mayRun),
         };
     }
     catch (error) {
-        fail(error, vendor.label, publisher);
+        fail(error, { label: vendor.label, operation }, publisher);
         return {
             passes: false,
             leavesJobs: publisher.items.some(({ status }) => status === 'running'),
         };
     }
 }
-async function refreshWith(settings, stop, lines, publisher) {
+/** For what is told of inputs that can't be used. */
+function operationOf(given) {
+    const known = ['refresh', 'wait', 'cancel', 'pause', 'resume'];
+    return known.find((one) => one === given) ?? 'refresh';
+}
+/** `cancelled` is what `operation: cancel` is after, unless it was cancelled itself. */
+function reachedCancellation({ operation, status }, { signal }) {
+    const interrupted = signal.reason instanceof errors/* RunCancelled */.zL;
+    return operation === 'cancel' && status === 'cancelled' && !interrupted;
+}
+async function perform(settings, stop, lines, publisher) {
     const transport = (0,http_transport/* createTransport */.o)(version/* USER_AGENT */._);
-    const journal = (0,runner/* newJournalPath */.xV)();
-    runner/* state */.wk.saveJournal(journal);
+    const surroundings = {
+        send: transport.send,
+        clock: clock/* systemClock */.m,
+        random: Math.random,
+        log: runner/* log */.Rm,
+        safe: main_safe,
+        lines,
+        mask: runner/* mask */.dK,
+        signal: stop.signal,
+        leftMs: stop.leftMs,
+        newId: runner/* newId */.Si,
+    };
+    /** The jobs of an earlier step are not ours to cancel, so that post needs not know of them. */
+    const withoutJournal = {
+        ...surroundings,
+        openJournal: (results) => ({
+            changed: () => publisher.changed(results),
+        }),
+    };
     try {
-        return await refresh({ ...settings, settings: settings.refresh }, {
-            send: transport.send,
-            clock: clock/* systemClock */.m,
-            random: Math.random,
-            log: runner/* log */.Rm,
-            safe: main_safe,
-            lines,
-            mask: runner/* mask */.dK,
-            signal: stop.signal,
-            leftMs: stop.leftMs,
-            openJournal: (results) => (0,action_journal/* openJournal */._)(journal, main_safe, () => publisher.changed(results)),
-        });
+        switch (settings.operation) {
+            case 'refresh': {
+                const path = (0,runner/* newJournalPath */.xV)();
+                runner/* state */.wk.saveJournal(path);
+                return await refresh_refresh(settings, {
+                    ...surroundings,
+                    openJournal: (results) => (0,journal/* openJournal */._)(path, main_safe, () => publisher.changed(results)),
+                });
+            }
+            case 'wait':
+                return await wait({ ...settings, jobs: jobsOf(settings) }, withoutJournal);
+            case 'cancel':
+                return await cancel({ ...settings, jobs: jobsOf(settings) }, withoutJournal);
+            case 'pause':
+                return await (0,pause/* pause */.v)(settings, { ...withoutJournal, recorder: openRecorder() });
+            case 'resume': {
+                const recorder = (0,action_recorder/* createRecorder */.Tk)((0,runner/* newRecordPath */.LW)());
+                return await (0,resume/* resume */.U)(settings, { ...withoutJournal, recorder });
+            }
+        }
     }
     finally {
         transport.close();
     }
 }
+/** Checked inputs hold them for these operations. */
+function jobsOf({ jobs }) {
+    return jobs ?? { ids: [] };
+}
+/** A record that post takes up. */
+function openRecorder() {
+    const copy = (0,runner/* newRecordPath */.LW)();
+    runner/* state */.wk.saveRecord(copy);
+    return (0,action_recorder/* createAnnouncingRecorder */.VZ)(copy, main_safe);
+}
 async function report(result, { vendor, summary: wanted }, lines, publisher) {
     publisher.publish(result);
-    for (const annotation of annotations(result.items, vendor.label, main_safe))
+    for (const annotation of annotations(result.items, vendor.label, main_safe, result.operation))
         (0,runner/* annotate */.fz)(annotation);
     runner/* log */.Rm.info(lines.verdict(result));
     if (wanted)
         await (0,runner/* writeSummary */.Sy)(summary(result, { vendor: vendor.label, folder: vendor.folder }, main_safe));
 }
-/** The step ended early, mostly before there was anything to refresh: the same outputs all the same. */
-function fail(error, vendor, publisher) {
-    const { message, debug } = (0,problems/* explainError */.U)(error, vendor, main_safe);
+/** The step ended early, mostly before there was anything to act on: the same outputs all the same. */
+function fail(error, { label, operation }, publisher) {
+    const { message, debug } = (0,problems/* explainError */.U)(error, label, main_safe);
     const now = clock/* systemClock */.m.now();
     const [sentence = message] = message.split('\n');
-    publisher.publish({ status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now }, sentence);
+    publisher.publish({ operation, status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now }, sentence);
     for (const line of debug)
         runner/* log */.Rm.debug(line);
     (0,runner/* annotate */.fz)({ title: 'BI Refresh', message });
@@ -20498,21 +15106,924 @@ function statusOf(error) {
 
 /***/ }),
 
+/***/ 4712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ bareItem),
+/* harmony export */   a: () => (/* binding */ entriesFor)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2443);
+
+/** An item that nothing more is known of than what an earlier step wrote down. */
+function bareItem(item, name = item.name) {
+    return {
+        item,
+        parameters: {},
+        stage: 0,
+        name,
+        lenient: false,
+        holders: [item.id],
+        restoreAsFull: false,
+    };
+}
+/** What is written down of changes to an item. */
+function entriesFor({ item, name, holders }, changes, vendor, { safe, newId }) {
+    return changes.map((change) => ({
+        id: newId(),
+        vendor: vendor.id,
+        kind: item.kind.name,
+        itemId: item.id,
+        itemName: safe.plain(name, 255),
+        workspaceId: item.workspaceId ?? null,
+        holders,
+        change: readable(safely(change, safe), vendor, name),
+    }));
+}
+/** A password such as `Monday` would be hidden in the schedule that is to be restored. */
+function readable(change, { pausable }, name) {
+    const read = pausable?.change.safeParse(change);
+    if (read?.success)
+        return read.data;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(`What it takes to resume ${name} can't be written down: a secret of this step is a part of it. Nothing was paused.`, { advice: 'The secret is a word that schedules or ids hold: take a longer one.' });
+}
+/** Ids and times stay as they are; names that the vendor tells are foreign text. */
+function safely(value, safe) {
+    if (typeof value === 'string')
+        return safe.plain(value, 1000);
+    if (Array.isArray(value))
+        return value.map((one) => safely(one, safe));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, safely(one, safe)]));
+}
+
+
+/***/ }),
+
+/***/ 1465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ findItems)
+});
+
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+;// CONCATENATED MODULE: ./engine/upstream.js
+/**
+ * Adds the published sources that chosen items read from, each once and in a stage of its own
+ * before them. A source that was chosen by itself, by then, stays as it was asked for.
+ */
+async function withUpstream(chosen, session) {
+    const readers = chosen.filter(({ includeUpstream }) => includeUpstream);
+    if (readers.length === 0 || !session.upstream)
+        return chosen;
+    const items = [...new Map(readers.map(({ item }) => [item.id, item])).values()];
+    const answers = await session.upstream(items);
+    const upstreamOf = new Map(items.map((item, index) => [item.id, answers[index]]));
+    const before = new Map();
+    const all = chosen.flatMap((one) => {
+        const upstream = one.includeUpstream ? upstreamOf.get(one.item.id) : undefined;
+        if (!upstream || upstream.sources.length === 0)
+            return [{ ...one, stage: later(one.stage) }];
+        const sources = upstream.sources.flatMap((source) => {
+            const own = chosen.find(({ item, stage }) => isSame(item, source) && stage <= one.stage);
+            if (!own)
+                return [sourceFor(source, one)];
+            before.set(own, [...(before.get(own) ?? []), one.item.id]);
+            return [];
+        });
+        const { item } = one;
+        const nothing = item.nothingToRefresh ?? upstream.nothingOwn;
+        const reader = {
+            ...one,
+            item: nothing ? { ...item, nothingToRefresh: nothing } : item,
+            stage: later(one.stage),
+            // Its sources are what was asked for, as well: without data of its own it is passed over.
+            lenient: true,
+        };
+        return [...sources, reader];
+    });
+    return renumbered(all.map((one) => {
+        const own = chosen.find((other) => before.has(other) && isSame(other.item, one.item));
+        if (!own || one.stage !== later(own.stage))
+            return one;
+        const readBy = before.get(own) ?? [];
+        const isReadNow = readers.some(({ item, stage }) => stage === own.stage && readBy.includes(item.id));
+        return {
+            ...one,
+            stage: isReadNow ? earlier(own.stage) : one.stage,
+            holders: [...new Set([...one.holders, ...readBy])],
+        };
+    }));
+}
+/** Between two stages there is room for one of sources. */
+const earlier = (stage) => 2 * stage;
+const later = (stage) => 2 * stage + 1;
+function sourceFor(source, reader) {
+    return {
+        item: source,
+        parameters: {},
+        stage: earlier(reader.stage),
+        name: source.name || source.id,
+        lenient: reader.lenient,
+        holders: [reader.item.id],
+        restoreAsFull: reader.restoreAsFull,
+    };
+}
+function renumbered(planned) {
+    const stages = [...new Set(planned.map(({ stage }) => stage))].sort((a, b) => a - b);
+    return planned.map((one) => ({ ...one, stage: stages.indexOf(one.stage) }));
+}
+function isSame(a, b) {
+    return a.kind.name === b.kind.name && a.id === b.id;
+}
+
+;// CONCATENATED MODULE: ./engine/plan.js
+
+
+/** Candidates that one complaint lists. */
+const CANDIDATES = 20;
+/** What did not happen, where something is wrong with the items. */
+const NOTHING_DONE = {
+    refresh: 'Nothing was triggered.',
+    wait: 'Nothing was changed.',
+    cancel: 'Nothing was cancelled.',
+    pause: 'Nothing was paused.',
+    resume: 'Nothing was resumed.',
+};
+/**
+ * Finds everything that the selectors name, before anything is triggered.
+ * @returns the items in the order of the selectors, each refreshed once
+ * @throws StepError when any selector matches too few or too many, or asks for what can't be done
+ */
+async function plan(selectors, session, options) {
+    const { operation } = options;
+    const found = await session.find(selectors);
+    const pairs = selectors.map((selector, index) => ({ selector, items: found[index] ?? [] }));
+    const complaints = await Promise.all(pairs.map(({ selector, items }) => complain(selector, items, session, options)));
+    const real = complaints.filter((complaint) => complaint !== undefined);
+    if (real.length > 0)
+        throw await refuse(real, session, NOTHING_DONE[operation]);
+    const chosen = pairs.flatMap(({ selector, items }) => items.map((item) => toChosen(selector, item)));
+    const planned = withoutDoubles(await withUpstream(chosen, session));
+    // What has nothing to refresh may well have what can be paused.
+    if (operation !== 'refresh')
+        return planned.map(withoutVerdict);
+    return Promise.all(planned.map(async (one) => one.item.nothingToRefresh ? one : { ...one, parameters: await session.prepare(one) }));
+}
+function withoutVerdict(planned) {
+    const { nothingToRefresh: _, ...item } = planned.item;
+    return { ...planned, item };
+}
+function toChosen(selector, item) {
+    return {
+        item,
+        parameters: selector.parameters,
+        stage: selector.stage,
+        name: item.name || selector.label || item.id,
+        lenient: selector.match !== 'one',
+        holders: [item.id],
+        restoreAsFull: selector.restoreAsFull ?? false,
+        includeUpstream: selector.includeUpstream ?? false,
+    };
+}
+async function complain(selector, items, session, { operation, maxItems }) {
+    const { kind, match } = selector;
+    const what = `${selector.path} ${selector.text}`;
+    if (items.length === 0 && match !== 'any') {
+        const candidates = await sameName(selector, session);
+        return {
+            message: `${what} matches no ${kind.singular} that this account may see.`,
+            candidates,
+            advice: candidates.length > 0
+                ? `There is this name, but not with the other filters: correct them.`
+                : `Names compare exactly and case-sensitively. Check the spelling, and what the account may see.`,
+        };
+    }
+    if (items.length > 1 && match === 'one') {
+        return {
+            message: `${what} matches ${items.length} ${kind.plural}, and exactly 1 is asked for.`,
+            candidates: items,
+            advice: `Add a filter that tells them apart, or match: all to ${operation} every one.`,
+        };
+    }
+    if (items.length > maxItems) {
+        return {
+            message: `${what} matches ${items.length} ${kind.plural}, more than max-items allows (${maxItems}).`,
+            candidates: items,
+            advice: 'Narrow the filter, or raise max-items.',
+        };
+    }
+    return undefined;
+}
+/** What has the name that was asked for, whatever else was asked. */
+async function sameName(selector, session) {
+    const conditions = selector.conditions.filter(({ field }) => field === 'name');
+    if (conditions.length === 0 || conditions.length === selector.conditions.length)
+        return [];
+    const [items] = await session.find([{ ...selector, conditions }]);
+    return items ?? [];
+}
+async function refuse(complaints, session, nothingDone) {
+    const [first, ...others] = await Promise.all(complaints.map(async (complaint) => ({
+        ...complaint,
+        lines: await candidateLines(complaint.candidates, session),
+    })));
+    if (!first)
+        throw new RangeError('no complaint to report');
+    if (others.length === 0) {
+        return new errors/* StepError */.zg(`${first.message} ${nothingDone}`, {
+            details: first.lines,
+            advice: first.advice,
+        });
+    }
+    const details = [first, ...others].flatMap(({ message, lines, advice }) => [
+        message,
+        ...lines.map((line) => `  ${line}`),
+        `  → ${advice}`,
+    ]);
+    return new errors/* StepError */.zg(`${complaints.length} filters do not match as asked. ${nothingDone}`, {
+        details,
+    });
+}
+async function candidateLines(items, session) {
+    const described = await session.describe(items.slice(0, CANDIDATES));
+    const rows = described.map((item) => [
+        item.name,
+        item.folder ?? '',
+        item.owner ? `owner ${item.owner}` : '',
+        item.id,
+    ]);
+    const widths = [0, 1, 2, 3].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))));
+    const lines = rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .filter((_, column) => widths[column] !== 0)
+        .join('   ')
+        .trimEnd());
+    const more = items.length - described.length;
+    return more > 0 ? [...lines, `and ${more} more`] : lines;
+}
+/**
+ * An item is refreshed once, in the first stage that names it. Asked for with other parameters it
+ * runs again in a later stage; within one stage that contradicts itself.
+ */
+function withoutDoubles(planned) {
+    const byItem = Map.groupBy(planned, ({ item }) => [item.kind.name, item.id, item.variant].join(' '));
+    const kept = new Map();
+    for (const same of byItem.values()) {
+        const byRequest = Map.groupBy(same, ({ parameters }) => canonical(parameters));
+        const firsts = [...byRequest.values()].map((doubles) => {
+            const [first = same[0]] = doubles.toSorted((a, b) => a.stage - b.stage);
+            // Asked for by name even once, it must be refreshed.
+            kept.set(first, {
+                ...first,
+                lenient: doubles.every(({ lenient }) => lenient),
+                holders: [...new Set(doubles.flatMap(({ holders }) => holders))],
+                restoreAsFull: doubles.some(({ restoreAsFull }) => restoreAsFull),
+            });
+            return first;
+        });
+        const stages = firsts.map(({ stage }) => stage);
+        const clash = firsts.find(({ stage }, index) => stages.indexOf(stage) !== index);
+        if (clash)
+            throw contradiction(clash);
+    }
+    return planned.flatMap((one) => kept.get(one) ?? []);
+}
+/** The same text for the same parameters, in whatever order they were written. */
+function canonical(value) {
+    return JSON.stringify(value, (_, part) => typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part);
+}
+function contradiction({ name, item, stage }) {
+    return new errors/* StepError */.zg(`The ${item.kind.singular} "${name}" is selected twice in stage ${stage + 1} with different refresh parameters. Nothing was triggered.`, { advice: 'Give it once, or put the second refresh in a later stage.' });
+}
+
+;// CONCATENATED MODULE: ./operations/find.js
+
+/**
+ * Finds everything that the selectors name, and says so.
+ * @throws StepError when they do not match as asked
+ */
+async function findItems(operation, { vendor, selectors, maxItems, dryRun }, session, { log, lines, safe }) {
+    try {
+        const items = await plan(selectors, session, { operation, maxItems });
+        log.info(lines.opening({ operation, dryRun }, items.length, session.description));
+        log.group('Finding items', lines.found(items));
+        return items;
+    }
+    catch (error) {
+        log.info(safe.plain(`Looking on ${vendor.label} ${session.description}`));
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ pause),
+  t: () => (/* binding */ pausingOf)
+});
+
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./engine/stage.js + 5 modules
+var stage = __nccwpck_require__(114);
+;// CONCATENATED MODULE: ./engine/pause.js
+
+
+/**
+ * Pauses item by item, after everything that it takes to resume was written down. The first change
+ * that fails is the last: what is paused by then stays so, and in the record.
+ */
+async function pauseAll(steps, options) {
+    const { recorder } = options;
+    const intended = steps.flatMap(({ entries }) => entries);
+    // An empty record is one, too: it is what a later step takes.
+    recorder.keep(intended);
+    await rehearse(intended, options);
+    const { runs, context, over } = (0,stage/* openStage */.j)(steps.map(({ result }) => result), options);
+    const made = [];
+    let stopped = false;
+    for (const [index, step] of steps.entries()) {
+        const run = runs[index];
+        if (!run)
+            continue;
+        const outcome = stopped ? NOT_REACHED : await pauseOne(step, made, options);
+        if (outcome) {
+            stopped = true;
+            run.end(outcome);
+        }
+        else {
+            step.result.reason = done(step);
+        }
+    }
+    if (intended.length > 0)
+        recorder.keep(made);
+    const paused = runs.filter(({ phase }) => phase !== 'ended');
+    for (const run of paused)
+        run.phase = 'running';
+    const waited = stopped ? [] : steps.flatMap(({ plan }) => plan.refreshed);
+    const late = await lastRefreshes(waited, context, options);
+    over();
+    for (const run of paused) {
+        const plan = steps.find(({ result }) => result === run.result)?.plan;
+        const isLate = plan?.refreshed.some(({ id }) => late?.items.has(id));
+        if (late && isLate)
+            run.end(late.outcome);
+        else
+            run.end({ status: 'succeeded', reason: run.result.reason ?? '' });
+    }
+}
+const NOT_REACHED = {
+    status: 'skipped',
+    reason: 'not paused: an earlier change failed',
+};
+const NOTHING_PAUSED = 'Nothing was paused.';
+/** What can't be taken back is not done in the first place. */
+async function rehearse(entries, { pausing, recorder, signal }) {
+    for (const entry of entries) {
+        try {
+            signal.throwIfAborted();
+            await pausing.rehearse(entry.change);
+        }
+        catch (error) {
+            recorder.keep([]);
+            if (error instanceof errors/* StepError */.zg) {
+                const { message, advice } = error;
+                throw new errors/* StepError */.zg(`${entry.itemName} can't be paused: ${message} ${NOTHING_PAUSED}`, {
+                    cause: error,
+                    ...(advice ? { advice } : {}),
+                });
+            }
+            throw error;
+        }
+    }
+}
+/** Makes the changes of one item; says why where it could not. What may have been made is in `made`. */
+async function pauseOne({ result, entries }, made, { pausing, signal, emit }) {
+    for (const entry of entries) {
+        if (signal.aborted)
+            return whyNotPaused(signal.reason);
+        try {
+            const paused = await pausing.pause(entry.change);
+            if (paused.kind === 'paused') {
+                made.push(entry);
+                emit({ type: 'hint', result, text: paused.words });
+                continue;
+            }
+            if (paused.partly)
+                made.push(entry);
+            return { status: 'failed', reason: paused.reason, advice: paused.advice };
+        }
+        catch (error) {
+            // What was cut short may have had its effect.
+            made.push(entry);
+            return whyNotPaused(error);
+        }
+    }
+    return undefined;
+}
+function whyNotPaused(error) {
+    if (error instanceof errors/* TimeoutReached */.g || error instanceof errors/* RunCancelled */.zL) {
+        const timedOut = error instanceof errors/* TimeoutReached */.g;
+        return {
+            status: timedOut ? 'timed-out' : 'cancelled',
+            reason: `not paused, or not wholly: ${error.message}`,
+        };
+    }
+    if (error instanceof errors/* UnavailableError */.hG) {
+        return {
+            status: 'unknown',
+            reason: `it may be paused: ${error.message}`,
+            advice: 'The record holds it: resume sets it right either way.',
+        };
+    }
+    if (!(error instanceof errors/* StepError */.zg))
+        throw error;
+    return {
+        status: 'failed',
+        reason: error.message,
+        ...(error.advice ? { advice: error.advice } : {}),
+    };
+}
+function done({ plan }) {
+    const changed = plan.changes.map(({ words }) => words);
+    return [...changed, ...plan.remarks].join('; ') || 'nothing of it runs on a schedule';
+}
+/** Waits until no refresh of the paused items is queued or running. */
+async function lastRefreshes(items, context, { pausing, settings, signal, emit }) {
+    if (!settings.wait || items.length === 0)
+        return undefined;
+    const known = new Set();
+    // Until the first look, any of them may be running.
+    let running = new Set(items.map(({ id }) => id));
+    try {
+        for (;;) {
+            const open = await pausing.unfinished(items);
+            if ('untold' in open) {
+                emit({ type: 'untold', reason: open.untold });
+                return undefined;
+            }
+            if (open.length === 0)
+                return undefined;
+            running = new Set(open.map(({ item }) => item.id));
+            for (const job of open.filter(({ id }) => !known.has(id))) {
+                known.add(job.id);
+                emit({ type: 'last-refresh', item: job.item, jobId: job.id });
+            }
+            await Promise.all(open.map((job) => ended(job, context)));
+        }
+    }
+    catch (error) {
+        if (signal.aborted && error === signal.reason) {
+            const timedOut = error instanceof errors/* TimeoutReached */.g;
+            const why = timedOut ? 'the timeout was reached' : 'the workflow run was cancelled';
+            const outcome = {
+                status: timedOut ? 'timed-out' : 'cancelled',
+                reason: `paused, but a refresh that had begun before may still be running: ${why}`,
+            };
+            return { items: running, outcome };
+        }
+        if (!(error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG))
+            throw error;
+        emit({ type: 'untold', reason: error.message });
+        return undefined;
+    }
+}
+/** However it ended: it no longer runs. */
+async function ended(job, { watcher }) {
+    await watcher.watch(job);
+}
+
+// EXTERNAL MODULE: ./engine/refresh.js + 1 modules
+var refresh = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./operations/entries.js
+var operations_entries = __nccwpck_require__(4712);
+// EXTERNAL MODULE: ./operations/find.js + 2 modules
+var find = __nccwpck_require__(1465);
+// EXTERNAL MODULE: ./operations/step.js + 1 modules
+var step = __nccwpck_require__(7105);
+// EXTERNAL MODULE: ./operations/surroundings.js
+var operations_surroundings = __nccwpck_require__(4397);
+;// CONCATENATED MODULE: ./operations/pause.js
+
+
+
+
+
+
+
+/**
+ * Signs in, finds the items, writes down all that it takes to resume them, and pauses them.
+ * @throws StepError and others that end the step before anything was paused
+ */
+async function pause(request, surroundings) {
+    const { vendor, config, selectors, settings, dryRun } = request;
+    const startedAt = surroundings.clock.now();
+    const kinds = [...new Set(selectors.map(({ kind }) => kind))];
+    return (0,operations_surroundings/* withSession */.f)(vendor, config, { operation: 'pause', kinds }, surroundings, async (session) => {
+        const items = await (0,find/* findItems */.M)('pause', request, session, surroundings);
+        const results = items.map(refresh/* planned */.l);
+        const pausing = pausingOf(session);
+        const steps = await planSteps(results, pausing, request, surroundings);
+        if (dryRun) {
+            for (const { result, plan } of steps)
+                result.reason = wouldDo(plan);
+        }
+        else {
+            const options = (0,step/* stageOptions */.vZ)(settings, session, results, surroundings);
+            await pauseAll(steps, { ...options, pausing, recorder: surroundings.recorder });
+        }
+        return (0,step/* stepResult */.GR)('pause', results, startedAt, surroundings);
+    });
+}
+/** What the vendor's registry entry promises, its session has. */
+function pausingOf({ pausing }) {
+    if (!pausing)
+        throw new RangeError('a vendor that is pausable has to have pausing');
+    return pausing;
+}
+/** @throws StepError when any of the items can't be paused safely */
+async function planSteps(results, pausing, { vendor }, surroundings) {
+    const plans = await pausing.plan(results.map(({ planned: { item, restoreAsFull } }) => ({ item, restoreAsFull })));
+    const steps = results.flatMap((result, index) => {
+        const plan = plans[index];
+        if (!plan)
+            return [];
+        const changes = plan.changes.map(({ change }) => change);
+        const entries = (0,operations_entries/* entriesFor */.a)(result.planned, changes, vendor, surroundings);
+        return [{ result, plan, entries }];
+    });
+    refuse(steps);
+    return steps;
+}
+function refuse(steps) {
+    const refused = steps.flatMap(({ result, plan }) => plan.refusal ? [{ name: result.planned.name, ...plan.refusal }] : []);
+    const [first, ...others] = refused;
+    if (!first)
+        return;
+    if (others.length === 0) {
+        throw new errors/* StepError */.zg(`${first.name} can't be paused: ${first.reason}. Nothing was paused.`, {
+            advice: first.advice,
+        });
+    }
+    throw new errors/* StepError */.zg(`${refused.length} items can't be paused. Nothing was paused.`, {
+        details: refused.flatMap(({ name, reason, advice }) => [`${name}: ${reason}`, `  → ${advice}`]),
+    });
+}
+function wouldDo({ changes, remarks }) {
+    const words = [...changes.map((change) => change.words), ...remarks];
+    return words.join('; ') || 'nothing of it runs on a schedule';
+}
+
+
+/***/ }),
+
+/***/ 9482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ resume)
+});
+
+// EXTERNAL MODULE: ./engine/refresh.js + 1 modules
+var refresh = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./engine/stage.js + 5 modules
+var stage = __nccwpck_require__(114);
+;// CONCATENATED MODULE: ./engine/resume.js
+
+
+/**
+ * Switches on again what the entries say, each by itself: one that fails does not keep the others.
+ * @returns the entries that are not restored
+ */
+async function resumeAll(steps, options) {
+    const { runs, over } = (0,stage/* openStage */.j)(steps.map(({ result }) => result), options);
+    const left = [];
+    for (const [index, { entries }] of steps.entries()) {
+        const run = runs[index];
+        if (run)
+            left.push(...(await resumeOne(run, entries, options)));
+    }
+    over();
+    return left;
+}
+async function resumeOne(run, entries, options) {
+    const left = [];
+    const words = [];
+    const failures = [];
+    for (const entry of entries) {
+        const resumed = await tryResume(entry, options);
+        if (resumed.kind === 'failed') {
+            left.push(entry);
+            failures.push(resumed);
+        }
+        else {
+            options.recorder.restored(entry);
+            words.push(resumed.words);
+        }
+    }
+    const [first] = failures;
+    if (first) {
+        const reason = failures.map((failure) => failure.reason).join('\n');
+        run.end({
+            status: 'failed',
+            reason: words.length === 0 ? reason : `${reason}\n(${words.join('; ')})`,
+            ...(first.advice ? { advice: first.advice } : {}),
+        });
+    }
+    else {
+        run.end({ status: 'succeeded', reason: words.join('; ') });
+    }
+    return left;
+}
+async function tryResume({ change }, { pausing, signal }) {
+    try {
+        signal.throwIfAborted();
+        return await pausing.resume(change);
+    }
+    catch (error) {
+        if (error instanceof errors/* StepError */.zg) {
+            return { kind: 'failed', reason: error.message, advice: error.advice ?? AGAIN };
+        }
+        const known = error instanceof errors/* UnavailableError */.hG ||
+            error instanceof errors/* TimeoutReached */.g ||
+            error instanceof errors/* RunCancelled */.zL;
+        if (!known)
+            throw error;
+        return { kind: 'failed', reason: `not resumed: ${error.message}`, advice: AGAIN };
+    }
+}
+const AGAIN = 'Run resume again with the record: what is restored by then is left as it is.';
+
+// EXTERNAL MODULE: ./operations/entries.js
+var operations_entries = __nccwpck_require__(4712);
+// EXTERNAL MODULE: ./operations/find.js + 2 modules
+var find = __nccwpck_require__(1465);
+// EXTERNAL MODULE: ./operations/pause.js + 1 modules
+var pause = __nccwpck_require__(9335);
+// EXTERNAL MODULE: ./operations/step.js + 1 modules
+var step = __nccwpck_require__(7105);
+// EXTERNAL MODULE: ./operations/surroundings.js
+var operations_surroundings = __nccwpck_require__(4397);
+;// CONCATENATED MODULE: ./operations/resume.js
+
+
+
+
+
+
+
+/** Restores what a record says, or switches on what items name; keeps the rest of the record. */
+async function resume(request, surroundings) {
+    const { vendor, config, settings, dryRun, record = [], selectors } = request;
+    const { recorder, log, lines } = surroundings;
+    const startedAt = surroundings.clock.now();
+    if (record.length === 0 && selectors.length === 0) {
+        recorder.keep([]);
+        return (0,step/* stepResult */.GR)('resume', [], startedAt, surroundings);
+    }
+    recorder.keep(record);
+    const kinds = kindsOf(request);
+    return (0,operations_surroundings/* withSession */.f)(vendor, config, { operation: 'resume', kinds }, surroundings, async (session) => {
+        const pausing = (0,pause/* pausingOf */.t)(session);
+        const named = selectors.length === 0
+            ? undefined
+            : await (0,find/* findItems */.M)('resume', { ...request, selectors: alone(selectors) }, session, surroundings);
+        const steps = named
+            ? await narrowed(named, record, pausing, vendor, surroundings)
+            : stepsOf(record, vendor);
+        const results = steps.map(({ result }) => result);
+        if (!named) {
+            log.info(lines.opening({ operation: 'resume', dryRun }, results.length, session.description));
+            log.group('Paused items', lines.found(results.map((result) => result.planned)));
+        }
+        if (!dryRun) {
+            const options = (0,step/* stageOptions */.vZ)(settings, session, results, surroundings);
+            const open = steps.filter(({ entries }) => entries.length > 0);
+            for (const { result } of steps.filter((step) => !open.includes(step))) {
+                result.status = 'skipped';
+                result.reason = 'the record holds nothing of it';
+                options.emit({ type: 'ended', result });
+            }
+            const left = await resumeAll(open, { ...options, pausing, recorder });
+            keepRest(record, steps, left, surroundings);
+        }
+        return (0,step/* stepResult */.GR)('resume', results, startedAt, surroundings);
+    });
+}
+/** What they read from, the record knows better: it has those who still need it paused. */
+function alone(selectors) {
+    return selectors.map(({ includeUpstream: _, ...selector }) => selector);
+}
+/** What was not asked for, and what could not be restored. */
+function keepRest(record, steps, left, { recorder, log, safe }) {
+    const chosen = new Set(steps.flatMap(({ entries }) => entries));
+    const others = record.filter((entry) => !chosen.has(entry));
+    if (others.length > 0) {
+        const names = [...new Set(others.map(({ itemName }) => safe.plain(itemName, 100)))];
+        log.info(`Left paused, as not all that it was paused for is resumed: ${names.join(', ')}`);
+    }
+    const failed = new Set(left.map(({ itemId }) => itemId));
+    const done = new Set(steps.map(({ result }) => result.planned.item.id).filter((id) => !failed.has(id)));
+    recorder.keep(record
+        .filter((entry) => others.includes(entry) || left.includes(entry))
+        .map((entry) => (left.includes(entry) ? entry : without(entry, done))));
+}
+/** Who is resumed needs nothing paused any more. */
+function without(entry, done) {
+    return { ...entry, holders: entry.holders.filter((holder) => !done.has(holder)) };
+}
+function kindsOf({ vendor, record = [], selectors }) {
+    const names = new Set([
+        ...record.map(({ kind }) => kind),
+        ...selectors.map(({ kind }) => kind.name),
+    ]);
+    return vendor.pausable?.kinds.filter(({ name }) => names.has(name)) ?? [];
+}
+/** The record item by item. */
+function stepsOf(record, vendor) {
+    const groups = Map.groupBy(record, keyOf);
+    return [...groups.values()].flatMap((entries) => {
+        const result = resultOf(entries, vendor);
+        return result ? [{ result, entries }] : [];
+    });
+}
+function resultOf([entry], vendor) {
+    const kind = vendor.pausable?.kinds.find(({ name }) => name === entry?.kind);
+    if (!entry || !kind)
+        return undefined;
+    const item = {
+        kind,
+        id: entry.itemId,
+        name: entry.itemName,
+        ...(entry.workspaceId === null ? {} : { workspaceId: entry.workspaceId }),
+    };
+    return (0,refresh/* planned */.l)((0,operations_entries/* bareItem */.Y)(item));
+}
+/**
+ * What the named items say of the record: what is theirs, and the sources that were paused for
+ * their sake alone. A source that another paused workbook reads stays paused.
+ */
+async function narrowed(named, record, pausing, vendor, surroundings) {
+    const keys = new Set(named.map(({ item }) => `${item.kind.name} ${item.id}`));
+    const ids = new Set(named.map(({ item }) => item.id));
+    const chosen = record.filter((entry) => keys.has(keyOf(entry)) || entry.holders.every((holder) => ids.has(holder)));
+    const sources = stepsOf(chosen.filter((entry) => !keys.has(keyOf(entry))), vendor);
+    const own = await Promise.all(named.map(async (one) => {
+        const { item } = one;
+        const recorded = chosen.filter((entry) => keyOf(entry) === `${item.kind.name} ${item.id}`);
+        const needsRecord = !vendor.pausable?.withoutRecord.includes(item.kind);
+        if (recorded.length > 0 || needsRecord)
+            return { result: (0,refresh/* planned */.l)(one), entries: recorded };
+        const changes = await pausing.changesOf(item);
+        const entries = (0,operations_entries/* entriesFor */.a)(one, changes, vendor, surroundings);
+        return { result: (0,refresh/* planned */.l)(one), entries };
+    }));
+    return [...sources, ...own];
+}
+function keyOf({ kind, itemId }) {
+    return `${kind} ${itemId}`;
+}
+
+
+/***/ }),
+
+/***/ 7105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  PD: () => (/* binding */ emitter),
+  vZ: () => (/* binding */ stageOptions),
+  GR: () => (/* binding */ stepResult)
+});
+
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
+;// CONCATENATED MODULE: ./domain/verdict.js
+/** The worst comes first. A skipped item does not count, so it has no place here. */
+const BY_WEIGHT = [
+    ['failed', 'failed'],
+    ['unknown', 'failed'],
+    ['timed-out', 'timed-out'],
+    ['cancelled', 'cancelled'],
+    ['running', 'triggered'],
+    ['planned', 'planned'],
+    ['succeeded', 'succeeded'],
+];
+/**
+ * What the step comes to: the worst of its items, and `skipped` when every one was skipped or there
+ * is none. A cancelled workflow run ends as `cancelled`, whatever else happened.
+ */
+function verdict(results, { operation, cancelled }) {
+    if (cancelled)
+        return 'cancelled';
+    const worst = worstOf(results);
+    if (operation === 'cancel')
+        return cancellation(results, worst);
+    if (worst !== 'succeeded')
+        return worst;
+    if (operation === 'pause')
+        return 'paused';
+    return operation === 'resume' ? 'resumed' : worst;
+}
+function worstOf(results) {
+    const worst = BY_WEIGHT.find(([status]) => results.some((result) => result.status === status));
+    return worst?.[1] ?? 'skipped';
+}
+/** At its goal when every job had ended, however, or took the cancellation. */
+function cancellation(results, worst) {
+    if (worst === 'skipped' || worst === 'planned')
+        return worst;
+    const open = results.filter(({ status, mayRun }) => mayRun || status === 'unknown');
+    return open.length === 0 ? 'cancelled' : worstOf(open);
+}
+
+;// CONCATENATED MODULE: ./operations/step.js
+
+
+/** Tells events to the log. */
+function emitter({ clock, log, lines }) {
+    return (event) => {
+        for (const line of lines.event(event, clock.now())) {
+            if (event.type === 'untold')
+                log.warning(line);
+            else
+                log.info(line);
+        }
+    };
+}
+/** What the engine works with. */
+function stageOptions(settings, session, results, surroundings) {
+    const { clock, random, signal, leftMs, openJournal } = surroundings;
+    const emit = emitter(surroundings);
+    const journal = openJournal(results);
+    return { session, settings, clock, random, signal, leftMs, emit, journal };
+}
+/** What the step came to. */
+function stepResult(operation, items, startedAt, { clock, signal }) {
+    const cancelled = signal.reason instanceof errors/* RunCancelled */.zL;
+    return {
+        operation,
+        status: verdict(items, { operation, cancelled }),
+        items,
+        startedAt,
+        endedAt: clock.now(),
+    };
+}
+
+
+/***/ }),
+
 /***/ 4397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ connect)
+/* harmony export */   f: () => (/* binding */ withSession)
 /* harmony export */ });
+/**
+ * Signs in, does the work and signs out. What is still asked for then is given up: it must not go on
+ * behind the end, signing in again even.
+ */
+async function withSession(vendor, config, purpose, surroundings, work) {
+    const over = new AbortController();
+    const signal = AbortSignal.any([surroundings.signal, over.signal]);
+    const session = await connect(vendor, config, purpose, { ...surroundings, signal });
+    try {
+        return await work(session);
+    }
+    finally {
+        over.abort();
+        await session.close();
+    }
+}
 /** Signs in to the vendor. What it logs may hold foreign text, and is made safe here. */
-function connect(vendor, config, kinds, { safe, log, ...others }) {
+function connect(vendor, config, purpose, { safe, log, ...others }) {
     const safely = {
         info: (line) => log.info(safe.plain(line)),
         warning: (line) => log.warning(safe.plain(line)),
         debug: (line) => log.debug(safe.plain(line)),
         group: (title, lines) => log.group(safe.plain(title), lines.map((line) => safe.plain(line))),
     };
-    return vendor.connect(config, { ...others, log: safely, kinds });
+    return vendor.connect(config, { ...others, log: safely, ...purpose });
 }
 
 
@@ -20529,17 +16040,24 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./action/journal.js
 var journal = __nccwpck_require__(9419);
-// EXTERNAL MODULE: ./action/runner.js + 41 modules
-var runner = __nccwpck_require__(621);
-// EXTERNAL MODULE: ./action/settings.js + 7 modules
-var settings = __nccwpck_require__(4591);
+// EXTERNAL MODULE: ./action/recorder.js + 1 modules
+var recorder = __nccwpck_require__(9786);
+// EXTERNAL MODULE: ./action/runner.js + 18 modules
+var runner = __nccwpck_require__(2761);
+// EXTERNAL MODULE: ./action/settings.js + 8 modules
+var action_settings = __nccwpck_require__(3778);
 // EXTERNAL MODULE: ./domain/clock.js + 1 modules
 var clock = __nccwpck_require__(2544);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __nccwpck_require__(2443);
 // EXTERNAL MODULE: ./http/transport.js + 1 modules
 var http_transport = __nccwpck_require__(1838);
+// EXTERNAL MODULE: ./engine/ask-to-cancel.js
+var ask_to_cancel = __nccwpck_require__(8834);
 // EXTERNAL MODULE: ./operations/surroundings.js
 var operations_surroundings = __nccwpck_require__(4397);
 ;// CONCATENATED MODULE: ./operations/leftovers.js
+
 
 /**
  * Cancels the jobs that a killed main had started and not seen end. Asking twice does no harm: a
@@ -20558,23 +16076,20 @@ async function cancelLeftovers(request, surroundings) {
     }
     log.info(`The step was killed. Cancelling what it had started: ${names}`);
     const kinds = vendor.kinds.filter(({ name }) => open.some(({ kind }) => kind === name));
-    const session = await (0,operations_surroundings/* connect */.N)(vendor, config, kinds, surroundings);
-    try {
+    const purpose = { operation: 'cancel', kinds };
+    await (0,operations_surroundings/* withSession */.f)(vendor, config, purpose, surroundings, async (session) => {
         await Promise.all(open.map((entry) => cancelOne(entry, vendor, session, surroundings)));
-    }
-    finally {
-        await session.close();
-    }
+    });
 }
 /** One that can't be looked after does not keep the others waiting. */
-async function cancelOne(entry, vendor, session, { log, safe, signal }) {
+async function cancelOne(entry, vendor, session, { log, safe, clock, signal }) {
     const say = (text) => `${safe.plain(entry.itemName, 100)}: ${safe.plain(text, 500)}`;
     try {
         const jobs = await jobsOf(entry, vendor, session);
         if (jobs.length === 0)
             log.warning(say('it may be running'));
         for (const job of jobs)
-            log.info(say(cancelText(await session.cancel(job, signal))));
+            log.info(say(cancelText(await (0,ask_to_cancel/* askToCancel */.n)(job, { session, clock }, signal))));
     }
     catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -20611,12 +16126,18 @@ function cancelText(answer) {
     }
 }
 
+// EXTERNAL MODULE: ./operations/resume.js + 1 modules
+var resume = __nccwpck_require__(9482);
+// EXTERNAL MODULE: ./report/lines.js + 1 modules
+var report_lines = __nccwpck_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
 var problems = __nccwpck_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
 var safe = __nccwpck_require__(9772);
-// EXTERNAL MODULE: ./vendors/index.js + 66 modules
-var vendors = __nccwpck_require__(5343);
+// EXTERNAL MODULE: ./selection/record.js
+var selection_record = __nccwpck_require__(8523);
+// EXTERNAL MODULE: ./vendors/index.js + 82 modules
+var vendors = __nccwpck_require__(7580);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./post.js
@@ -20630,31 +16151,43 @@ var version = __nccwpck_require__(7253);
 
 
 
+
+
+
+
+
 /** The runner gives a cancelled job five minutes for all that is left. */
-const TIMEOUT_MS = 60_000;
+const CANCEL_WITHIN_MS = 60_000;
+const RESUME_WITHIN_MS = 4 * 60_000;
+const SETTLE_MS = 5_000;
 const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
 /**
- * After a main that ended by itself there is nothing to do. One that was killed may have left jobs
- * running: `on-cancel` says what becomes of them. Only warns when it fails.
+ * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
+ * was killed may have left jobs running: `on-cancel` says what becomes of them. Only warns when
+ * that fails; true unless what was paused stays so.
  */
 async function post() {
     for (const name of vendors/* VENDORS */.c.flatMap(({ secretInputs }) => secretInputs))
         (0,runner/* mask */.dK)(runner/* given */.gI.input(name));
-    if (runner/* state */.wk.mainEnded() || runner/* state */.wk.journal() === '')
-        return;
+    const leftJobs = !runner/* state */.wk.mainEnded() && runner/* state */.wk.journal() !== '';
+    if (!leftJobs && runner/* state */.wk.record() === '')
+        return true;
     const transport = (0,http_transport/* createTransport */.o)(version/* USER_AGENT */._);
     try {
-        const { vendor, config, onCancel } = (0,settings/* readPostSettings */.m)(runner/* given */.gI, vendors/* VENDORS */.c);
-        await cancelLeftovers({ vendor, config, onCancel, entries: (0,journal/* readJournal */.a)(runner/* state */.wk.journal()) }, {
-            send: transport.send,
-            clock: clock/* systemClock */.m,
-            random: Math.random,
-            log: runner/* log */.Rm,
-            safe: post_safe,
-            mask: runner/* mask */.dK,
-            signal: AbortSignal.timeout(TIMEOUT_MS),
-            leftMs: () => TIMEOUT_MS - clock/* systemClock */.m.elapsed(),
-        });
+        if (leftJobs)
+            await lookAfterJobs(transport);
+        return runner/* state */.wk.record() === '' || (await resumeWhatIsPaused(transport));
+    }
+    finally {
+        transport.close();
+    }
+}
+async function lookAfterJobs(transport) {
+    try {
+        const { vendor, config, onCancel } = (0,action_settings/* readPostSettings */.m)(runner/* given */.gI, vendors/* VENDORS */.c);
+        const entries = (0,journal/* readJournal */.a)(runner/* state */.wk.journal());
+        const surroundings = surroundingsFor(transport, CANCEL_WITHIN_MS);
+        await cancelLeftovers({ vendor, config, onCancel, entries }, surroundings);
     }
     catch (error) {
         const { message, debug } = (0,problems/* explainError */.U)(error, 'The vendor', post_safe);
@@ -20662,9 +16195,74 @@ async function post() {
             runner/* log */.Rm.debug(line);
         runner/* log */.Rm.warning(`What the step left running could not be looked after: ${message}`);
     }
-    finally {
-        transport.close();
+}
+/** Says whether everything that the step had paused, and nobody has resumed since, is on again. */
+async function resumeWhatIsPaused(transport) {
+    try {
+        const settings = (0,action_settings/* readPostSettings */.m)(runner/* given */.gI, vendors/* VENDORS */.c);
+        if (!settings.resumeAtJobEnd)
+            return true;
+        return await resumeRecord(settings, transport);
     }
+    catch (error) {
+        const { message, debug } = (0,problems/* explainError */.U)(error, 'The vendor', post_safe);
+        for (const line of debug)
+            runner/* log */.Rm.debug(line);
+        complain(message);
+        return false;
+    }
+}
+async function resumeRecord({ vendor, config, settings }, transport) {
+    const path = runner/* state */.wk.record();
+    const record = (0,recorder/* readRecordLeft */.L7)(path, vendor);
+    if (record.length === 0) {
+        runner/* log */.Rm.info('Nothing that this step paused is left to resume');
+        return true;
+    }
+    runner/* log */.Rm.info('The job is at its end: resuming what this step paused (resume-at-job-end)');
+    // What a killed main had just asked for may be done only now, and would undo ours.
+    if (!runner/* state */.wk.mainEnded())
+        await clock/* systemClock */.m.sleep(SETTLE_MS);
+    const lines = (0,report_lines/* createLineWriter */.c)({ safe: post_safe, vendor: vendor.label });
+    const result = await (0,resume/* resume */.U)({ vendor, config, settings, record, selectors: [], maxItems: record.length, dryRun: false }, {
+        ...surroundingsFor(transport, RESUME_WITHIN_MS),
+        lines,
+        openJournal: () => ({ changed: () => { } }),
+        recorder: (0,recorder/* createPostRecorder */.NI)(path),
+        newId: runner/* newId */.Si,
+    });
+    runner/* log */.Rm.info(lines.verdict(result));
+    if (result.status === 'resumed')
+        return true;
+    const left = (0,recorder/* readRecordLeft */.L7)(path, vendor);
+    runner/* log */.Rm.group('What is still paused, as resume takes it', left.map((entry) => post_safe.plain((0,selection_record/* writeRecord */.rh)([entry]))));
+    const failed = result.items.filter(({ status }) => status !== 'succeeded');
+    complain(failed.map(({ planned, reason }) => `${planned.name}: ${reason}`).join('\n'));
+    return false;
+}
+function complain(reason) {
+    (0,runner/* annotate */.fz)({
+        title: 'BI Refresh: still paused',
+        message: `What this step paused could not be resumed at the end of the job. Resume it with the record in this log.\n${post_safe.plain(reason, 2000)}`,
+    });
+}
+function surroundingsFor({ send }, withinMs) {
+    return {
+        send,
+        clock: clock/* systemClock */.m,
+        random: Math.random,
+        log: runner/* log */.Rm,
+        safe: post_safe,
+        mask: runner/* mask */.dK,
+        signal: timeoutSignal(withinMs),
+        leftMs: () => withinMs - clock/* systemClock */.m.elapsed(),
+    };
+}
+/** `AbortSignal.timeout` has a reason that nobody here knows. */
+function timeoutSignal(ms) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new errors/* TimeoutReached */.g()), ms).unref();
+    return controller.signal;
 }
 
 
@@ -20698,6 +16296,255 @@ function alignRow(row, widths) {
 /** In code points: what stands in a column, near enough. */
 function width(text) {
     return [...text].length;
+}
+
+
+/***/ }),
+
+/***/ 8150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ createLineWriter)
+});
+
+// EXTERNAL MODULE: ./report/columns.js
+var report_columns = __nccwpck_require__(8559);
+// EXTERNAL MODULE: ./domain/duration.js
+var domain_duration = __nccwpck_require__(7400);
+// EXTERNAL MODULE: ./report/words.js
+var report_words = __nccwpck_require__(649);
+;// CONCATENATED MODULE: ./report/event-text.js
+
+
+const LONGEST_REASON = 300;
+const REASON_LINES = 12;
+const REASON_CHARS = 2000;
+const LONGEST_ADVICE = 1000;
+const PERCENTAGES = 3;
+const LONGEST_JOB_ID = 24;
+/** A job id that is a UUID is shown by its first part. The outputs hold it in full. */
+const UUID = /^([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+function eventText(event, context) {
+    if (!('result' in event))
+        return stepText(event, context);
+    const { item, name } = event.result.planned;
+    const subject = { kind: item.kind, name };
+    if (event.type === 'ended')
+        return { subject, ...endText(event.result, context) };
+    return { subject, text: itemText(event, context) };
+}
+function itemText(event, { safe, vendor, clock }) {
+    const short = (text) => safe.plain(text, LONGEST_REASON);
+    switch (event.type) {
+        case 'triggered':
+            return `${jobText(event.result, safe)}queued`;
+        case 'adopted':
+            return `${jobText(event.result, safe)}already ${event.begun ? 'running' : 'queued'}, followed as ours`;
+        case 'waiting-behind': {
+            const since = event.since === undefined ? '' : ` since ${clock(event.since)}`;
+            return `already refreshing${since}; ours starts when it ends`;
+        }
+        case 'retrying':
+            return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
+        case 'unclear':
+            return `in doubt: ${short(event.reason)}; asking ${vendor} what became of it`;
+        case 'hint':
+            return short(event.text);
+        case 'cancel':
+            if (event.refused === undefined)
+                return 'cancellation asked for';
+            return event.again
+                ? `could not be cancelled yet, trying again: ${short(event.refused)}`
+                : `could not be cancelled: ${short(event.refused)}`;
+    }
+}
+function stepText(event, { safe, vendor, stages, clock }) {
+    const short = (text) => safe.plain(text, LONGEST_REASON);
+    switch (event.type) {
+        case 'stage':
+            return { heading: true, text: stageText(event.stage, event.results, stages) };
+        case 'throttled':
+            return {
+                text: event.turn
+                    ? `Waiting for a turn: ${short(event.reason)}`
+                    : `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
+            };
+        case 'unavailable': {
+            const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
+            return {
+                text: `${vendor} is not answering (${short(event.reason)}), trying again; ${jobs} running`,
+            };
+        }
+        case 'available-again':
+            return { text: `${vendor} answers again after ${(0,domain_duration/* formatDuration */.a3)(event.afterMs)}` };
+        case 'last-refresh': {
+            const { kind, name } = event.item;
+            return {
+                subject: { kind, name },
+                text: `${shortId(event.jobId, safe)}still refreshing; waiting for its end`,
+            };
+        }
+        case 'untold':
+            return { text: `Whether refreshes still run can't be told: ${short(event.reason)}` };
+        case 'progress':
+            return { text: progressText(event.progress, safe) };
+        case 'timeout':
+            return { text: `The timeout is reached; ${leftText(event.running, event.cancelling)}` };
+        case 'run-cancelled':
+            return {
+                text: `The workflow run was cancelled; ${leftText(event.running, event.cancelling)}`,
+            };
+    }
+}
+/** `Stage 1 of 2, all at once: 2 data sources, 3 workbooks`. */
+function stageText(stage, results, stages) {
+    const number = stages === undefined ? `${stage + 1}` : `${stage + 1} of ${stages}`;
+    const together = results.length > 1 ? ', all at once' : '';
+    return `Stage ${number}${together}: ${(0,report_words/* countByKind */.Le)(results.map(({ planned }) => planned.item.kind))}`;
+}
+function endText(result, { operation, safe }) {
+    const { status, reason, advice } = result;
+    if (operation === 'cancel' && !(0,report_words/* isTroubleFor */.PQ)(operation, result)) {
+        return { mark: (0,report_words/* markFor */.v0)(operation, result), text: statusAndReason(result, safe) };
+    }
+    const mark = report_words/* MARKS */.j7[status];
+    const duration = (0,report_words/* durationOf */.cf)(result);
+    const took = duration === undefined ? undefined : (0,domain_duration/* formatDuration */.a3)(duration);
+    const words = report_words/* STATUS_WORDS */.ly[status];
+    const parts = result.parts.flatMap((part) => safe.block(part, 1, LONGEST_REASON));
+    if (status === 'succeeded')
+        return { mark, text: took ?? done(reason, safe), below: parts };
+    if (!(0,report_words/* isTrouble */.KM)(status))
+        return { mark, text: statusAndReason(result, safe) };
+    const below = [
+        ...safe.block(reason ?? '', REASON_LINES, REASON_CHARS),
+        ...parts,
+        ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
+    ];
+    return { mark, text: took === undefined ? words : `${words} after ${took}`, below };
+}
+function statusAndReason({ status, reason }, safe) {
+    const words = report_words/* STATUS_WORDS */.ly[status];
+    return reason === null ? words : `${words}: ${safe.plain(reason, LONGEST_REASON)}`;
+}
+/** What was done without a job: paused, resumed. */
+function done(reason, safe) {
+    return reason === null ? report_words/* STATUS_WORDS */.ly.succeeded : safe.plain(reason, LONGEST_REASON);
+}
+/** `3 running (Sales Data 62 %), 2 queued, 5 min 21 s so far`. */
+function progressText(progress, safe) {
+    const percentages = progress.percentages
+        .slice(0, PERCENTAGES)
+        .map(({ name, percent }) => `${safe.plain(name, 60)} ${Math.round(percent)} %`);
+    const furthest = percentages.length === 0 ? '' : ` (${percentages.join(', ')})`;
+    return [
+        ...(progress.running > 0 ? [`${progress.running} running${furthest}`] : []),
+        ...(progress.pending > 0 ? [`${progress.pending} queued`] : []),
+        ...(progress.waiting > 0 ? [`${progress.waiting} waiting to start`] : []),
+        ...(progress.ended > 0 ? [`${progress.ended} ended`] : []),
+        `${(0,domain_duration/* formatDuration */.a3)(progress.elapsedMs)} so far`,
+    ].join(', ');
+}
+function leftText(running, cancelling) {
+    if (running === 0)
+        return 'no job was running';
+    const left = running - cancelling;
+    return [
+        `${jobsWere(running)} still running`,
+        ...(cancelling > 0
+            ? [`cancelling ${left === 0 ? (0,report_words/* plural */.LS)(cancelling, 'job') : cancelling}`]
+            : []),
+        ...(left > 0 ? [`leaving ${left} alone`] : []),
+    ].join(', ');
+}
+function jobsWere(number) {
+    return `${(0,report_words/* plural */.LS)(number, 'job')} ${number === 1 ? 'was' : 'were'}`;
+}
+function jobText({ jobId }, safe) {
+    return jobId === null ? '' : shortId(jobId, safe);
+}
+function shortId(jobId, safe) {
+    return `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, LONGEST_JOB_ID)}  `;
+}
+
+// EXTERNAL MODULE: ./report/sentence.js
+var sentence = __nccwpck_require__(8535);
+// EXTERNAL MODULE: ./report/times.js
+var report_times = __nccwpck_require__(2770);
+;// CONCATENATED MODULE: ./report/lines.js
+
+
+
+
+
+const LONGEST_CELL = 255;
+/** What stands below a line begins where its text does, behind the time. */
+const BELOW = ' '.repeat('05:04:31  '.length);
+/** Makes the writer of one step's log: it remembers the columns and the date last shown. */
+function createLineWriter(options) {
+    const { safe, vendor, operation = 'refresh', times = (0,report_times/* createTimes */.v)() } = options;
+    let date;
+    let stages;
+    let widths = [];
+    const cell = (text) => safe.plain(text, LONGEST_CELL);
+    const cells = ({ kind, name }) => [kind.singular, cell(name)];
+    /** Later lines never narrow the columns: a log that jumps is hard to read. */
+    function widen(rows) {
+        const found = (0,report_columns/* columnWidths */.Q)(rows);
+        widths = found.map((width, column) => Math.max(width, widths[column] ?? 0));
+    }
+    function stamp(now) {
+        const today = times.date(now);
+        const changed = date !== undefined && date !== today;
+        date = today;
+        return changed ? `${today} ${times.time(now)}` : times.time(now);
+    }
+    /** A moment within a line: with its date where that is not the line's own. */
+    function clock(ms, now) {
+        const day = times.date(ms);
+        return day === times.date(now) ? times.time(ms) : `${day} ${times.time(ms)}`;
+    }
+    function layOut(said) {
+        if (!said.subject)
+            return said.text;
+        const columns = (0,report_columns/* alignRow */.E)([...cells(said.subject), said.text], widths);
+        return `${said.mark ?? ' '} ${columns}`;
+    }
+    return {
+        opening({ operation: begun, dryRun }, items, session) {
+            const { doing, todo } = report_words/* OPERATION_WORDS */.yY[begun];
+            const verb = dryRun ? `Would ${todo}` : doing;
+            return `${verb} ${(0,report_words/* plural */.LS)(items, `${vendor} item`)} on ${safe.plain(session, 500)}`;
+        },
+        found(items) {
+            stages = Math.max(0, ...items.map((item) => item.stage)) + 1;
+            const rows = items.map((planned) => foundRow(planned, cell));
+            widen(items.map((planned) => cells({ kind: planned.item.kind, name: planned.name })));
+            const all = (0,report_columns/* columnWidths */.Q)(rows);
+            return rows.map((row) => `    ${(0,report_columns/* alignRow */.E)(row, all)}`);
+        },
+        event(event, now) {
+            const context = { safe, vendor, operation, stages, clock: (ms) => clock(ms, now) };
+            const said = eventText(event, context);
+            if (said.heading)
+                return [said.text];
+            const below = (said.below ?? []).map((line) => BELOW + line);
+            return [`${stamp(now)}  ${layOut(said)}`, ...below];
+        },
+        verdict: (result) => (0,sentence/* verdictSentence */.B)(result, safe),
+    };
+}
+function foundRow({ item, name }, cell) {
+    return [
+        item.kind.singular,
+        cell(name),
+        cell(item.folder ?? ''),
+        item.owner === undefined ? '' : `owner ${cell(item.owner)}`,
+        cell(item.nothingToRefresh?.reason ?? ''),
+    ];
 }
 
 
@@ -21076,6 +16923,167 @@ function memoize(list, compute) {
 
 /***/ }),
 
+/***/ 8535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ verdictSentence),
+/* harmony export */   Z: () => (/* binding */ listNames)
+/* harmony export */ });
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7400);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
+
+
+const NAMES_LISTED = 5;
+const LONGEST_NAME = 100;
+/** What a step came to, in one sentence without its full stop. */
+function verdictSentence(result, safe) {
+    const { operation, status, items } = result;
+    const { todo, done, planned } = _words_js__WEBPACK_IMPORTED_MODULE_1__/* .OPERATION_WORDS */ .yY[operation];
+    const duration = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(result.endedAt - result.startedAt);
+    const share = (...statuses) => shareOf((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(items, ...statuses), items.length);
+    const skipped = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(items, 'skipped');
+    const missed = operation === 'cancel'
+        ? cancellation(items, safe)
+        : troubles(items, safe) || `${share('succeeded')} ${done}`;
+    const besides = skipped > 0 ? `, ${skipped} skipped` : '';
+    switch (status) {
+        case 'succeeded':
+            // The refreshes themselves took longer, or were over before.
+            if (operation === 'wait')
+                return `${share('succeeded')} ${done}, waited ${duration}${besides}`;
+            return `${share('succeeded')} ${done} in ${duration}${besides}`;
+        case 'paused':
+        case 'resumed':
+            return `${share('succeeded')} ${done} in ${duration}${besides}`;
+        case 'triggered':
+            return `${share('running', 'succeeded')} triggered, not waited for${besides}`;
+        case 'planned':
+            return `Dry run: ${uncapitalize(share('planned'))} would be ${planned}, nothing was changed`;
+        case 'skipped':
+            return items.length === 0
+                ? `Nothing to ${todo}`
+                : `${share('skipped')} skipped${why(items, safe)}`;
+        case 'cancelled':
+            if (operation === 'cancel' && !isInterrupted(items))
+                return missed;
+            return `Cancelled after ${duration}; ${missed}`;
+        case 'failed':
+        case 'timed-out':
+            return missed;
+    }
+}
+/** Of a job that may run on, what is wrong; how it stands otherwise. */
+const NOT_CANCELLED = [
+    ['failed', 'could not be cancelled'],
+    ['unknown', 'ended with an unknown outcome'],
+    ['timed-out', 'not cancelled at the timeout'],
+    ['cancelled', 'may still be running'],
+    ['running', 'may still be running'],
+];
+/** What each job came to: it took the cancellation, or had ended already. */
+function cancellation(items, safe) {
+    const open = items.filter((item) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isTroubleFor */ .PQ)('cancel', item));
+    const settled = items.filter((item) => !open.includes(item));
+    const cancelled = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(settled, 'cancelled');
+    const ended = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(settled, 'succeeded', 'failed');
+    const left = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(settled, 'skipped');
+    const stuck = NOT_CANCELLED.map(([status, word]) => ({
+        word,
+        names: open.filter((item) => item.status === status).map((item) => item.planned.name),
+    })).filter(({ names }) => names.length > 0);
+    const besides = [
+        ...(ended > 0 ? [`${ended} had ended by then`] : []),
+        ...(left > 0 ? [`${left} left alone`] : []),
+    ];
+    const [first, ...others] = stuck;
+    if (!first)
+        return [`${shareOf(cancelled, items.length)} cancelled`, ...besides].join(', ');
+    return [
+        `${shareOf(first.names.length, items.length)} ${first.word}: ${listNames(first.names, safe)}`,
+        ...others.map(({ names, word }) => `${names.length} ${word}: ${listNames(names, safe)}`),
+        [...(cancelled > 0 ? [`${cancelled} cancelled`] : []), ...besides].join(', '),
+    ]
+        .filter((part) => part !== '')
+        .join('; ');
+}
+/** The workflow run was cancelled while we were cancelling. */
+function isInterrupted(items) {
+    return items.some(({ mayRun }) => mayRun);
+}
+/** `1 of 5 items failed: Sales Dashboard; 2 timed out: Month End, Sales Data`. */
+function troubles(items, safe) {
+    const [first, ...others] = _words_js__WEBPACK_IMPORTED_MODULE_1__/* .TROUBLE */ .gl.map((status) => ({
+        word: (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .asVerb */ .MZ)(status),
+        names: items.filter((item) => item.status === status).map((item) => item.planned.name),
+    })).filter(({ names }) => names.length > 0);
+    if (!first)
+        return '';
+    return [
+        `${shareOf(first.names.length, items.length)} ${first.word}: ${listNames(first.names, safe)}`,
+        ...others.map(({ names, word }) => `${names.length} ${word}: ${listNames(names, safe)}`),
+    ].join('; ');
+}
+/** `All 5 items`, `1 of 5 items`, `1 item`. */
+function shareOf(part, total) {
+    if (part < total)
+        return `${part} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'item')}`;
+    return total === 1 ? '1 item' : `All ${total} items`;
+}
+/** The reason of a skip, where all share it. */
+function why(items, safe) {
+    const [reason, ...others] = new Set(items.map((item) => item.reason));
+    return reason && others.length === 0 ? `: ${safe.plain(reason, 300)}` : '';
+}
+/** The first few names, and how many more there are. */
+function listNames(names, safe) {
+    const shown = names.slice(0, NAMES_LISTED).map((name) => safe.plain(name, LONGEST_NAME));
+    const rest = names.length - shown.length;
+    return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
+}
+function uncapitalize(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+
+/***/ }),
+
+/***/ 2770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ isoTime),
+/* harmony export */   v: () => (/* binding */ createTimes)
+/* harmony export */ });
+/** Times in the given zone, an IANA name such as `Europe/Paris`; in the runner's own by default. */
+function createTimes(timeZone) {
+    const format = new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+    });
+    const write = (ms, separator, ...types) => {
+        const parts = format.formatToParts(ms);
+        return types.map((type) => parts.find((part) => part.type === type)?.value).join(separator);
+    };
+    return {
+        time: (ms) => write(ms, ':', 'hour', 'minute', 'second'),
+        date: (ms) => write(ms, '-', 'year', 'month', 'day'),
+    };
+}
+/** ISO 8601 in UTC to the second, for machines: `2026-11-21T05:04:31Z`. */
+function isoTime(ms) {
+    return ms === null ? null : `${new Date(ms).toISOString().slice(0, -'.000Z'.length)}Z`;
+}
+
+
+/***/ }),
+
 /***/ 7477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21116,14 +17124,43 @@ function percentEncode(char) {
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   Le: () => (/* binding */ countByKind),
 /* harmony export */   MZ: () => (/* binding */ asVerb),
+/* harmony export */   PQ: () => (/* binding */ isTroubleFor),
 /* harmony export */   Sr: () => (/* binding */ STEP_MARKS),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   ad: () => (/* binding */ byInterest),
 /* harmony export */   cf: () => (/* binding */ durationOf),
 /* harmony export */   gl: () => (/* binding */ TROUBLE),
 /* harmony export */   j7: () => (/* binding */ MARKS),
-/* harmony export */   ly: () => (/* binding */ STATUS_WORDS)
+/* harmony export */   ly: () => (/* binding */ STATUS_WORDS),
+/* harmony export */   v0: () => (/* binding */ markFor),
+/* harmony export */   yY: () => (/* binding */ OPERATION_WORDS)
 /* harmony export */ });
+const OPERATION_WORDS = {
+    refresh: words('Refreshing', 'refresh', 'refreshed', 'refresh'),
+    wait: { ...words('Waiting for', 'wait for', 'refreshed', 'refresh'), planned: 'waited for' },
+    cancel: words('Cancelling', 'cancel', 'cancelled', 'cancellation'),
+    pause: words('Pausing', 'pause', 'paused', 'pause'),
+    resume: words('Resuming', 'resume', 'resumed', 'resume'),
+};
+function words(doing, todo, done, noun) {
+    return { doing, todo, done, planned: done, noun };
+}
+/** A cancellation is not in trouble when a job had failed, or was cancelled, but when it may still run. */
+function isTroubleFor(operation, { status, mayRun }) {
+    if (operation !== 'cancel')
+        return isTrouble(status);
+    return mayRun || status === 'unknown';
+}
+/** How a result is marked, by what its operation was after. */
+function markFor(operation, result) {
+    if (operation !== 'cancel' || result.status === 'planned')
+        return MARKS[result.status];
+    if (isTroubleFor(operation, result)) {
+        return result.status === 'unknown' ? MARKS.unknown : MARKS.failed;
+    }
+    // What had ended by itself was left as it was.
+    return result.status === 'cancelled' ? MARKS.succeeded : MARKS.skipped;
+}
 const MARKS = {
     succeeded: '✓',
     failed: '✗',
@@ -21152,6 +17189,8 @@ const STEP_MARKS = {
     skipped: '⏭',
     triggered: '…',
     planned: '·',
+    paused: '✓',
+    resumed: '✓',
 };
 /** Neither done, nor left out, nor still to come; the worst first. */
 const TROUBLE = ['failed', 'unknown', 'timed-out', 'cancelled'];
@@ -21196,6 +17235,193 @@ function countByKind(kinds) {
 
 /***/ }),
 
+/***/ 7862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readJobs),
+/* harmony export */   a: () => (/* binding */ UNKNOWN_KIND)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9987);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2328);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7992);
+
+
+
+/** Stands for that of a job of which nothing but the id is known. */
+const UNKNOWN_KIND = {
+    name: '',
+    singular: 'job',
+    plural: 'jobs',
+    filters: {},
+    parameters: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({}),
+};
+const MOST_JOBS = 10_000;
+const MOST_PROBLEMS = 50;
+const id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .e, 'is no id');
+const words = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(200_000);
+const time = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .transform((text) => Date.parse(text))
+    .pipe(zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig('is no time'))
+    .nullish()
+    .transform((ms) => ms ?? null);
+const STATUSES = [
+    'succeeded',
+    'failed',
+    'cancelled',
+    'timed-out',
+    'skipped',
+    'running',
+    'planned',
+    'unknown',
+];
+const entry = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    vendor: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    item_id: id.nullable(),
+    item_name: words.optional(),
+    workspace_id: id.nullish(),
+    job_id: id.nullable(),
+    status: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(STATUSES).default('running'),
+    reason: words.nullish(),
+    url: words.nullish(),
+    triggered_at: time,
+    started_at: time,
+    ended_at: time,
+    attempts: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().min(0).default(1),
+    left_out: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().optional(),
+});
+const WHAT = 'the output jobs of an earlier refresh step';
+/** Reads the `jobs` of an earlier step. `undefined` after saying what is wrong with them. */
+function readJobs(text, options, problems) {
+    const { input } = options;
+    const values = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonArray */ .s)(text, input, WHAT, problems);
+    if (!values)
+        return undefined;
+    if (values.length > MOST_JOBS) {
+        const given = `${values.length} jobs`;
+        problems.push({ input, given, allowed: `${MOST_JOBS.toLocaleString('en')} at most` });
+        return undefined;
+    }
+    const bare = values.filter((value) => typeof value === 'string');
+    if (bare.length > 0)
+        return readIds(values, bare, options, problems);
+    const entries = [];
+    const complaints = [];
+    for (const [index, value] of values.entries()) {
+        const read = readEntry(value, options);
+        if (typeof read === 'string')
+            complaints.push(`${input}[${index}]: ${read}`);
+        else
+            entries.push(read);
+    }
+    for (const allowed of complaints.slice(0, MOST_PROBLEMS))
+        problems.push({ input, allowed });
+    const more = complaints.length - MOST_PROBLEMS;
+    if (more > 0)
+        problems.push({ input, allowed: `and ${more} more entries that are wrong` });
+    return complaints.length > 0 ? undefined : { entries };
+}
+/** An entry, or what is wrong with it. */
+function readEntry(value, { input, vendor, kinds, idsSuffice }) {
+    const parsed = entry.safeParse(value);
+    if (!parsed.success)
+        return `is no entry of ${WHAT}${where(parsed.error)}`;
+    const { data } = parsed;
+    if (data.vendor !== vendor) {
+        return `is of vendor ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(data.vendor)}, and this step of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(vendor)}`;
+    }
+    if (data.left_out !== undefined && data.left_out > 0) {
+        return `is the last of those that fitted: ${data.left_out} more are in the jobs-file of that step alone. Give that${input === 'jobs' ? ' as jobs-file' : ''}`;
+    }
+    const { kind: name } = data;
+    // As a step that was given ids alone leaves what the vendor did not know.
+    if (name === null && idsSuffice)
+        return toJob(data, UNKNOWN_KIND);
+    const kind = kinds.find((one) => one.name === name || one.aliases?.includes(name ?? ''));
+    if (!kind) {
+        const names = kinds.map((one) => one.name).join(', ');
+        return `kind ${name === null ? 'null' : (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} is not possible. Use: ${names}`;
+    }
+    if (data.item_id === null)
+        return `is no entry of ${WHAT}: item_id is missing or wrong`;
+    const isLost = !idsSuffice && data.job_id !== null && !data.workspace_id;
+    if (isLost)
+        return `is no entry of ${WHAT}: workspace_id is missing or wrong`;
+    return toJob(data, kind);
+}
+function readIds(values, ids, { input, idsSuffice }, problems) {
+    const refuse = (allowed) => {
+        problems.push({ input, allowed });
+        return undefined;
+    };
+    if (!idsSuffice)
+        return refuse(`ids alone are not enough for this vendor: give ${WHAT}`);
+    if (ids.length < values.length)
+        return refuse(`holds ids beside other things: give ${WHAT}`);
+    const wrong = ids.findIndex((one) => !(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .e)(one));
+    return wrong < 0 ? { ids: [...new Set(ids)] } : refuse(`${input}[${wrong}] is no id`);
+}
+function toJob(data, kind) {
+    const itemId = data.item_id ?? '';
+    return {
+        kind,
+        itemId,
+        itemName: data.item_name || itemId || data.job_id || '',
+        workspaceId: data.workspace_id ?? undefined,
+        jobId: data.job_id,
+        status: data.status,
+        reason: data.reason ?? null,
+        url: data.url ?? undefined,
+        triggeredAt: data.triggered_at,
+        startedAt: data.started_at,
+        endedAt: data.ended_at,
+        attempts: data.attempts,
+    };
+}
+function where(error) {
+    const [issue] = error.issues;
+    const place = issue?.path.join('.');
+    return place ? `: ${place} is missing or wrong` : '';
+}
+
+
+/***/ }),
+
+/***/ 2328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isId),
+/* harmony export */   s: () => (/* binding */ readJsonArray)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7992);
+
+/** The array in an output of an earlier step; `undefined` after saying what is wrong with it. */
+function readJsonArray(text, input, what, problems) {
+    const value = parse(text);
+    if (Array.isArray(value))
+        return value;
+    problems.push({ input, given: (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(text.trim(), 60), allowed: `a JSON array: ${what}` });
+    return undefined;
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Ids become parts of addresses: nothing that would lead elsewhere, or that can't be written there. */
+function isId(text) {
+    const fits = text.length > 0 && text.length <= 1000 && text.isWellFormed();
+    return fits && !/^\.{1,2}$|\p{Cc}/u.test(text);
+}
+
+
+/***/ }),
+
 /***/ 9801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21233,6 +17459,97 @@ function parsePath(text) {
 /** Writes names, none of them empty, as a path. */
 function formatPath(names) {
     return names.map((name) => name.replace(/[\\/]/g, '\\$&')).join('/');
+}
+
+
+/***/ }),
+
+/***/ 8523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PU: () => (/* binding */ writeRecordFile),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   rh: () => (/* binding */ writeRecord)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9987);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2328);
+
+
+/**
+ * The record of a pause, which is all that a resume needs: read and written in one place, so that
+ * the two can't drift apart. Whatever comes back is checked as if it came from anybody.
+ */
+const id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isId */ .e);
+const entry = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[\w-]{1,100}$/),
+    vendor: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    item_id: id,
+    item_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(1000),
+    workspace_id: id.nullable(),
+    for: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(id).min(1),
+    change: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
+});
+const WHAT = 'the output paused of an earlier pause step';
+const MOST = 50;
+/** Reads a record. `undefined` after saying what is wrong with it. */
+function readRecord(text, { input, vendor, pausable }, problems) {
+    const before = problems.length;
+    const values = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonArray */ .s)(text, input, WHAT, problems);
+    const entries = values?.flatMap((value, index) => {
+        const refuse = (allowed) => {
+            if (problems.length - before < MOST) {
+                problems.push({ input, allowed: `${input}[${index}] ${allowed}` });
+            }
+            return [];
+        };
+        const parsed = entry.safeParse(value);
+        if (!parsed.success)
+            return refuse(`is not an entry of ${WHAT}`);
+        const { data } = parsed;
+        if (data.vendor !== vendor) {
+            return refuse(`is of vendor ${data.vendor}: give this step the same vendor`);
+        }
+        const change = pausable.change.safeParse(data.change);
+        const isKind = pausable.kinds.some(({ name }) => name === data.kind);
+        if (!isKind || !change.success)
+            return refuse(`is not an entry of ${WHAT}`);
+        return [
+            {
+                id: data.id,
+                vendor,
+                kind: data.kind,
+                itemId: data.item_id,
+                itemName: data.item_name,
+                workspaceId: data.workspace_id,
+                holders: data.for,
+                change: change.data,
+            },
+        ];
+    });
+    return problems.length > before ? undefined : entries;
+}
+/** The record as `paused` holds it, on one line. */
+function writeRecord(entries) {
+    return JSON.stringify(entries.map(toJson));
+}
+/** The same for a file: a line for each entry. */
+function writeRecordFile(entries) {
+    const lines = entries.map((one) => `  ${JSON.stringify(toJson(one))}`);
+    return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
+}
+function toJson(one) {
+    return {
+        id: one.id,
+        vendor: one.vendor,
+        kind: one.kind,
+        item_id: one.itemId,
+        item_name: one.itemName,
+        workspace_id: one.workspaceId,
+        for: [...one.holders],
+        change: one.change,
+    };
 }
 
 
@@ -21282,7 +17599,7 @@ function parseDay(day) {
 /** Writes whole seconds as `YYYY-MM-DDTHH:MM:SSZ`. Undefined outside of the years 0 to 9999. */
 function formatInstant(ms) {
     const text = new Date(ms).toISOString();
-    return /^\d{4}-/.test(text) ? text.replace(/\.\d+Z$/, 'Z') : undefined;
+    return /^\d{4}-/.test(text) ? text.replace(/\.\d+/, '') : undefined;
 }
 
 
@@ -21440,7 +17757,7 @@ function writeText(text) {
 
 /***/ }),
 
-/***/ 5343:
+/***/ 7580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21598,37 +17915,8 @@ function check({ given, selectors, cancelsAtTimeout }, problems) {
 var config = __nccwpck_require__(9879);
 // EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(9680);
-// EXTERNAL MODULE: ./domain/duration.js
-var domain_duration = __nccwpck_require__(7400);
 // EXTERNAL MODULE: ./domain/errors.js
 var errors = __nccwpck_require__(2443);
-;// CONCATENATED MODULE: ./vendors/observe-each.js
-
-/**
- * Looks at jobs one by one. One without a usable answer is left out this time, as the port has it,
- * unless there was none at all.
- * @throws UnavailableError when nobody answered
- * @throws what any other failure throws: asking again would not help
- */
-async function observeEach(jobs, observe) {
-    const observations = new Map();
-    const failures = [];
-    await Promise.all(jobs.map(async (job) => {
-        try {
-            observations.set(job.id, await observe(job));
-        }
-        catch (error) {
-            failures.push(error);
-        }
-    }));
-    const serious = failures.find((failure) => !(failure instanceof errors/* UnavailableError */.hG));
-    if (serious !== undefined)
-        throw serious;
-    if (observations.size === 0 && failures.length > 0)
-        throw failures[0];
-    return observations;
-}
-
 // EXTERNAL MODULE: ./vendors/powerbi/schemas.js
 var powerbi_schemas = __nccwpck_require__(4346);
 ;// CONCATENATED MODULE: ./vendors/powerbi/errors.js
@@ -21669,6 +17957,306 @@ function isRefusedAccess(error) {
     return error instanceof PowerBiError && [401, 403, 404].includes(error.status);
 }
 
+;// CONCATENATED MODULE: ./vendors/powerbi/pausing.js
+
+
+
+
+
+const AT_ONCE = 8;
+/** A change that was accepted shows at once; or later, or never (msft-extensions#564). */
+const TRIES_AFTER_MS = [0, 1_000, 3_000];
+/** A cancelled step has ten seconds left, and a change takes one or two. */
+const CHANGE_TIMEOUT_MS = 15_000;
+/** Ids become parts of addresses, and a record may have been edited by anybody. */
+const id = schemas/* string */.YjP().regex(/^[\w-]{1,100}$/);
+const pausing_word = schemas/* string */.YjP().max(100);
+/** When it runs: for people, and to compare with what is there at the end. */
+const times = schemas/* strictObject */.rej({
+    days: schemas/* array */.YOg(pausing_word).max(50),
+    times: schemas/* array */.YOg(pausing_word).max(200),
+    localTimeZoneId: pausing_word,
+});
+/** A model's refresh schedule was switched off. Without times where nobody wrote them down. */
+const scheduleDisabled = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('schedule-disabled'),
+    workspace: id,
+    model: id,
+    schedule: times.optional(),
+});
+const WEEK = 7;
+const NO_SCHEDULE = 'it has no refresh schedule';
+const IN_SETTINGS = 'Look at its refresh schedule in the settings of the model at Power BI';
+/** The refresh schedules of semantic models, off and on. */
+class SchedulePausing {
+    #client;
+    #models;
+    #clock;
+    #signal;
+    #limit = (0,p_limit/* default */.A)(AT_ONCE);
+    /** The specification wraps what changes in `value`; not all examples of the vendor do. */
+    #bare = false;
+    constructor(client, models, clock, signal) {
+        this.#client = client;
+        this.#models = models;
+        this.#clock = clock;
+        this.#signal = signal;
+    }
+    plan(requests) {
+        return Promise.all(requests.map(({ item }) => this.#limit(() => this.#planOne(item))));
+    }
+    async #planOne(item) {
+        const place = placeOf(item);
+        try {
+            const { enabled, ...schedule } = await this.#read(place);
+            const refreshed = [item];
+            if (!enabled) {
+                return { changes: [], remarks: ['its schedule is off already, and stays off'], refreshed };
+            }
+            const change = { change: 'schedule-disabled', ...place, schedule };
+            const words = `its refresh schedule (${inWords(schedule)})`;
+            return { changes: [{ change, words }], remarks: [], refreshed };
+        }
+        catch (error) {
+            const nothing = { changes: [], refreshed: [] };
+            if (hasNone(error))
+                return { ...nothing, remarks: [NO_SCHEDULE] };
+            if (!(error instanceof PowerBiError) || error instanceof TokenError)
+                throw error;
+            return { ...nothing, remarks: [], refusal: refusal(error, item.owner) };
+        }
+    }
+    /** What is on is switched on: that changes nothing, and is refused to those who could not resume. */
+    async rehearse(change) {
+        const place = scheduleDisabled.parse(change);
+        try {
+            await this.#patch(place, { enabled: true });
+        }
+        catch (error) {
+            if (!(error instanceof PowerBiError))
+                throw error;
+            const { reason, advice } = await this.#refusal(error, place);
+            throw new errors/* StepError */.zg(`${reason}.`, { cause: error, advice });
+        }
+    }
+    async pause(change) {
+        const place = scheduleDisabled.parse(change);
+        const attempt = { effect: 'none' };
+        try {
+            // "A request that disables the refresh schedule should contain no other changes."
+            const off = await this.#switch(place, { enabled: false }, attempt);
+            if (off)
+                return { kind: 'paused', words: 'its refresh schedule is off' };
+            const reason = 'Power BI said that its refresh schedule is off, but it is still on';
+            return { kind: 'refused', reason, advice: `${IN_SETTINGS}.`, partly: true };
+        }
+        catch (error) {
+            if (!(error instanceof PowerBiError))
+                throw error;
+            const partly = attempt.effect === 'possible';
+            return { kind: 'refused', ...(await this.#refusal(error, place)), partly };
+        }
+    }
+    async resume(change) {
+        const { schedule: recorded, ...place } = scheduleDisabled.parse(change);
+        const byHand = `Switch it on in the settings of the model at Power BI${recorded ? `: ${inWords(recorded)}` : ''}.`;
+        try {
+            const present = await this.#read(place);
+            if (present.enabled) {
+                const words = `its refresh schedule was on already${difference(present, recorded)}`;
+                return { kind: 'in-place', words };
+            }
+            if (!recorded && present.days.length === 0)
+                return { kind: 'in-place', words: NO_SCHEDULE };
+            const on = await this.#switch(place, { enabled: true, ...forgotten(present, recorded) });
+            if (on) {
+                const words = `its refresh schedule is on again${difference(on, recorded)}`;
+                return { kind: 'restored', words };
+            }
+            const reason = 'Power BI said that its refresh schedule is on, but it is still off';
+            return { kind: 'failed', reason, advice: byHand };
+        }
+        catch (error) {
+            if (hasNone(error))
+                return { kind: 'in-place', words: NO_SCHEDULE };
+            if (!(error instanceof PowerBiError))
+                throw error;
+            const { reason, advice } = await this.#refusal(error, place);
+            return { kind: 'failed', reason, advice: error.status === 400 ? byHand : advice };
+        }
+    }
+    async changesOf(item) {
+        return [{ change: 'schedule-disabled', ...placeOf(item) }];
+    }
+    async unfinished(items) {
+        const jobs = [];
+        const running = await Promise.all(items.map((item) => this.#limit(() => this.#models.running({ item, parameters: {} }))));
+        for (const one of running) {
+            if (!one)
+                continue;
+            if ('untold' in one)
+                return one;
+            jobs.push(one.job);
+        }
+        return jobs;
+    }
+    /** Switches it, and reads back that it is. `undefined` where Power BI says yes and does nothing. */
+    async #switch(place, wanted, attempt) {
+        for (const ms of TRIES_AFTER_MS) {
+            if (ms > 0)
+                await this.#clock.sleep(ms, this.#signal);
+            await this.#patch(place, wanted, attempt);
+            const present = await this.#read(place);
+            if (present.enabled === wanted.enabled)
+                return present;
+        }
+        return undefined;
+    }
+    #read(place) {
+        const call = { method: 'GET', path: scheduleOf(place), signal: this.#signal };
+        return this.#client.read(call, powerbi_schemas/* refreshSchedule */.NM);
+    }
+    async #patch(place, wanted, attempt = { effect: 'none' }) {
+        try {
+            await this.#send(place, this.#bare ? wanted : { value: wanted }, attempt);
+        }
+        catch (error) {
+            if (!isBadRequest(error))
+                throw error;
+            try {
+                await this.#send(place, this.#bare ? { value: wanted } : wanted, attempt);
+            }
+            catch (again) {
+                throw isBadRequest(again) ? error : again;
+            }
+            this.#bare = !this.#bare;
+        }
+    }
+    /** Says the same again until it is answered: that does no harm. */
+    #send(place, body, attempt) {
+        const call = {
+            method: 'PATCH',
+            path: scheduleOf(place),
+            body,
+            signal: this.#signal,
+            // Else what we undo at the end of the job might be done after that.
+            outlivesSignal: true,
+            timeoutMs: CHANGE_TIMEOUT_MS,
+        };
+        return this.#client.patiently(async () => {
+            try {
+                await this.#client.call(call);
+                attempt.effect = 'possible';
+            }
+            catch (error) {
+                if (!(error instanceof PowerBiError))
+                    attempt.effect = 'possible';
+                throw error;
+            }
+        }, this.#signal);
+    }
+    async #refusal(error, place) {
+        const isOwners = error.status === 401 || error.status === 403;
+        return refusal(error, isOwners ? await this.#ownerOf(place) : undefined);
+    }
+    /** A courtesy: without it, the refusal is told all the same. */
+    async #ownerOf(place) {
+        const call = { method: 'GET', path: pathOf(place), signal: this.#signal };
+        try {
+            return (await this.#client.look(call, powerbi_schemas/* modelAnswer */.M9)).configuredBy;
+        }
+        catch {
+            return undefined;
+        }
+    }
+}
+function placeOf({ id, workspaceId = '' }) {
+    return { workspace: workspaceId, model: id };
+}
+function pathOf({ workspace, model }) {
+    return `groups/${encodeURIComponent(workspace)}/datasets/${encodeURIComponent(model)}`;
+}
+function scheduleOf(place) {
+    return `${pathOf(place)}/refreshSchedule`;
+}
+/** What is pushed or streamed has none (415); DirectQuery holds no data that one could refresh. */
+function hasNone(error) {
+    if (!(error instanceof PowerBiError))
+        return false;
+    return error.status === 415 || (error.status === 400 && /direct ?query/i.test(error.words));
+}
+function isBadRequest(error) {
+    return error instanceof PowerBiError && error.status === 400;
+}
+function refusal(error, owner) {
+    const { status, words, advice = `${IN_SETTINGS}.` } = error;
+    if (error instanceof TokenError)
+        return { reason: words, advice };
+    if (status === 401 || status === 403) {
+        const who = owner === undefined ? '' : ` (${owner})`;
+        const take = 'Sign in as its owner, or make this account the owner once (Take over at Power BI): BI Refresh never takes over by itself.';
+        return {
+            reason: `only the owner of the model${who} may change its refresh schedule: ${words}`,
+            advice: /owner/i.test(words) ? take : `${take} ${advice}`,
+        };
+    }
+    if (status === 404) {
+        return {
+            reason: `the model is gone, or out of sight: ${words}`,
+            advice: 'If it was deleted, leave it out. Else add the account to its workspace again.',
+        };
+    }
+    return { reason: `Power BI refused to change its refresh schedule: ${words}`, advice };
+}
+/** `Monday, Tuesday 07:00, 11:30, Pacific Standard Time`. */
+function inWords({ days, times, localTimeZoneId }) {
+    const on = days.length === WEEK ? 'every day' : days.join(', ');
+    const at = [on, times.join(', ')].filter(Boolean).join(' ') || 'when Power BI likes';
+    return [at, localTimeZoneId].filter(Boolean).join(', ');
+}
+/** What somebody has changed meanwhile is left as it is, and told. */
+function difference(present, recorded) {
+    if (!recorded || inWords(sorted(present)) === inWords(sorted(recorded)))
+        return '';
+    return `, but its times were changed meanwhile: now ${inWords(present)}; when it was paused ${inWords(recorded)}`;
+}
+function sorted({ days, times, localTimeZoneId }) {
+    return { days: days.toSorted(), times: times.toSorted(), localTimeZoneId };
+}
+/** A schedule without days can't be switched on. Nobody sets up such a one. */
+function forgotten(present, recorded) {
+    return present.days.length === 0 && recorded && recorded.days.length > 0 ? recorded : {};
+}
+
+// EXTERNAL MODULE: ./domain/duration.js
+var domain_duration = __nccwpck_require__(7400);
+;// CONCATENATED MODULE: ./vendors/observe-each.js
+
+/**
+ * Looks at jobs one by one. One without a usable answer is left out this time, as the port has it,
+ * unless there was none at all.
+ * @throws UnavailableError when nobody answered
+ * @throws what any other failure throws: asking again would not help
+ */
+async function observeEach(jobs, observe) {
+    const observations = new Map();
+    const failures = [];
+    await Promise.all(jobs.map(async (job) => {
+        try {
+            observations.set(job.id, await observe(job));
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }));
+    const serious = failures.find((failure) => !(failure instanceof errors/* UnavailableError */.hG));
+    if (serious !== undefined)
+        throw serious;
+    if (observations.size === 0 && failures.length > 0)
+        throw failures[0];
+    return observations;
+}
+
 ;// CONCATENATED MODULE: ./vendors/powerbi/answers.js
 
 
@@ -21684,12 +18272,12 @@ function triggerRefusal(error, enhanced) {
     if (error instanceof TokenError)
         throw error;
     if (error instanceof PowerBiError)
-        return refusal(error, enhanced);
+        return answers_refusal(error, enhanced);
     if (error instanceof errors/* UnavailableError */.hG)
         return noAnswer(error);
     throw error;
 }
-function refusal({ status, words, advice }, enhanced) {
+function answers_refusal({ status, words, advice }, enhanced) {
     if (status === 409 || BUSY.test(words))
         return { kind: 'busy', reason: words };
     if (status === 415) {
@@ -21734,9 +18322,13 @@ function untold(error) {
     }
     throw error;
 }
-/** Of an item that was deleted or taken from us, nothing more is to be learned; other items go on. */
+/**
+ * Of an item that was deleted or taken from us, or whose id can be none, nothing more is to be
+ * learned; other items go on.
+ */
 function outOfSight(error) {
-    if (isRefusedAccess(error) && !(error instanceof TokenError)) {
+    const isWrongId = error instanceof PowerBiError && error.status === 400;
+    if (isWrongId || (isRefusedAccess(error) && !(error instanceof TokenError))) {
         return { state: 'missing', reason: `Power BI no longer shows it: ${error.words}` };
     }
     throw error;
@@ -21744,34 +18336,74 @@ function outOfSight(error) {
 function cancelRefusal(error) {
     if (error instanceof PowerBiError)
         return { kind: 'refused', reason: error.words };
-    if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
-        return { kind: 'refused', reason: error.message };
+    if (error instanceof errors/* UnavailableError */.hG) {
+        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
     }
+    if (error instanceof errors/* StepError */.zg)
+        return { kind: 'refused', reason: error.message };
     throw error;
 }
 
 // EXTERNAL MODULE: ./http/answer.js
 var answer = __nccwpck_require__(3678);
+;// CONCATENATED MODULE: ./http/retry-budget.js
+/** The figures of the AWS SDKs' standard retry mode since November 2026. */
+const FULL = 500;
+const COST = { transient: 14, throttled: 5 };
+const FOR_A_CLEAN_SUCCESS = 1;
+const ofSteps = new WeakMap();
+/**
+ * What a step may spend on quick retries, all its requests together: during an outage each of them
+ * alone would be modest, and their sum a storm.
+ */
+class RetryBudget {
+    #left = FULL;
+    /** The budget of the step that lives by this clock: a step has one clock. */
+    static of(clock) {
+        const budget = ofSteps.get(clock) ?? new RetryBudget();
+        ofSteps.set(clock, budget);
+        return budget;
+    }
+    /** Pays for a quick retry. @returns what it cost; 0 when there is not enough left for it */
+    pay(kind) {
+        const cost = COST[kind];
+        if (this.#left < cost)
+            return 0;
+        this.#left -= cost;
+        return cost;
+    }
+    /** A request has worked. @param paid what its last retry had cost, which it gets back */
+    succeeded(paid) {
+        this.#left = Math.min(FULL, this.#left + (paid || FOR_A_CLEAN_SUCCESS));
+    }
+}
+
 ;// CONCATENATED MODULE: ./http/read.js
+
 
 
 /** Tries of what is more likely a wrong address than an outage. */
 const FEW_TRIES = 5;
-const FIRST_BACKOFF_MS = 500;
+/** Most faults are gone at once. A limit is not, and the few tries of a wrong address must not be over at once. */
+const FIRST_BACKOFF_MS = { quick: 50, slow: 1000 };
 const LONGEST_BACKOFF_MS = 20_000;
 /**
  * Repeats something that changes nothing at the vendor until it works, heals no more, or the step
- * ends. One line when a streak of failures begins, one when it ends.
+ * ends. An empty retry budget slows it down, and never ends it: there is no next look that could
+ * make up for it. One line when a streak of failures begins, one when it ends.
  * @throws StepError when the vendor asks to stay away for longer than the step may last
  * @throws UnavailableError when asking again does not help
  */
 async function patiently(attempt, patience) {
-    const { clock, log, who, signal } = patience;
+    const { clock, log, who, signal, random } = patience;
+    const budget = RetryBudget.of(clock);
+    let paid = 0;
     let failedAt;
     let inARow = 0;
     for (let tries = 1;; tries++) {
         try {
             const value = await attempt();
+            budget.succeeded(paid);
             if (failedAt !== undefined) {
                 log.info(`${who} answers again after ${(0,domain_duration/* formatDuration */.a3)(clock.elapsed() - failedAt)}`);
             }
@@ -21783,7 +18415,6 @@ async function patiently(attempt, patience) {
             inARow = error.heals === 'soon' ? inARow + 1 : 0;
             if (error.heals === 'never' || inARow >= FEW_TRIES)
                 throw error;
-            const waitMs = Math.max(backoff(tries, patience.random), error.retryAfterMs ?? 0);
             const asked = error.retryAfterMs ?? 0;
             if (asked > patience.leftMs())
                 throw tooLong(who, error, asked);
@@ -21791,20 +18422,48 @@ async function patiently(attempt, patience) {
                 failedAt = clock.elapsed();
                 log.warning(`${who} is not answering (${error.message}), trying again`);
             }
+            paid = budget.pay(error.status === 429 ? 'throttled' : 'transient');
+            const pauseMs = paid > 0 ? backoff(tries, paceAfter(error), random) : LONGEST_BACKOFF_MS;
+            const waitMs = Math.max(pauseMs, asked);
             log.debug(`${who}: ${error.message}; try ${tries} failed, next in ${Math.round(waitMs)} ms`);
             await clock.sleep(waitMs, signal);
         }
     }
 }
+function paceAfter({ status, heals }) {
+    return status === 429 || heals === 'soon' ? 'slow' : 'quick';
+}
 /** Exponential backoff with full jitter: a crowd of clients does not come back in step. */
-function backoff(tries, random) {
-    return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
+function backoff(tries, pace, random) {
+    return random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS[pace] * 2 ** (tries - 1));
 }
 function tooLong(who, error, waitMs) {
     return new errors/* StepError */.zg(`${who} is not answering (${error.message}) and asks to come back in ${(0,domain_duration/* formatDuration */.a3)(waitMs)}, after this step's timeout.`, { cause: error, advice: 'Raise timeout, or run the step later.' });
 }
 
+;// CONCATENATED MODULE: ./http/server-clock.js
+/** A server's clock, as far as its answers tell: ours until the first of them. */
+class ServerClock {
+    #clock;
+    #ahead;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    /** Never later than it really is there, but for the rounding. Milliseconds since the epoch. */
+    now() {
+        return this.#ahead === undefined ? this.#clock.now() : this.#ahead + this.#clock.elapsed();
+    }
+    /** An answer was written some time before it came: the one that was fastest tells the time best. */
+    read({ date }) {
+        if (date === undefined)
+            return;
+        const ahead = date - this.#clock.elapsed();
+        this.#ahead = Math.max(ahead, this.#ahead ?? ahead);
+    }
+}
+
 ;// CONCATENATED MODULE: ./vendors/powerbi/client.js
+
 
 
 
@@ -21814,24 +18473,26 @@ class PowerBiClient {
     api;
     #tokens;
     #context;
-    #serverTime;
+    #serverClock;
     constructor(api, tokens, context) {
         this.api = api;
         this.#tokens = tokens;
         this.#context = context;
+        this.#serverClock = new ServerClock(context.clock);
     }
-    /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+    /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
     now() {
-        const { clock } = this.#context;
-        if (!this.#serverTime)
-            return clock.now();
-        return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+        return this.#serverClock.now();
     }
     /** `look`, repeated while Power BI does not answer. */
     read(call, form) {
+        return this.patiently(() => this.look(call, form), call.signal);
+    }
+    /** Repeats what does no harm twice while Power BI does not answer. */
+    patiently(attempt, signal) {
         const { clock, random, log, leftMs } = this.#context;
-        const patience = { clock, random, log, who: 'Power BI', signal: call.signal, leftMs };
-        return patiently(() => this.look(call, form), patience);
+        const patience = { clock, random, log, who: 'Power BI', signal, leftMs };
+        return patiently(attempt, patience);
     }
     /** `call`, for what changes nothing and is answered by JSON of this form. */
     async look(call, form) {
@@ -21863,7 +18524,7 @@ class PowerBiClient {
         }
         catch (error) {
             if (error instanceof errors/* StepError */.zg)
-                throw withWords(error, errorIn(refused, inWords(call)));
+                throw withWords(error, errorIn(refused, client_inWords(call)));
             throw error;
         }
     }
@@ -21888,9 +18549,7 @@ class PowerBiClient {
             ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
         };
         const response = (0,answer/* usable */.Je)(request, await this.#context.send(request));
-        if (response.date !== undefined) {
-            this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
-        }
+        this.#serverClock.read(response);
         return response;
     }
 }
@@ -21901,7 +18560,7 @@ function isTokenRefused(response) {
     return response.status === 403 && errorIn(response, '')?.code === 'TokenExpired';
 }
 function acceptable(response, call) {
-    const error = errorIn(response, inWords(call));
+    const error = errorIn(response, client_inWords(call));
     if (error)
         throw error;
     return response;
@@ -21912,7 +18571,7 @@ function withWords(error, refused) {
     const { advice } = error;
     return new TokenError('the token', refused.status, refused.code, `${refused.words}. ${error.message}`, { cause: error, ...(advice ? { advice } : {}) });
 }
-function inWords({ method, path }) {
+function client_inWords({ method, path }) {
     return `${method} ${path}`;
 }
 
@@ -22511,6 +19170,7 @@ function noAccess(workspace, error) {
 
 
 
+
 /** Power BI keeps no more. */
 const HISTORY = '60';
 /** A request that no other refresh holds up shows in the history within seconds. */
@@ -22600,13 +19260,12 @@ class Models {
     }
     async cancel(job, signal) {
         if (this.#enhanced.get(job.id) === false) {
-            const reason = 'Power BI can only cancel enhanced refreshes: name a type under refresh';
-            return { kind: 'refused', reason };
+            return models_STANDARD;
         }
         const path = `${refreshes(job)}/${segment(job.id)}`;
         for (let tries = 1;; tries++) {
             try {
-                await this.#client.call({ method: 'DELETE', path, signal });
+                (0,answer/* unread */.gy)(await this.#client.call({ method: 'DELETE', path, signal }));
                 return { kind: 'accepted' };
             }
             catch (error) {
@@ -22654,9 +19313,13 @@ class Models {
         const entry = entries.find(({ requestId }) => isSame(requestId, job.id));
         if (entry) {
             this.#seen.add(job.id);
+            // Not known of a refresh of an earlier step. A standard one shows here alone.
+            const isStandard = /^ViaApi$/i.test(entry.refreshType ?? '');
+            if (isStandard && !this.#enhanced.has(job.id))
+                this.#enhanced.set(job.id, false);
             return observationOf(entry);
         }
-        if (this.#seen.has(job.id)) {
+        if (this.#seen.has(job.id) || isForgotten(job, entries)) {
             return { state: 'missing', reason: 'Power BI no longer shows this refresh' };
         }
         return this.#stillHidden(job, this.#going(entries).length > 0);
@@ -22695,6 +19358,16 @@ class Models {
         const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
         return answer.value;
     }
+}
+const models_STANDARD = {
+    kind: 'refused',
+    reason: 'Power BI can only cancel enhanced refreshes: name a type under refresh',
+};
+/** Power BI keeps no more than its history holds: of what is older it says nothing. */
+function isForgotten({ triggeredAt }, entries) {
+    if (triggeredAt === undefined || entries.length < Number(HISTORY))
+        return false;
+    return entries.every(({ startTime }) => startTime !== undefined && startTime > triggeredAt);
 }
 /** Said in three ways, depending on the request and the service's version (powerbi-docs#5067). */
 function requestIdOf({ headers }) {
@@ -23139,7 +19812,8 @@ function endOf(token) {
 
 
 
-const AT_ONCE = 8;
+
+const session_AT_ONCE = 8;
 const HOUR_MS = 60 * 60_000;
 /** After that Power BI ends an attempt to refresh, unless told otherwise, and all attempts together. */
 const ATTEMPT_LIMIT_MS = 5 * HOUR_MS;
@@ -23153,7 +19827,8 @@ class PowerBiSession {
     #finder;
     #models;
     #dataflows;
-    #limit = (0,p_limit/* default */.A)(AT_ONCE);
+    #limit = (0,p_limit/* default */.A)(session_AT_ONCE);
+    #pausing;
     #warned = false;
     constructor(config, client, context) {
         const { clock, signal } = context;
@@ -23212,6 +19887,11 @@ class PowerBiSession {
     cancel(job, signal) {
         return this.#of(job).cancel(job, signal);
     }
+    get pausing() {
+        const { clock, signal } = this.#context;
+        this.#pausing ??= new SchedulePausing(this.#client, this.#models, clock, signal);
+        return this.#pausing;
+    }
     /** There is nothing to sign out of: the token ends by itself. */
     async close() { }
     #of({ item }) {
@@ -23246,12 +19926,18 @@ function warnOfShortToken({ credentials }, context) {
 
 
 
+
 /** Power BI, by its REST API. */
 const powerbi = {
     id: 'powerbi',
     label: 'Power BI',
     folder: 'Workspace',
     kinds: [dataflows, semanticModels],
+    pausable: {
+        kinds: [semanticModels],
+        withoutRecord: [semanticModels],
+        change: scheduleDisabled,
+    },
     secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
     // More at a time, and a capacity begins to queue, throttle and drop.
     maxParallel: 10,
@@ -23259,6 +19945,127 @@ const powerbi = {
     check: check,
     connect: (config, context) => PowerBiSession.open(config, context),
 };
+
+;// CONCATENATED MODULE: ./vendors/tableau/timing.js
+
+/**
+ * When a task of Tableau Cloud runs: its schedule, which belongs to it alone. Times are the site's
+ * local ones (TSC test asset tasks_with_interval.xml).
+ */
+const timing = schemas/* strictObject */.rej({
+    frequency: schemas/* string */.YjP().regex(/^[A-Za-z]{1,30}$/),
+    start: schemas/* string */.YjP().regex(/^\d{1,2}:\d{2}:\d{2}$/),
+    end: schemas/* string */.YjP()
+        .regex(/^\d{1,2}:\d{2}:\d{2}$/)
+        .optional(),
+    /** Each says one thing: `{ hours: '24' }`, `{ weekDay: 'Monday' }`, `{ monthDay: '21' }`. */
+    intervals: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[A-Za-z]{1,30}$/), schemas/* string */.YjP().regex(/^[\w-]{1,30}$/)))
+        .max(100),
+});
+/** As Update Cloud Extract Refresh Task wants it. It replaces the schedule wholesale. */
+function scheduleBody({ frequency, start, end, intervals }) {
+    return {
+        schedule: {
+            frequency,
+            frequencyDetails: {
+                start,
+                ...(end === undefined ? {} : { end }),
+                ...(intervals.length > 0 && { intervals: { interval: intervals } }),
+            },
+        },
+    };
+}
+/** The same moments, in whatever order and form they are told. */
+function isSameTiming(a, b) {
+    return canonical(a) === canonical(b);
+}
+function canonical({ frequency, start, end = start, intervals }) {
+    const moments = intervals.flatMap((interval) => Object.entries(interval).map(([key, value]) => `${key}=${value}`));
+    const times = [start, end].map((time) => time.padStart('HH:mm:ss'.length, '0'));
+    return JSON.stringify([frequency.toLowerCase(), ...times, moments.sort()]);
+}
+/** `Daily at 18:20`, `Hourly at 08:00-18:00 (every 1 hours, Monday, Friday)`. */
+function timingWords({ frequency, start, end, intervals }) {
+    const until = end === undefined || end === start ? '' : `-${clock(end)}`;
+    const all = intervals.flatMap((interval) => Object.entries(interval));
+    const everyDay = all.filter(([key]) => key === 'weekDay').length === DAYS_OF_WEEK;
+    const details = all
+        .filter(([key, value]) => !(key === 'weekDay' && everyDay) && !(key === 'hours' && value === '24'))
+        .map(intervalWords);
+    const more = details.length === 0 ? '' : ` (${details.join(', ')})`;
+    return `${frequency} at ${clock(start)}${until}${more}`;
+}
+const DAYS_OF_WEEK = 7;
+function clock(time) {
+    return time.replace(/:00$/, '');
+}
+function intervalWords([key, value]) {
+    if (key === 'hours' || key === 'minutes')
+        return `every ${value} ${key}`;
+    return key === 'monthDay' ? `day ${value}` : value;
+}
+/**
+ * At that time a parked task would run, if nobody resumed it. An odd one, so that a parked task is
+ * known from one that is meant to run on that day.
+ */
+const PARKED_AT = '00:05:00';
+const DAY_MS = 24 * 60 * 60_000;
+/**
+ * Monthly on the day that is just past everywhere on earth: almost a month away, the furthest that
+ * a schedule can be. @param now milliseconds since the epoch, by the server's clock
+ */
+function parkedTiming(now) {
+    const yesterday = new Date(now - DAY_MS).getUTCDate();
+    return { frequency: 'Monthly', start: PARKED_AT, intervals: [{ monthDay: String(yesterday) }] };
+}
+function isParked({ frequency, start, end, intervals }) {
+    const [only, ...others] = intervals;
+    const onDay = others.length === 0 && /^\d{1,2}$/.test(only?.monthDay ?? '');
+    const once = end === undefined || end === start;
+    return frequency === 'Monthly' && start === PARKED_AT && once && onDay;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/changes.js
+
+
+/** What the record of a pause holds for Tableau: all that it takes to restore, and nothing secret. */
+const luid = schemas/* string */.YjP().regex(/^[\w-]{1,64}$/);
+const changes_name = schemas/* string */.YjP().max(1000);
+/** Tableau Cloud: the task keeps its id, its schedule is moved to the day of the month just past. */
+const parked = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('task-parked'),
+    site: luid,
+    task: luid,
+    /** Kept by the task itself: for whoever reads the record. */
+    priority: schemas/* number */.aig().int().optional(),
+    schedule: timing,
+    parked: timing,
+});
+/** Tableau Server: the tasks of an item on one schedule are deleted, to be made anew. */
+const deleted = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('tasks-deleted'),
+    site: luid,
+    content: schemas/* enum */.k5n(['workbooks', 'datasources']),
+    item: luid,
+    schedule: schemas/* strictObject */.rej({ id: luid, name: changes_name }),
+    tasks: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        id: luid,
+        /** `FullRefresh`, `IncrementalRefresh`, or not known. */
+        type: schemas/* string */.YjP().max(50).optional(),
+        priority: schemas/* number */.aig().int().optional(),
+    }))
+        .min(1),
+    /** Tasks of the item on the same schedule that were left alone. */
+    beside: schemas/* array */.YOg(luid),
+    /** What a task that is made anew does not have of the old one. */
+    lost: schemas/* array */.YOg(schemas/* string */.YjP().max(1000)),
+});
+/** Tableau Server: a whole schedule. */
+const suspended = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('schedule-suspended'),
+    schedule: schemas/* strictObject */.rej({ id: luid, name: changes_name }),
+});
+const tableauChange = schemas/* discriminatedUnion */.gMt('change', [parked, deleted, suspended]);
 
 // EXTERNAL MODULE: ./http/origin.js
 var origin = __nccwpck_require__(678);
@@ -23516,24 +20323,40 @@ const datasources = {
     name: 'datasources',
     singular: 'data source',
     plural: 'data sources',
-    filters: sorted(datasourceFilters),
+    filters: kinds_sorted(datasourceFilters),
     parameters: extractParameters,
+};
+/** Of a Tableau Server: paused and resumed as a whole. */
+const schedules = {
+    name: 'schedules',
+    singular: 'schedule',
+    plural: 'schedules',
+    filters: {
+        frequency: 'text',
+        id: 'id',
+        name: 'name',
+        priority: 'number',
+        state: 'text',
+        type: 'text',
+    },
+    parameters: schemas/* strictObject */.rej({}),
 };
 const workbooks = {
     name: 'workbooks',
     singular: 'workbook',
     plural: 'workbooks',
-    filters: sorted(workbookFilters),
+    filters: kinds_sorted(workbookFilters),
     parameters: extractParameters,
+    hasUpstream: true,
 };
 const flows = {
     name: 'flows',
     singular: 'flow',
     plural: 'flows',
-    filters: sorted(flowFilters),
+    filters: kinds_sorted(flowFilters),
     parameters: flowParameters,
 };
-function sorted(filters) {
+function kinds_sorted(filters) {
     return Object.fromEntries(Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -23631,7 +20454,13 @@ function contentAnswer(singular) {
     });
 }
 const userAnswer = schemas/* object */.Ikc({
-    user: schemas/* object */.Ikc({ id: schemas_text, name: optionalText, fullName: optionalText, email: optionalText }),
+    user: schemas/* object */.Ikc({
+        id: schemas_text,
+        name: optionalText,
+        fullName: optionalText,
+        email: optionalText,
+        siteRole: optionalText,
+    }),
 });
 const projectPage = page('projects', listOf('project', schemas/* object */.Ikc({ id: schemas_text, name: schemas_text, parentProjectId: optionalText })));
 /** Query Flow: its parameters, and its output steps beside it. */
@@ -23642,12 +20471,21 @@ const flowAnswer = schemas/* object */.Ikc({
     flowOutputSteps: listOf('flowOutputStep', schemas/* object */.Ikc({ id: schemas_text, name: schemas_text })).optional(),
 });
 /** The notes and the item sit in a wrapper named after the job's type: `extractRefreshJob`, `runFlowJobType`. */
+const refreshed = schemas/* object */.Ikc({ id: schemas_text, name: optionalText }).nullish();
 const jobDetail = schemas/* object */.Ikc({
     notes: optionalText,
-    workbook: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
-    datasource: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
-    flow: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
+    workbook: refreshed,
+    datasource: refreshed,
+    flow: refreshed,
 });
+/** What a job refreshes. */
+function itemIn({ workbook, datasource, flow }) {
+    if (workbook)
+        return { kind: 'workbooks', ...workbook };
+    if (datasource)
+        return { kind: 'datasources', ...datasource };
+    return flow ? { kind: 'flows', ...flow } : undefined;
+}
 const job = schemas/* looseObject */._H3({
     id: schemas_text,
     type: optionalText,
@@ -23663,7 +20501,7 @@ const job = schemas/* looseObject */._H3({
         .map((value) => jobDetail.safeParse(value))
         .flatMap(({ data }) => (data ? [data] : []));
     const statusNotes = all.statusNotes ?? [];
-    const item = details.map((one) => one.workbook ?? one.datasource ?? one.flow).find(Boolean);
+    const item = details.map(itemIn).find(Boolean);
     return {
         id: all.id,
         progress: all.progress,
@@ -23671,6 +20509,7 @@ const job = schemas/* looseObject */._H3({
         startedAt: all.startedAt,
         completedAt: all.completedAt,
         finishCode: all.finishCode,
+        item,
         itemId: item?.id,
         notes: [
             ...details.flatMap(({ notes }) => (notes ? [notes] : [])),
@@ -23690,6 +20529,96 @@ const jobRow = schemas/* object */.Ikc({
     endedAt: optionalTime,
 });
 const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));
+const cloudDetails = schemas/* object */.Ikc({
+    start: schemas_text,
+    end: optionalText,
+    intervals: listOf('interval', schemas/* record */.g1P(schemas/* string */.YjP(), schemas_text)).optional(),
+});
+const taskSchedule = schemas/* object */.Ikc({
+    id: optionalText,
+    name: optionalText,
+    state: optionalText,
+    frequency: optionalText,
+    nextRunAt: optionalTime,
+    /** In a form that is not known they are left out: that concerns one task, not the whole list. */
+    frequencyDetails: cloudDetails.nullish().catch(undefined),
+});
+/** On Server it names a schedule; on Cloud the schedule is its own (TSC test assets tasks_*.xml). */
+const refreshTask = schemas/* object */.Ikc({
+    id: schemas_text,
+    priority: optionalNumber,
+    consecutiveFailedCount: optionalNumber,
+    schedule: taskSchedule.nullish(),
+    workbook: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
+    datasource: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
+});
+const task = schemas/* object */.Ikc({ extractRefresh: refreshTask })
+    .transform(({ extractRefresh: one }) => ({ ...one, schedule: one.schedule ?? undefined }));
+const taskAnswer = schemas/* object */.Ikc({ task }).transform((answer) => answer.task);
+const FULL_PAGE = 1000;
+/** All tasks at once, mostly: the answer is seen with and without pages (tableau-mcp tasksApi). */
+const taskPage = schemas/* object */.Ikc({
+    tasks: listOf('task', task),
+    pagination: schemas/* object */.Ikc({ totalAvailable: number }).nullish(),
+})
+    .transform(({ tasks, pagination: paging }) => ({
+    // A full page that does not say how many there are may have others behind it.
+    total: paging?.totalAvailable ?? (tasks.length === FULL_PAGE ? FULL_PAGE + 1 : 0),
+    rows: tasks,
+}));
+/** The task beside its schedule, or around it. */
+const taskUpdated = schemas/* object */.Ikc({ schedule: taskSchedule }).loose();
+const scheduleRow = schemas/* object */.Ikc({
+    id: schemas_text,
+    name: schemas_text,
+    state: schemas_text,
+    type: optionalText,
+    frequency: optionalText,
+    priority: optionalText,
+});
+const schedulePage = page('schedules', listOf('schedule', scheduleRow));
+const scheduleAnswer = schemas/* object */.Ikc({ schedule: schemas/* object */.Ikc({ state: schemas_text }) });
+/** Query Extract Refresh Tasks of a schedule: the one place that tells full from incremental. */
+const extractPage = page('extracts', listOf('extract', schemas/* object */.Ikc({
+    id: schemas_text,
+    type: optionalText,
+    workbook: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
+    datasource: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
+})));
+/** What adding to a schedule answers: the new task, and warnings beside a 200. */
+const addedAnswer = schemas/* object */.Ikc({
+    task: schemas/* object */.Ikc({ extractRefresh: schemas/* object */.Ikc({ id: optionalText }).nullish() }).nullish(),
+    warnings: listOf('warning', schemas/* object */.Ikc({ message: optionalText })).optional(),
+});
+const source = schemas/* object */.Ikc({
+    luid: schemas_text,
+    name: optionalText,
+    hasExtracts: schemas/* boolean */.zMY().nullish(),
+});
+/** What the Metadata API tells of workbooks, and beside it what it does not. */
+const lineageAnswer = schemas/* object */.Ikc({
+    data: schemas/* object */.Ikc({
+        workbooksConnection: schemas/* object */.Ikc({
+            nodes: schemas/* array */.YOg(schemas/* object */.Ikc({
+                luid: schemas_text,
+                upstreamDatasources: schemas/* array */.YOg(source).nullish(),
+                embeddedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({
+                    hasExtracts: schemas/* boolean */.zMY().nullish(),
+                    parentPublishedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({ luid: schemas_text })).nullish(),
+                }))
+                    .nullish(),
+            })),
+            pageInfo: schemas/* object */.Ikc({ hasNextPage: schemas/* boolean */.zMY(), endCursor: schemas/* string */.YjP().nullish() }),
+        })
+            .nullish(),
+    })
+        .nullish(),
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({
+        message: optionalText,
+        extensions: schemas/* object */.Ikc({ code: optionalText, severity: optionalText }).nullish(),
+    }))
+        .nullish(),
+});
 
 ;// CONCATENATED MODULE: ./vendors/tableau/errors.js
 
@@ -23739,6 +20668,67 @@ function errors_errorIn(response, what) {
 /** True for what this account may not see or do, whoever says so: Tableau, or a missing scope. */
 function isForbidden(error) {
     return error instanceof NotPermitted || (error instanceof TableauError && error.status === 403);
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/bridges.js
+
+
+
+
+const SCOPE = 'tableau:content:read';
+/** Tells which data sources Tableau Bridge refreshes: of those the end of a job says less. */
+class Bridges {
+    #client;
+    #found;
+    #signal;
+    #told = new Map();
+    /** @param found the items of the step that were looked for, by id */
+    constructor(client, found, signal) {
+        this.#client = client;
+        this.#found = found;
+        this.#signal = signal;
+    }
+    /** `undefined` where it can't be told. Asked only of what no step has looked for. */
+    async refresh({ kind, id }, signal) {
+        const row = this.#found.get(id);
+        if (row)
+            return row.useRemoteQueryAgent === true;
+        if (kind !== datasources.name)
+            return false;
+        if (!this.#told.has(id))
+            this.#told.set(id, await this.#ask(id, signal));
+        return this.#told.get(id);
+    }
+    async #ask(id, signal) {
+        const path = `${datasources.name}/${encodeURIComponent(id)}`;
+        const client = await this.#reader();
+        try {
+            const response = await client?.call({ method: 'GET', path, scope: SCOPE, signal });
+            if (!response)
+                return undefined;
+            const parsed = contentAnswer('datasource').safeParse(response.json);
+            if (parsed.success)
+                return parsed.data.useRemoteQueryAgent === true;
+            throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
+        }
+        catch (error) {
+            const isGone = error instanceof TableauError && [400, 404].includes(error.status);
+            if (isGone || isForbidden(error))
+                return undefined;
+            throw error;
+        }
+    }
+    /** `undefined` for a connected app that may not look. */
+    async #reader() {
+        try {
+            return await this.#client.keepScopes([SCOPE], this.#signal);
+        }
+        catch (error) {
+            if (error instanceof errors/* StepError */.zg)
+                return undefined;
+            throw error;
+        }
+    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -24185,6 +21175,8 @@ const NEWEST_VERSION = '3.30';
 const OLDEST_VERSION = '3.1';
 /** Personal access tokens (2019.4). */
 const TOKEN_VERSION = '3.6';
+/** Deleting extract refresh tasks (2019.4). */
+const DELETE_TASK_VERSION = '3.6';
 /** Everything in a filter may be percent-encoded (2020.1). */
 const ENCODED_FILTERS_VERSION = '3.7';
 /** `flowRunSpec` (2021.4). */
@@ -24193,6 +21185,8 @@ const FLOW_RUN_SPEC_VERSION = '3.14';
 const FLOW_PARAMETERS_VERSION = '3.15';
 /** Connected apps (2022.3). */
 const CONNECTED_APP_VERSION = '3.17';
+/** Updating extract refresh tasks, on Tableau Cloud alone. */
+const UPDATE_TASK_VERSION = '3.20';
 /** Incremental refresh on request (2025.1). */
 const INCREMENTAL_VERSION = '3.25';
 function atLeast(version, least) {
@@ -24282,7 +21276,7 @@ async function signIn(server, config, scopes, send, patience) {
     const { token, site, user } = parsed.data.credentials;
     return {
         server: { ...server, origin },
-        session: { token, siteId: site.id, userName: user?.name },
+        session: { token, siteId: site.id, userId: user?.id, userName: user?.name },
     };
 }
 /** What says who we are, made anew for each sign-in. */
@@ -24357,28 +21351,31 @@ var _a;
 
 
 
+
 /** A session that lived for less was ended by somebody: Tableau's own limit is two hours or more. */
 const SHORT_LIFE_MS = 5 * 60_000;
 /** Two runs that share one token end each other's session for ever: at some point it has to be said. */
 const SHORT_LIVES = 5;
-const SIGN_OUT_MS = 3_000;
+const SIGN_OUT_MS = 2_000;
 /** A signed-in connection to one site, which signs in again when its session has ended. */
 class TableauClient {
     config;
     #send;
     #context;
     #scopes;
+    #kept = new Map();
     #sideSessions = new Map();
     #server;
     #session;
     #signedInAt;
     #shortLives = 0;
     #renewal;
-    #serverTime;
+    #serverClock;
     constructor(config, scopes, context, { server, session }) {
         this.config = config;
         this.#send = context.send;
         this.#context = context;
+        this.#serverClock = new ServerClock(context.clock);
         this.#scopes = scopes;
         this.#server = server;
         this.#session = session;
@@ -24398,6 +21395,12 @@ class TableauClient {
     get origin() {
         return this.#server.origin;
     }
+    get siteId() {
+        return this.#session.siteId;
+    }
+    get userId() {
+        return this.#session.userId;
+    }
     get userName() {
         return this.#session.userName;
     }
@@ -24405,12 +21408,9 @@ class TableauClient {
     reaches(scope) {
         return this.config.credentials.kind !== 'connected-app' || this.#scopes.includes(scope);
     }
-    /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+    /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
     now() {
-        const { clock } = this.#context;
-        if (!this.#serverTime)
-            return clock.now();
-        return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+        return this.#serverClock.now();
     }
     /** `call`, repeated while Tableau does not answer. For what changes nothing. */
     async read(call) {
@@ -24420,6 +21420,10 @@ class TableauClient {
                 return response;
             throw new errors/* UnavailableError */.hG(response.describe(), { heals: 'soon' });
         }, patienceOf(this.#context, call.signal));
+    }
+    /** The same for what may as well be done twice, whatever the form of its answer. */
+    async repeat(call) {
+        return patiently(() => this.call(call), patienceOf(this.#context, call.signal));
     }
     /**
      * Sends one request, and once more if the session had ended.
@@ -24433,7 +21437,9 @@ class TableauClient {
         const ended = sessionError(first, call);
         if (!ended)
             return client_acceptable(first, call);
-        await this.#renew(session, call.signal);
+        const until = call.outlivesStep ? this.#context.signal : call.signal;
+        await this.#renew(session, until);
+        until.throwIfAborted();
         const second = await this.#sendWith(this.#session, call);
         const again = sessionError(second, call);
         if (again)
@@ -24464,6 +21470,20 @@ class TableauClient {
             }
         }
     }
+    /** A session with other scopes that is kept until we sign out: for what needs it again and again. */
+    keepScopes(scopes, signal) {
+        if (scopes.every((scope) => this.reaches(scope)))
+            return Promise.resolve(this);
+        const key = scopes.join(' ');
+        const kept = this.#kept.get(key) ?? this.#signInWith(scopes, signal);
+        this.#kept.set(key, kept);
+        kept.catch((error) => {
+            // A refusal stays one; anything else may be gone the next time.
+            if (!(error instanceof errors/* StepError */.zg))
+                this.#kept.delete(key);
+        });
+        return kept;
+    }
     async #signInWith(scopes, signal) {
         const context = { ...this.#context, signal };
         const patience = patienceOf(context);
@@ -24473,6 +21493,10 @@ class TableauClient {
     }
     /** Best effort: never masks what went wrong before. */
     async signOut() {
+        const kept = [...this.#kept.values()].map((one) => one.then((client) => client.signOut()));
+        await Promise.allSettled([this.#signOutOne(), ...kept]);
+    }
+    async #signOutOne() {
         try {
             await this.#send({
                 method: 'POST',
@@ -24486,7 +21510,7 @@ class TableauClient {
         }
     }
     async #sendWith(session, call) {
-        const url = new URL(`/api/${this.version}/sites/${encodeURIComponent(session.siteId)}/${call.path}`, this.origin);
+        const url = new URL(`/api/${this.#base(session, call)}/${call.path}`, this.origin);
         url.search = Object.entries(call.query ?? {})
             .map(([name, value]) => `${name}=${value}`)
             .join('&');
@@ -24500,10 +21524,15 @@ class TableauClient {
             ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
         };
         const response = (0,answer/* usable */.Je)(request, await this.#send(request));
-        if (response.date !== undefined) {
-            this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
-        }
+        this.#serverClock.read(response);
         return response;
+    }
+    #base({ siteId }, { below = 'site' }) {
+        if (below === 'metadata')
+            return 'metadata';
+        return below === 'server'
+            ? this.version
+            : `${this.version}/sites/${encodeURIComponent(siteId)}`;
     }
     /** Signs in again, once for all requests that met the same ended session. */
     async #renew(ended, signal) {
@@ -24555,15 +21584,15 @@ class TableauClient {
 _a = TableauClient;
 /** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */
 function sessionError(response, call) {
-    return response.status === 401 ? errors_errorIn(response, client_inWords(call)) : undefined;
+    return response.status === 401 ? errors_errorIn(response, tableau_client_inWords(call)) : undefined;
 }
 function client_acceptable(response, call) {
-    const error = errors_errorIn(response, client_inWords(call));
+    const error = errors_errorIn(response, tableau_client_inWords(call));
     if (error)
         throw error;
     return response;
 }
-function client_inWords({ method, path }) {
+function tableau_client_inWords({ method, path }) {
     return `${method} ${path}`;
 }
 function patienceOf(context, signal = context.signal) {
@@ -24667,10 +21696,11 @@ class Listing {
         return { total, rows: [...byId.values()] };
     }
     /** One page; `undefined` behind the last one, where a list that has shrunk may lead. */
-    async #page({ path, query, page, scope = 'tableau:content:read' }, number) {
+    async #page({ path, below = 'site', query, page, scope = 'tableau:content:read' }, number) {
         const call = {
             method: 'GET',
             path,
+            below,
             query: { ...query, pageSize: String(listing_PAGE_SIZE), pageNumber: String(number) },
             scope,
             signal: this.#signal,
@@ -25258,6 +22288,62 @@ function unreadable(search, condition, row, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./vendors/tableau/job-reader.js
+
+
+
+
+
+
+const job_reader_SCOPE = 'tableau:jobs:read';
+const job_reader_AT_ONCE = 8;
+const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
+const FLOW_JOBS = ['run_flow'];
+/** Asks for jobs: for one by its id, or for a list. */
+class JobReader {
+    #client;
+    #signal;
+    #limit = (0,p_limit/* default */.A)(job_reader_AT_ONCE);
+    constructor(client, signal) {
+        this.#client = client;
+        this.#signal = signal;
+    }
+    /** @param patient asks again while Tableau does not answer */
+    get(id, signal, patient = false) {
+        const call = { method: 'GET', path: jobPath(id), scope: job_reader_SCOPE, signal };
+        return this.#limit(async () => {
+            const response = await (patient ? this.#client.read(call) : this.#client.call(call));
+            const parsed = jobAnswer.safeParse(response.json);
+            if (!parsed.success)
+                throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
+            return parsed.data.job;
+        });
+    }
+    list(expressions, signal = this.#signal, patient = true, enough) {
+        const filter = filterParameter(expressions, this.#client.version);
+        return new Listing(this.#client, signal, patient).all({
+            path: 'jobs',
+            // The default order is oldest first (seen live).
+            query: { filter, sort: 'createdAt:desc' },
+            page: jobPage,
+            scope: job_reader_SCOPE,
+            ...(enough && { enough }),
+        });
+    }
+}
+function jobPath(id) {
+    return `jobs/${encodeURIComponent(id)}`;
+}
+/** What a filter says to get the jobs that refresh items of these kinds. */
+function typesFilter(orders) {
+    const kinds = new Set(orders.map(({ item }) => item.kind.name === flows.name));
+    const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
+    return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
+}
+function isoSeconds(ms) {
+    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
 ;// CONCATENATED MODULE: ./vendors/tableau/observation.js
 /** What Query Job tells of a job. */
 function observation_observationOf(job, item, throughBridge) {
@@ -25376,35 +22462,38 @@ const observation_KNOWN_FAILURES = [
 
 
 
-
-
-const SCOPE = 'tableau:jobs:read';
 /** From so many jobs on, one list is cheaper than asking for each. */
 const WORTH_A_LIST = 3;
-const jobs_AT_ONCE = 8;
 /** Clocks and rounding: how much earlier than asked for a job may have come into being. */
 const LIST_SLACK_MS = 5 * 60_000;
 const jobs_STARTED_SLACK_MS = 5_000;
-/** 404018: no such job. 400031: it can't be queried, as was seen of some that had ended (TSC #1093). */
-const GONE = new Set(['404018', '400031']);
-const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
-const FLOW_JOBS = ['run_flow'];
+/** Tableau's times have whole seconds. */
+const A_SECOND_MS = 1_000;
+/** A job of an earlier step that is older is asked for by itself first: it may have ended long ago. */
+const RECENT_MS = 60 * 60_000;
+const KINDS = [flows, datasources, workbooks];
+const UNTOLD_BRIDGE = {
+    state: 'unknown',
+    reason: 'Tableau ended it with finish code 0, which is a success unless Tableau Bridge refreshes the data source, and that can not be read',
+};
 /** Follows Tableau's jobs, with one request for many where the account may list them. */
 class Jobs {
     #client;
     #signal;
     #log;
-    #isThroughBridge;
-    #limit = (0,p_limit/* default */.A)(jobs_AT_ONCE);
+    #bridges;
+    #reader;
     #createdAt = new Map();
     /** Which item a job is for never changes. */
     #itemOf = new Map();
+    #asked = new Map();
     #mayList = true;
-    constructor(client, signal, log, isThroughBridge) {
+    constructor(client, signal, log, bridges) {
         this.#client = client;
         this.#signal = signal;
         this.#log = log;
-        this.#isThroughBridge = isThroughBridge;
+        this.#bridges = bridges;
+        this.#reader = new JobReader(client, signal);
     }
     get mayList() {
         return this.#mayList;
@@ -25422,44 +22511,53 @@ class Jobs {
     }
     /** The list's rows of these jobs; none where asking for each is cheaper, or listing is forbidden. */
     async #rowsOf(jobs, signal) {
-        if (!this.#mayList || jobs.length < WORTH_A_LIST)
+        const dated = jobs.filter((job) => this.#since(job) !== undefined);
+        if (!this.#mayList || dated.length < WORTH_A_LIST)
             return new Map();
-        const known = jobs.map(({ id }) => this.#createdAt.get(id) ?? Number.POSITIVE_INFINITY);
-        const since = Math.min(...known, this.#client.now()) - LIST_SLACK_MS;
-        const wanted = new Set(jobs.map(({ id }) => id));
-        try {
-            const rows = await this.#list([`createdAt:gte:${isoSeconds(since)}`, typesFilter(jobs)], signal, false, (read) => read.filter(({ id }) => wanted.has(id)).length === wanted.size);
-            return new Map(rows.map((row) => [row.id, row]));
-        }
-        catch (error) {
-            if (!isForbidden(error))
-                throw error;
-            this.#mayList = false;
+        const rows = await this.#listOf(dated, signal);
+        if (!rows)
             this.#log.info('This account may not list jobs: each job is asked for by itself');
-            return new Map();
-        }
+        return new Map(rows?.map((row) => [row.id, row]));
     }
     async #observeOne(job, row, signal) {
-        const bridge = this.#isThroughBridge(job.item.id);
         try {
-            return observation_observationOf(await this.#get(job.id, signal), job.item, bridge);
+            const record = await this.#reader.get(job.id, signal);
+            if (record.createdAt !== undefined)
+                this.#createdAt.set(job.id, record.createdAt);
+            const bridge = record.finishCode === '0' ? await this.#throughBridge(job, signal, record) : false;
+            return bridge === undefined ? UNTOLD_BRIDGE : observation_observationOf(record, job.item, bridge);
         }
         catch (error) {
-            if (!isGone(error))
+            if (!isUnknown(error))
                 throw error;
             const listed = row ?? (await this.#findRow(job, signal));
-            const end = listed && endIn(listed, bridge);
+            const bridge = listed && (await this.#throughBridge(job, signal));
+            const end = listed && endIn(listed, bridge !== false);
             return end ?? { state: 'missing', reason: `Tableau no longer knows the job: ${error.words}` };
         }
     }
+    #throughBridge({ item }, signal, record) {
+        const about = record?.item ?? { kind: item.kind.name, id: item.id };
+        return this.#bridges.refresh(about, signal);
+    }
     async #findRow(job, signal) {
-        const createdAt = this.#createdAt.get(job.id);
-        if (!this.#mayList || createdAt === undefined)
+        if (!this.#mayList || this.#since(job) === undefined)
             return undefined;
-        const since = isoSeconds(createdAt - LIST_SLACK_MS);
+        const rows = await this.#listOf([job], signal);
+        return rows?.find(({ id }) => id === job.id);
+    }
+    /** When a job came into being. For one of long ago that was never looked at, no list is worth it. */
+    #since({ id, triggeredAt }) {
+        const isRecent = triggeredAt !== undefined && this.#client.now() - triggeredAt < RECENT_MS;
+        return this.#createdAt.get(id) ?? (isRecent ? triggeredAt : undefined);
+    }
+    /** The newest jobs, as far back as to the last of these; `undefined` where they may not be listed. */
+    async #listOf(jobs, signal) {
+        const times = jobs.flatMap((job) => this.#since(job) ?? []);
+        const since = Math.min(...times, this.#client.now()) - LIST_SLACK_MS;
+        const wanted = new Set(jobs.map(({ id }) => id));
         try {
-            const rows = await this.#list([`createdAt:gte:${since}`, typesFilter([job])], signal, false, (read) => read.some(({ id }) => id === job.id));
-            return rows.find(({ id }) => id === job.id);
+            return await this.#reader.list([`createdAt:gte:${isoSeconds(since)}`, typesFilter(jobs)], signal, false, (read) => read.filter(({ id }) => wanted.has(id)).length === wanted.size);
         }
         catch (error) {
             if (!isForbidden(error))
@@ -25467,15 +22565,24 @@ class Jobs {
             this.#mayList = false;
             return undefined;
         }
+    }
+    /** What these jobs are about, as far as Tableau knows them and says so. */
+    identify(ids) {
+        return Promise.all(ids.map(async (id) => {
+            const record = await this.#tryGet(id);
+            if (record)
+                this.note(record);
+            const kind = KINDS.find(({ name }) => name === record?.item?.kind);
+            return kind && record?.item && { kind, id: record.item.id, name: record.item.name ?? '' };
+        }));
     }
     /** Of the refreshes of an item that have not ended, one that has not begun if there is one. */
     async running(order) {
         const types = typesFilter([order]);
         try {
-            const [pending, begun] = await Promise.all([
-                this.#list(['status:eq:Pending', types], this.#signal),
-                this.#list(['status:eq:InProgress', types], this.#signal),
-            ]);
+            // One after the other: what begins in between is in both lists rather than in none.
+            const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
+            const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
             const candidates = await this.#ofItem([...pending, ...begun], order);
             const running = candidates.flatMap(({ row, job }) => jobs_toRunning(row, job, order));
             return (running.find((one) => !one.begun && one.covers) ??
@@ -25486,12 +22593,37 @@ class Jobs {
             return jobs_untold(error);
         }
     }
+    /** Refreshes of any of these items that have not ended. */
+    async unfinished(items) {
+        const byId = new Map(items.map((item) => [item.id, item]));
+        const types = typesFilter(items.map((item) => ({ item })));
+        try {
+            // One after the other: what begins in between is in both lists rather than in none.
+            const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
+            const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
+            const found = await Promise.all([...pending, ...begun].map(async ({ id }) => {
+                if (this.#itemOf.has(id) && !byId.has(this.#itemOf.get(id) ?? ''))
+                    return [];
+                const job = await this.#tryGet(id);
+                if (job)
+                    this.#itemOf.set(id, job.itemId);
+                const item = byId.get(job?.itemId ?? '');
+                return item && job && !hasEnded(job) ? [{ id, item }] : [];
+            }));
+            return [...new Map(found.flat().map((job) => [job.id, job])).values()];
+        }
+        catch (error) {
+            return jobs_untold(error);
+        }
+    }
     /** Jobs of the item that came into being since, other than those that we know. */
     async startedSince(order, since) {
         try {
             const from = isoSeconds(since - jobs_STARTED_SLACK_MS);
-            const rows = await this.#list([`createdAt:gte:${from}`, typesFilter([order])], this.#signal);
-            const news = rows.filter(({ id }) => !this.#createdAt.has(id));
+            const rows = await this.#reader.list([`createdAt:gte:${from}`, typesFilter([order])], this.#signal);
+            const news = rows.filter(
+            // What had ended by then is not it, though the slack lets it in.
+            ({ id, endedAt = since }) => !this.#createdAt.has(id) && endedAt >= since - A_SECOND_MS);
             const found = await this.#ofItem(news, order);
             for (const { job } of found)
                 this.note(job);
@@ -25512,12 +22644,18 @@ class Jobs {
         }));
         return found.flat();
     }
-    async #tryGet(id) {
+    /** Those who ask for the same job at the same time share the answer. */
+    #tryGet(id) {
+        const asked = this.#asked.get(id) ?? this.#ask(id).finally(() => this.#asked.delete(id));
+        this.#asked.set(id, asked);
+        return asked;
+    }
+    async #ask(id) {
         try {
-            return await this.#get(id, this.#signal, true);
+            return await this.#reader.get(id, this.#signal, true);
         }
         catch (error) {
-            if (isGone(error))
+            if (isUnknown(error))
                 return undefined;
             throw error;
         }
@@ -25525,7 +22663,8 @@ class Jobs {
     async cancel(job, signal) {
         const scope = 'tableau:jobs:update';
         try {
-            await this.#client.withScopes([scope], signal, (client) => client.call({ method: 'PUT', path: jobPath(job.id), scope, signal }));
+            const put = { method: 'PUT', path: jobPath(job.id), scope, signal };
+            (0,answer/* unread */.gy)(await this.#client.withScopes([scope], signal, (client) => client.call(put)));
             return { kind: 'accepted' };
         }
         catch (error) {
@@ -25534,48 +22673,20 @@ class Jobs {
                     return { kind: 'already-ended' };
                 return { kind: 'refused', reason: error.words };
             }
-            if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
-                return { kind: 'refused', reason: error.message };
+            if (error instanceof errors/* UnavailableError */.hG) {
+                return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
             }
+            if (error instanceof errors/* StepError */.zg)
+                return { kind: 'refused', reason: error.message };
             throw error;
         }
     }
-    async #list(expressions, signal, patient = true, enough) {
-        const filter = filterParameter(expressions, this.#client.version);
-        return new Listing(this.#client, signal, patient).all({
-            path: 'jobs',
-            // The default order is oldest first (seen live).
-            query: { filter, sort: 'createdAt:desc' },
-            page: jobPage,
-            scope: SCOPE,
-            ...(enough && { enough }),
-        });
-    }
-    async #get(id, signal, patient = false) {
-        const call = { method: 'GET', path: jobPath(id), scope: SCOPE, signal };
-        return this.#limit(async () => {
-            const response = await (patient ? this.#client.read(call) : this.#client.call(call));
-            const parsed = jobAnswer.safeParse(response.json);
-            if (!parsed.success)
-                throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
-            const { job } = parsed.data;
-            if (!this.#createdAt.has(id) && job.createdAt !== undefined && !patient) {
-                this.#createdAt.set(id, job.createdAt);
-            }
-            return job;
-        });
-    }
 }
-function jobPath(id) {
-    return `jobs/${encodeURIComponent(id)}`;
-}
-function typesFilter(orders) {
-    const kinds = new Set(orders.map(({ item }) => item.kind.name === flows.name));
-    const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
-    return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
+function hasEnded({ finishCode, completedAt }) {
+    return finishCode !== undefined || completedAt !== undefined;
 }
 function jobs_toRunning(row, job, order) {
-    if (job.finishCode !== undefined || job.completedAt !== undefined)
+    if (hasEnded(job))
         return [];
     const begun = job.startedAt !== undefined;
     const since = job.startedAt ?? job.createdAt;
@@ -25590,8 +22701,12 @@ function jobs_toRunning(row, job, order) {
         },
     ];
 }
-function isGone(error) {
-    return error instanceof TableauError && (GONE.has(error.code) || error.status === 404);
+/**
+ * No such job (404018), one that can't be queried, as was seen of some that had ended (400031, TSC
+ * #1093), or an id that can be none.
+ */
+function isUnknown(error) {
+    return error instanceof TableauError && (error.status === 400 || error.status === 404);
 }
 function jobs_untold(error) {
     if (isForbidden(error))
@@ -25601,8 +22716,137 @@ function jobs_untold(error) {
 function wordsOf(error) {
     return error instanceof TableauError ? error.words : error.message;
 }
-function isoSeconds(ms) {
-    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+
+;// CONCATENATED MODULE: ./vendors/tableau/metadata.js
+
+
+
+/** Workbooks asked for at a time; halved when the answer would be too large or take too long. */
+const LARGEST_PAGE = 100;
+const LIMITS = new Set(['NODE_LIMIT_EXCEEDED', 'TIME_LIMIT_EXCEEDED']);
+const QUERY = `query upstream($luids: [String], $first: Int, $afterToken: String) {
+  workbooksConnection(first: $first, after: $afterToken, filter: { luidWithin: $luids }) {
+    nodes {
+      luid
+      upstreamDatasources { luid name hasExtracts }
+      embeddedDatasources { hasExtracts parentPublishedDatasources { luid } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+/** What workbooks read from, by the Metadata API. */
+class Lineages {
+    #client;
+    #known = new Map();
+    constructor(client) {
+        this.#client = client;
+    }
+    /**
+     * By the id of the workbook. One that the API's index does not know is missing.
+     * @throws StepError when the API is not there, or tells only a part
+     */
+    async of(luids, signal) {
+        const open = luids.filter((luid) => !this.#known.has(luid));
+        let size = LARGEST_PAGE;
+        for (let at = 0; at < open.length;) {
+            const chunk = open.slice(at, at + size);
+            const nodes = await readAll(chunk, this.#client, signal);
+            if (nodes === 'too much') {
+                if (size === 1)
+                    throw tooMuch();
+                size = Math.ceil(size / 2);
+                continue;
+            }
+            for (const node of nodes)
+                this.#known.set(node.luid, toLineage(node));
+            at += chunk.length;
+        }
+        return this.#known;
+    }
+}
+/** All pages of one query. */
+async function readAll(luids, client, signal) {
+    const nodes = [];
+    let afterToken = null;
+    do {
+        const answer = await ask({ luids, first: luids.length, afterToken }, client, signal);
+        const errors = answer.errors ?? [];
+        if (errors.some(isLimit))
+            return 'too much';
+        const [error] = errors;
+        if (error)
+            throw partial(error.message ?? '', error.extensions?.code ?? '');
+        const page = answer.data?.workbooksConnection;
+        if (!page)
+            throw notEnabled('it sent no data');
+        nodes.push(...page.nodes);
+        const { hasNextPage, endCursor } = page.pageInfo;
+        // A cursor that does not move would lead round in circles.
+        const next = hasNextPage && endCursor ? endCursor : null;
+        afterToken = next === afterToken ? null : next;
+    } while (afterToken !== null);
+    return nodes;
+}
+async function ask(variables, client, signal) {
+    try {
+        const response = await client.read({
+            method: 'POST',
+            below: 'metadata',
+            path: 'graphql',
+            body: { query: QUERY, variables },
+            scope: 'tableau:content:read',
+            signal,
+        });
+        const parsed = lineageAnswer.safeParse(response.json);
+        if (parsed.success)
+            return parsed.data;
+        throw notEnabled('it answers in another form');
+    }
+    catch (error) {
+        // Where it is switched off there is a page, or nothing at all, in its place.
+        if (error instanceof TableauError && [404, 405].includes(error.status)) {
+            throw notEnabled(error.words);
+        }
+        if (error instanceof errors/* UnavailableError */.hG && error.heals === 'soon') {
+            throw notEnabled(error.message);
+        }
+        throw error;
+    }
+}
+/** Told by a code; older servers say it in words alone (TSC test asset metadata_query_error.json). */
+function isLimit(error) {
+    const code = error.extensions?.code;
+    return code ? LIMITS.has(code) : /\b(time|node) limit\b/i.test(error.message ?? '');
+}
+function toLineage(node) {
+    const sources = new Map((node.upstreamDatasources ?? []).map(({ luid, name, hasExtracts }) => [
+        luid,
+        { luid, name: name ?? luid, hasExtracts: hasExtracts !== false },
+    ]));
+    const embedded = node.embeddedDatasources ?? [];
+    return {
+        sources: [...sources.values()],
+        onlyCopies: embedded.length > 0 &&
+            embedded.every(({ parentPublishedDatasources: parents }) => (parents?.length ?? 0) > 0),
+    };
+}
+function notEnabled(words) {
+    return new errors/* StepError */.zg(`The Metadata API is not enabled on this Tableau server, or not reachable: ${words}. It is what include_upstream needs.`, {
+        advice: 'Let an administrator switch it on (tsm maintenance metadata-services enable), or leave include_upstream out and name the data sources.',
+    });
+}
+/** A part of the sources is not what was asked for: nothing is done on it. */
+function partial(message, code) {
+    if (code === 'FEATURE_DISABLED')
+        return notEnabled(message || code);
+    return new errors/* StepError */.zg(`The Metadata API told only a part of what the workbooks read from: ${[message, code].filter(Boolean).join(' ')}.`, {
+        advice: code === 'BACKFILL_RUNNING'
+            ? 'Its index is being built: run this again later.'
+            : 'Leave include_upstream out and name the data sources, or use an account that may see them.',
+    });
+}
+function tooMuch() {
+    return new errors/* StepError */.zg('The Metadata API takes too long, or has too much to say, even about a single workbook.', { advice: 'Leave include_upstream out and name the data sources.' });
 }
 
 ;// CONCATENATED MODULE: ./vendors/tableau/orders.js
@@ -25695,6 +22939,7 @@ async function triggerOrder(order, client, accepted) {
             scope: flow ? 'tableau:flows:run' : 'tableau:tasks:run',
             // Once sent, its answer is worth having, even when the step ends meanwhile.
             signal: new AbortController().signal,
+            outlivesStep: true,
             freshConnection: true,
             timeoutMs: orders_TRIGGER_TIMEOUT_MS,
         });
@@ -25758,6 +23003,925 @@ function orders_noAnswer(error) {
     return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
 }
 
+;// CONCATENATED MODULE: ./vendors/tableau/task-plan.js
+
+
+
+
+/** What Tableau gives a task that is not told otherwise. */
+const USUAL_PRIORITY = 50;
+/** What it takes to stop the tasks of a workbook or data source. */
+async function planTasks({ item, restoreAsFull }, all, tasks, client) {
+    const planning = { changes: [], remarks: [] };
+    const own = all.filter(({ itemId }) => itemId === item.id);
+    const going = own.filter((task) => {
+        const remark = leftAlone(task);
+        if (remark !== undefined)
+            planning.remarks.push(remark);
+        return remark === undefined;
+    });
+    for (const task of going) {
+        if (task.schedule.kind === 'cloud')
+            planParking(task, planning, client);
+    }
+    const bySchedule = Map.groupBy(going, ({ schedule }) => schedule.kind === 'server' ? schedule.id : undefined);
+    for (const [scheduleId, members] of bySchedule) {
+        if (scheduleId === undefined)
+            continue;
+        const beside = own.filter((task) => task.schedule.kind === 'server' &&
+            task.schedule.id === scheduleId &&
+            !members.includes(task));
+        const types = await typesOn(scheduleId, tasks);
+        planDeletion({ item, members, beside, types, restoreAsFull }, planning, client);
+    }
+    return { ...planning, refreshed: [item] };
+}
+/** Why a task is not touched. */
+function leftAlone({ id, schedule, isSuspendedByTableau }) {
+    if (isSuspendedByTableau) {
+        return `task ${task_plan_short(id)} is left alone: Tableau has suspended it after failures`;
+    }
+    if (schedule.kind === 'none')
+        return `task ${task_plan_short(id)} has no schedule`;
+    if (schedule.kind === 'server' && schedule.state.toLowerCase() === 'suspended') {
+        return `task ${task_plan_short(id)} is off already: its schedule ${schedule.name} is suspended`;
+    }
+    if (schedule.kind === 'cloud' && isParked(schedule.timing)) {
+        return `task ${task_plan_short(id)} is paused already (${timingWords(schedule.timing)})`;
+    }
+    return undefined;
+}
+function planParking(task, planning, client) {
+    if (task.schedule.kind !== 'cloud')
+        return;
+    const parsed = timing.safeParse(task.schedule.timing);
+    if (!parsed.success) {
+        planning.refusal ??= {
+            reason: `the schedule of its task ${task_plan_short(task.id)} is in a form that is not known, and could not be restored`,
+            advice: 'Leave this item out, or give the task another schedule first.',
+        };
+        return;
+    }
+    if (!atLeast(client.version, UPDATE_TASK_VERSION)) {
+        planning.refusal ??= tooOld(client, UPDATE_TASK_VERSION);
+        return;
+    }
+    const change = {
+        change: 'task-parked',
+        site: client.siteId,
+        task: task.id,
+        ...(task.priority === undefined ? {} : { priority: task.priority }),
+        schedule: parsed.data,
+        parked: parkedTiming(client.now()),
+    };
+    planning.changes.push({
+        change,
+        words: `task ${task_plan_short(task.id)} (${timingWords(parsed.data)}) parked`,
+    });
+}
+function planDeletion(group, planning, client) {
+    const { item, members, beside, types, restoreAsFull } = group;
+    const [first] = members;
+    if (first?.schedule.kind !== 'server')
+        return;
+    const { id, name } = first.schedule;
+    if (!atLeast(client.version, DELETE_TASK_VERSION)) {
+        planning.refusal ??= tooOld(client, DELETE_TASK_VERSION);
+        return;
+    }
+    if (!types && client.config.credentials.kind === 'connected-app') {
+        planning.refusal ??= {
+            reason: `a connected app may not use the schedules of Tableau Server, and could not put its task back on ${name}`,
+            advice: 'Use a personal access token.',
+        };
+        return;
+    }
+    const inexact = members.filter((task) => !/^full/i.test(types?.get(task.id) ?? ''));
+    const [one] = inexact;
+    if (one && !restoreAsFull) {
+        const type = types?.get(one.id);
+        const what = type
+            ? `is incremental (${type})`
+            : 'may be incremental: this account is not told which';
+        planning.refusal ??= {
+            reason: `its task ${task_plan_short(one.id)} on schedule ${name} ${what}, and Tableau Server can only make full ones anew`,
+            advice: 'Leave it out, suspend the whole schedule instead, or say restore_as_full: true to have it restored as a full refresh.',
+        };
+        return;
+    }
+    const change = {
+        change: 'tasks-deleted',
+        site: client.siteId,
+        content: item.kind.name === datasources.name ? 'datasources' : 'workbooks',
+        item: item.id,
+        schedule: { id, name },
+        tasks: members.map((task) => {
+            const type = types?.get(task.id);
+            return {
+                id: task.id,
+                ...(type && { type }),
+                ...(task.priority === undefined ? {} : { priority: task.priority }),
+            };
+        }),
+        beside: beside.map((task) => task.id),
+        lost: members.flatMap((task) => whatIsLost(task, inexact.includes(task))),
+    };
+    planning.changes.push({
+        change,
+        words: `${members.length === 1 ? 'its task' : `its ${members.length} tasks`} on schedule ${name} deleted until resumed`,
+    });
+}
+function whatIsLost({ id, priority = USUAL_PRIORITY }, inexact) {
+    return [
+        `task ${task_plan_short(id)} comes back with another id and no history`,
+        ...(priority === USUAL_PRIORITY
+            ? []
+            : [`its priority ${priority} is lost: set it again by hand`]),
+        ...(inexact ? ['it comes back as a full refresh'] : []),
+    ];
+}
+async function typesOn(scheduleId, tasks) {
+    try {
+        const extracts = await tasks.extractsOn(scheduleId);
+        return new Map(extracts.map(({ id, type }) => [id, type]));
+    }
+    catch (error) {
+        if (isForbidden(error))
+            return undefined;
+        throw error;
+    }
+}
+function tooOld({ version }, needed) {
+    return {
+        reason: `this server's REST API ${version} can't do it: it takes ${needed}`,
+        advice: 'Leave tableau-api-version out, or upgrade the server.',
+    };
+}
+/** The first part of an id is enough to tell tasks apart. The record holds it in full. */
+function task_plan_short(id) {
+    return id.split('-')[0] ?? id;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/parking.js
+
+
+
+
+/** Sources disagree on the scope that updating a task takes: tableau-mcp names the first. */
+const SCOPES = ['tableau:tasks:write', 'tableau:tasks:update'];
+const TRIES = 2;
+const OWNER = 'Only a site administrator or the owner of the content may change its tasks.';
+/** Tableau Cloud: the task stays, with its id and type, and its schedule is moved far off. */
+class Parking {
+    #client;
+    #tasks;
+    #signal;
+    constructor(client, tasks, signal) {
+        this.#client = client;
+        this.#tasks = tasks;
+        this.#signal = signal;
+    }
+    /** Writes the schedule back as it is. What Tableau does not take now, it would not take later. */
+    async rehearse({ task, schedule }) {
+        const written = await this.#write(task, schedule).catch((error) => {
+            throw error instanceof TableauError ? notTakenBack(task, schedule, error) : error;
+        });
+        if (!written)
+            throw gone(task);
+        if (isAt(written, schedule))
+            return;
+        throw new errors/* StepError */.zg(`Tableau does not keep the schedule of task ${task_plan_short(task)} as it is: ${timingWords(schedule)} became ${scheduleWords(written)}.`, { advice: 'Look at the task at Tableau, and leave this item out.' });
+    }
+    async park(change) {
+        const { task, parked } = change;
+        try {
+            const written = await this.#write(task, parked);
+            if (written && isAt(written, parked))
+                return { kind: 'paused', words: pausedWords(written) };
+            const reason = written
+                ? `Tableau accepted another schedule for task ${task_plan_short(task)}, and made it ${scheduleWords(written)}`
+                : gone(task).message;
+            return { kind: 'refused', reason, advice: OWNER, partly: !(await this.#undone(change)) };
+        }
+        catch (error) {
+            if (!(error instanceof TableauError || error instanceof NotPermitted))
+                throw error;
+            const reason = error instanceof TableauError ? error.words : error.message;
+            const advice = error.advice ?? OWNER;
+            return { kind: 'refused', reason, advice, partly: !(await this.#undone(change)) };
+        }
+    }
+    /** True when the task is as it was before, or gone. A refusal may come after the effect. */
+    async #undone({ task, schedule }) {
+        const now = await this.#tasks.get(task);
+        if (!now || isAt(now, schedule))
+            return true;
+        const written = await this.#write(task, schedule);
+        return !written || isAt(written, schedule);
+    }
+    async restore({ task, schedule, parked }) {
+        const now = await this.#tasks.get(task);
+        if (!now) {
+            return { kind: 'failed', reason: gone(task).message, advice: byHand(schedule) };
+        }
+        if (isAt(now, schedule)) {
+            return { kind: 'in-place', words: `task ${task_plan_short(task)} is scheduled as before` };
+        }
+        if (!isAt(now, parked)) {
+            return {
+                kind: 'failed',
+                reason: `the schedule of task ${task_plan_short(task)} was changed since it was paused, to ${scheduleWords(now)}, and is left so`,
+                advice: byHand(schedule),
+            };
+        }
+        const written = await this.#write(task, schedule);
+        if (written && isAt(written, schedule)) {
+            return { kind: 'restored', words: `task ${task_plan_short(task)} again ${timingWords(schedule)}` };
+        }
+        return {
+            kind: 'failed',
+            reason: `Tableau accepted the schedule of task ${task_plan_short(task)}, and did not keep it`,
+            advice: byHand(schedule),
+        };
+    }
+    /** Gives a task a schedule, and reads back what it has. The same schedule twice does no harm. */
+    async #write(id, timing) {
+        for (let tries = 1;; tries++) {
+            await this.#update(id, timing);
+            const task = await this.#tasks.get(id);
+            if (!task || isAt(task, timing) || tries === TRIES)
+                return task;
+        }
+    }
+    async #update(id, timing) {
+        const [first, second] = SCOPES;
+        try {
+            await this.#updateWith(first, id, timing);
+        }
+        catch (error) {
+            const mayBeScope = this.#client.config.credentials.kind === 'connected-app';
+            // A sign-in that asks for a scope which was not granted is refused as a whole.
+            if (!mayBeScope || error instanceof TableauError || !(error instanceof errors/* StepError */.zg)) {
+                throw error;
+            }
+            await this.#updateWith(second, id, timing).catch((other) => {
+                const says = other instanceof TableauError || !(other instanceof errors/* StepError */.zg);
+                throw says ? other : error;
+            });
+        }
+    }
+    async #updateWith(scope, id, timing) {
+        const client = await this.#client.keepScopes([scope], this.#signal);
+        await client.repeat({
+            method: 'POST',
+            path: `tasks/extractRefreshes/${encodeURIComponent(id)}`,
+            body: scheduleBody(timing),
+            scope,
+            signal: this.#signal,
+        });
+    }
+}
+function isAt({ schedule }, timing) {
+    return schedule.kind === 'cloud' && isSameTiming(schedule.timing, timing);
+}
+function scheduleWords({ schedule }) {
+    return schedule.kind === 'cloud' ? timingWords(schedule.timing) : 'another kind of schedule';
+}
+function pausedWords({ id, nextRunAt }) {
+    const next = nextRunAt === undefined ? '' : ` on ${new Date(nextRunAt).toISOString().slice(0, 10)}`;
+    return `task ${task_plan_short(id)} is parked; if nobody resumes it, it runs next${next || ' in about a month'}`;
+}
+function notTakenBack(task, schedule, error) {
+    return new errors/* StepError */.zg(`Tableau does not take back the schedule of task ${task_plan_short(task)} (${timingWords(schedule)}): ${error.words}.`, {
+        cause: error,
+        advice: error.status === 403 ? OWNER : 'Give the task another schedule, or leave it out.',
+    });
+}
+function gone(task) {
+    return new errors/* StepError */.zg(`Task ${task_plan_short(task)} no longer exists, or this account may not see it.`, {
+        advice: OWNER,
+    });
+}
+function byHand(schedule) {
+    return `It was ${timingWords(schedule)}: set it at Tableau by hand if that is still wanted.`;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/recreation.js
+
+
+
+const recreation_TRIES = 3;
+/** A task that was just made may not be listed at once. */
+const recreation_LOOKS_AFTER_MS = [1_000, 3_000, 6_000];
+const recreation_SINGULAR = { workbooks: 'workbook', datasources: 'datasource' };
+/** Tableau Server: tasks are deleted, and made anew on the same schedule. */
+class Recreation {
+    #client;
+    #tasks;
+    #context;
+    constructor(client, tasks, context) {
+        this.#client = client;
+        this.#tasks = tasks;
+        this.#context = context;
+    }
+    async delete(change) {
+        const { tasks, schedule, lost } = change;
+        for (const { id } of tasks) {
+            try {
+                await this.#tasks.delete(id);
+            }
+            catch (error) {
+                if (!(error instanceof TableauError) && !isForbidden(error))
+                    throw error;
+                return {
+                    kind: 'refused',
+                    reason: error instanceof TableauError ? error.words : error.message,
+                    advice: 'Only a site administrator or the owner of the content may delete its tasks.',
+                    // A refusal may come after the effect.
+                    partly: (await this.#missing(change)) > 0,
+                };
+            }
+        }
+        const what = tasks.length === 1 ? 'its task' : `its ${tasks.length} tasks`;
+        return {
+            kind: 'paused',
+            words: `${what} on schedule ${schedule.name} deleted until resumed: ${lost.join('; ')}`,
+        };
+    }
+    /** Makes as many tasks anew as there are missing, and no more than that. */
+    async restore(change) {
+        const { schedule } = change;
+        let missing = await this.#missing(change);
+        if (missing === 0) {
+            return { kind: 'in-place', words: `on schedule ${schedule.name} as before` };
+        }
+        for (let tries = 1; tries <= recreation_TRIES && missing > 0; tries++) {
+            const added = await this.#add(change, missing);
+            if (added === 'added')
+                break;
+            if (added !== 'lost')
+                return added;
+            // What a lost answer may have made shows after a moment.
+            missing = await this.#stillMissing(change);
+        }
+        if ((await this.#stillMissing(change)) > 0) {
+            return {
+                kind: 'failed',
+                reason: `Tableau does not show the task on schedule ${schedule.name} that was to be made anew`,
+                advice: recreation_byHand(change),
+            };
+        }
+        const lost = change.lost.length === 0 ? '' : ` (${change.lost.join('; ')})`;
+        return { kind: 'restored', words: `on schedule ${schedule.name} again${lost}` };
+    }
+    /** Looks several times, as long as something is missing. */
+    async #stillMissing(change) {
+        const { clock, signal } = this.#context;
+        let missing = await this.#missing(change);
+        for (const ms of recreation_LOOKS_AFTER_MS) {
+            if (missing === 0)
+                break;
+            await clock.sleep(ms, signal);
+            missing = await this.#missing(change);
+        }
+        return missing;
+    }
+    /** How many of the tasks are neither there nor made anew. */
+    async #missing({ item, schedule, tasks, beside }) {
+        const there = (await this.#tasks.of({ id: item })).filter((task) => task.schedule.kind === 'server' && task.schedule.id === schedule.id);
+        const known = new Set([...tasks.map(({ id }) => id), ...beside]);
+        const anew = there.filter(({ id }) => !known.has(id)).length;
+        const gone = tasks.filter(({ id }) => !there.some((task) => task.id === id)).length;
+        return Math.max(0, gone - anew);
+    }
+    /** Adds so many. Stops at the first lost answer: what became of it has to be looked at. */
+    async #add(change, times) {
+        for (let made = 0; made < times; made++) {
+            try {
+                this.#warn(await this.#addOnce(change), change);
+            }
+            catch (error) {
+                if (error instanceof TableauError || isForbidden(error)) {
+                    const reason = error instanceof TableauError ? error.words : error.message;
+                    return { kind: 'failed', reason, advice: recreation_byHand(change) };
+                }
+                if (!(error instanceof errors/* UnavailableError */.hG))
+                    throw error;
+                // An unknown schedule is a 500 as well (500000).
+                this.#context.log.debug(`Adding to schedule ${change.schedule.name}: ${error.message}`);
+                return 'lost';
+            }
+        }
+        return 'added';
+    }
+    #addOnce({ content, item, schedule }) {
+        return this.#client.call({
+            method: 'PUT',
+            path: `schedules/${encodeURIComponent(schedule.id)}/${content}`,
+            body: { task: { extractRefresh: { [recreation_SINGULAR[content]]: { id: item } } } },
+            scope: 'for schedules (none is documented: use a personal access token)',
+            signal: this.#context.signal,
+            freshConnection: true,
+        });
+    }
+    /** Warnings come with a 200 (TSC test asset schedule_add_workbook_with_warnings.xml). */
+    #warn({ json }, { schedule }) {
+        for (const { message } of addedAnswer.safeParse(json).data?.warnings ?? []) {
+            if (message)
+                this.#context.log.warning(`Tableau, about schedule ${schedule.name}: ${message}`);
+        }
+    }
+}
+function recreation_byHand({ content, schedule, tasks }) {
+    const what = tasks.length === 1 ? 'a task' : `${tasks.length} tasks`;
+    return `The ${recreation_SINGULAR[content]} had ${what} on schedule ${schedule.name}: run resume again with the record, or add it by hand.`;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/tasks.js
+
+
+
+
+/** After so many failures in a row Tableau suspends a task by itself. */
+const SUSPENDED_AFTER = 5;
+const PATH = 'tasks/extractRefreshes';
+const tasks_SCOPE = 'tableau:tasks:read';
+/** Extract refresh tasks. Whoever is no administrator sees those of his own content alone. */
+class Tasks {
+    #client;
+    #signal;
+    #extracts = new Map();
+    constructor(client, signal) {
+        this.#client = client;
+        this.#signal = signal;
+    }
+    /** All of the site. There is no filter. */
+    async all() {
+        const listing = new Listing(this.#client, this.#signal);
+        const rows = await listing.all({ path: PATH, page: rowsById, scope: tasks_SCOPE });
+        return rows.map(({ row }) => toTask(row));
+    }
+    async of({ id }) {
+        return (await this.all()).filter(({ itemId }) => itemId === id);
+    }
+    /** `undefined` for a task that is gone. */
+    async get(id) {
+        try {
+            const response = await this.#client.read({ ...this.#call(id), method: 'GET' });
+            const parsed = taskAnswer.safeParse(response.json);
+            if (parsed.success)
+                return toTask(parsed.data);
+            throw new errors/* StepError */.zg(`Tableau answered GET ${PATH} in a form that is not known.`, {
+                cause: parsed.error,
+            });
+        }
+        catch (error) {
+            if (error instanceof TableauError && error.status === 404)
+                return undefined;
+            throw error;
+        }
+    }
+    /** Full or incremental, by task, as the schedule tells (TSC schedule_get_extract_refresh_tasks.xml). */
+    extractsOn(scheduleId) {
+        // Items share schedules, and are planned at once.
+        const extracts = this.#extracts.get(scheduleId) ?? this.#readExtracts(scheduleId);
+        this.#extracts.set(scheduleId, extracts);
+        return extracts;
+    }
+    async #readExtracts(scheduleId) {
+        const rows = await new Listing(this.#client, this.#signal).all({
+            path: `schedules/${encodeURIComponent(scheduleId)}/extracts`,
+            page: extractPage,
+            scope: tasks_SCOPE,
+        });
+        return rows.map(({ id, type, workbook, datasource }) => ({
+            id,
+            type,
+            itemId: workbook?.id ?? datasource?.id,
+        }));
+    }
+    /** Gone is gone: asking twice does no harm. */
+    async delete(id) {
+        const scope = 'tableau:tasks:delete';
+        const client = await this.#client.keepScopes([scope], this.#signal);
+        try {
+            await client.repeat({ ...this.#call(id), method: 'DELETE', scope });
+        }
+        catch (error) {
+            if (!(error instanceof TableauError && error.status === 404))
+                throw error;
+        }
+    }
+    #call(id) {
+        return { path: `${PATH}/${encodeURIComponent(id)}`, scope: tasks_SCOPE, signal: this.#signal };
+    }
+}
+/** A row with its id on top, as lists want it. */
+const rowsById = taskPage.transform(({ total, rows }) => ({
+    total,
+    rows: rows.map((row) => ({ id: row.id, row })),
+}));
+function toTask(row) {
+    return {
+        id: row.id,
+        itemId: row.workbook?.id ?? row.datasource?.id,
+        priority: row.priority,
+        isSuspendedByTableau: (row.consecutiveFailedCount ?? 0) >= SUSPENDED_AFTER,
+        schedule: toSchedule(row.schedule),
+        nextRunAt: row.schedule?.nextRunAt,
+    };
+}
+function toSchedule(schedule) {
+    if (schedule?.id !== undefined) {
+        const { id, name = id, state = '' } = schedule;
+        return { kind: 'server', id, name, state };
+    }
+    const { frequency, frequencyDetails } = schedule ?? {};
+    if (frequency === undefined)
+        return { kind: 'none' };
+    // Without its details it runs all the same: it is one that can't be restored.
+    const { start, end, intervals = [] } = frequencyDetails ?? { start: '' };
+    return {
+        kind: 'cloud',
+        timing: { frequency, start, ...(end === undefined ? {} : { end }), intervals },
+    };
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/pausing.js
+
+
+
+
+
+
+
+/**
+ * Pauses extract refreshes. There is no request that pauses a task: on Cloud its schedule is moved
+ * far off, on Server it is deleted and made anew; a whole schedule is suspended when asked for.
+ */
+class TableauPausing {
+    #client;
+    #context;
+    #jobs;
+    #tasks;
+    #schedules;
+    #lineages;
+    #sight;
+    #parking;
+    #recreation;
+    constructor(client, context, { jobs, schedules, lineages, sight }) {
+        const { signal } = context;
+        this.#client = client;
+        this.#context = context;
+        this.#jobs = jobs;
+        this.#tasks = new Tasks(client, signal);
+        this.#schedules = schedules;
+        this.#lineages = lineages;
+        this.#sight = sight;
+        this.#parking = new Parking(client, this.#tasks, signal);
+        this.#recreation = new Recreation(client, this.#tasks, context);
+    }
+    async plan(requests) {
+        const isContent = requests.some(({ item }) => item.kind.name !== schedules.name);
+        const tasks = isContent ? await this.#tasks.all() : [];
+        const leftRunning = await this.#sourcesLeftRunning(requests, tasks);
+        return Promise.all(requests.map(async (request) => {
+            if (request.item.kind.name === schedules.name)
+                return this.#planSchedule(request.item);
+            const plan = await planTasks(request, tasks, this.#tasks, this.#client);
+            const hidden = await this.#whatIsHidden(request.item, tasks);
+            const left = leftRunning.get(request.item.id) ?? [];
+            const remarks = [...plan.remarks, ...(hidden.remarks ?? []), ...left.map(goesOn)];
+            return { ...plan, ...hidden, remarks };
+        }));
+    }
+    /** No task at all may be one that only administrators see. */
+    async #whatIsHidden({ id }, tasks) {
+        if (tasks.some(({ itemId }) => itemId === id))
+            return {};
+        const seen = await this.#sight.reaches(id);
+        if (seen === true)
+            return {};
+        if (seen === false)
+            return { refusal: HIDDEN };
+        return {
+            remarks: ['no task of it is seen; others than its owner and administrators see none'],
+        };
+    }
+    async #planSchedule(item) {
+        if (await this.#schedules.isSuspended(item.id)) {
+            const remarks = ['it is suspended already, and stays so'];
+            return { changes: [], remarks, refreshed: [] };
+        }
+        const extracts = await this.#extractsOn(item.id);
+        const items = [...new Set(extracts?.flatMap(({ itemId }) => itemId ?? []))];
+        const counted = `${extracts?.length} tasks of ${items.length} items of this site`;
+        const words = extracts === undefined ? 'how many tasks is not told' : counted;
+        return {
+            changes: [
+                {
+                    change: suspension(item),
+                    words: `the whole schedule suspended, with every task on it: ${words}`,
+                },
+            ],
+            remarks: [],
+            // Which of the two kinds does not matter: what runs is told apart by the id.
+            refreshed: items.map((id) => ({ kind: workbooks, id, name: id })),
+        };
+    }
+    async #extractsOn(scheduleId) {
+        try {
+            return await this.#tasks.extractsOn(scheduleId);
+        }
+        catch (error) {
+            if (isForbidden(error))
+                return undefined;
+            throw error;
+        }
+    }
+    /** Published sources that paused workbooks read and that go on being refreshed, as far as it shows. */
+    async #sourcesLeftRunning(requests, tasks) {
+        const books = requests.filter(({ item }) => item.kind.name === workbooks.name);
+        if (books.length === 0)
+            return new Map();
+        const paused = new Set(requests.map(({ item }) => item.id));
+        const scheduled = new Set(tasks.flatMap(({ itemId }) => itemId ?? []));
+        try {
+            const lineage = await this.#lineages.of(books.map(({ item }) => item.id), AbortSignal.any([this.#context.signal, AbortSignal.timeout(LOOK_MS)]));
+            return new Map([...lineage].map(([id, { sources }]) => [
+                id,
+                sources.filter(({ luid }) => scheduled.has(luid) && !paused.has(luid)).map(pausing_nameOf),
+            ]));
+        }
+        catch (error) {
+            this.#context.signal.throwIfAborted();
+            this.#context.log.debug(`Which published sources go on being refreshed: ${String(error)}`);
+            return new Map();
+        }
+    }
+    async rehearse(change) {
+        const known = this.#read(change);
+        if (known.change === 'task-parked')
+            await this.#parking.rehearse(known);
+    }
+    async pause(change) {
+        const known = this.#read(change);
+        switch (known.change) {
+            case 'task-parked':
+                return this.#parking.park(known);
+            case 'tasks-deleted':
+                return this.#recreation.delete(known);
+            case 'schedule-suspended':
+                return this.#schedules.suspend(known);
+        }
+    }
+    async resume(change) {
+        const known = this.#read(change);
+        if (known.change === 'schedule-suspended')
+            return this.#schedules.activate(known);
+        if (known.site !== this.#client.siteId) {
+            return {
+                kind: 'failed',
+                reason: 'the record is of another site than the one that is signed in to',
+                advice: 'Give tableau-url and tableau-site as the pause step had them.',
+            };
+        }
+        return known.change === 'task-parked'
+            ? this.#parking.restore(known)
+            : this.#recreation.restore(known);
+    }
+    async changesOf(item) {
+        return [suspension(item)];
+    }
+    unfinished(items) {
+        return this.#jobs.unfinished(items);
+    }
+    #read(change) {
+        return tableauChange.parse(change);
+    }
+}
+const HIDDEN = {
+    reason: 'whether it has tasks is not shown to this account, which neither owns it nor is an administrator',
+    advice: 'Sign in as its owner or as a site administrator, or leave it out.',
+};
+/** For what is only worth a remark. */
+const LOOK_MS = 20_000;
+function suspension({ id, name }) {
+    return { change: 'schedule-suspended', schedule: { id, name } };
+}
+function pausing_nameOf({ name }) {
+    return name;
+}
+function goesOn(source) {
+    return `${datasources.singular} ${source}, which it reads, goes on being refreshed`;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/schedules.js
+
+
+
+
+
+
+/** Whole schedules of a Tableau Server. What happens to one happens to every task on it, of all sites. */
+class Schedules {
+    #client;
+    #signal;
+    #rows;
+    constructor(client, signal) {
+        this.#client = client;
+        this.#signal = signal;
+    }
+    async find(selectors) {
+        if (selectors.length === 0)
+            return [];
+        this.#rows ??= this.#list();
+        const rows = await this.#rows;
+        return selectors.map(({ conditions }) => rows
+            .filter((row) => conditions.every((condition) => {
+            const value = row[condition.field];
+            const type = schedules.filters[condition.field] ?? 'text';
+            return holds(condition, type, value === undefined ? [] : [value]);
+        }))
+            .map(schedules_toItem));
+    }
+    /** True when it is suspended now. */
+    async isSuspended(id) {
+        const row = (await this.#list()).find((one) => one.id === id);
+        if (row)
+            return isSuspended(row.state);
+        throw new errors/* StepError */.zg(`The schedule ${id} no longer exists, or this account may not see it.`, {
+            advice: 'Schedules take a server administrator. Look on the server whether it was deleted.',
+        });
+    }
+    async suspend({ schedule }) {
+        try {
+            await this.#setState(schedule.id, 'Suspended');
+        }
+        catch (error) {
+            if (!(error instanceof TableauError) && !isForbidden(error))
+                throw error;
+            const words = error instanceof TableauError ? error.words : error.message;
+            // A refusal may come after the effect.
+            const partly = await this.isSuspended(schedule.id);
+            return { kind: 'refused', reason: words, advice: MAY_NOT, partly };
+        }
+        if (await this.isSuspended(schedule.id))
+            return { kind: 'paused', words: 'suspended' };
+        return { kind: 'refused', reason: NOT_DONE, advice: MAY_NOT, partly: false };
+    }
+    async activate({ schedule }) {
+        if (!(await this.isSuspended(schedule.id))) {
+            return { kind: 'in-place', words: 'it was active already' };
+        }
+        await this.#setState(schedule.id, 'Active');
+        const isStill = await this.isSuspended(schedule.id);
+        return isStill
+            ? { kind: 'failed', reason: NOT_DONE, advice: MAY_NOT }
+            : { kind: 'restored', words: 'active again' };
+    }
+    /** The same state twice is the same state: it is repeated until there is an answer. */
+    async #setState(id, state) {
+        const response = await this.#client.repeat({
+            method: 'PUT',
+            below: 'server',
+            path: `schedules/${encodeURIComponent(id)}`,
+            body: { schedule: { state } },
+            scope: schedules_SCOPE,
+            signal: this.#signal,
+        });
+        const parsed = scheduleAnswer.safeParse(response.json);
+        if (parsed.success && parsed.data.schedule.state !== state) {
+            throw new errors/* StepError */.zg(`Tableau answered that the schedule is ${parsed.data.schedule.state}.`, {
+                advice: MAY_NOT,
+            });
+        }
+    }
+    async #list() {
+        try {
+            return await new Listing(this.#client, this.#signal).all({
+                path: 'schedules',
+                below: 'server',
+                page: schedulePage,
+                scope: schedules_SCOPE,
+            });
+        }
+        catch (error) {
+            if (!isForbidden(error))
+                throw error;
+            throw new errors/* StepError */.zg(`This account may not list schedules: ${error.message}`, {
+                cause: error,
+                advice: 'Whole schedules exist on Tableau Server alone, and take a server administrator; on Tableau Cloud pause workbooks and datasources instead.',
+            });
+        }
+    }
+}
+/** No scope of connected apps is documented for schedules. */
+const schedules_SCOPE = 'for schedules (none is documented: use a personal access token)';
+const NOT_DONE = 'Tableau accepted it, and the schedule is as it was';
+const MAY_NOT = 'Only a server administrator may suspend and activate schedules.';
+function isSuspended(state) {
+    return state.toLowerCase() === 'suspended';
+}
+function schedules_toItem({ id, name, type, frequency }) {
+    const folder = [frequency, type].filter(Boolean).join(' ');
+    return { kind: schedules, id, name, ...(folder === '' ? {} : { folder }) };
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/sight.js
+
+
+const sight_SCOPE = 'tableau:users:read';
+/** Whether this account would see the tasks of an item: those of others' content only administrators do. */
+class Sight {
+    #client;
+    #rows;
+    #signal;
+    #isAdministrator;
+    /** @param rows what was told of the items when they were found */
+    constructor(client, rows, signal) {
+        this.#client = client;
+        this.#rows = rows;
+        this.#signal = signal;
+    }
+    /** `undefined` where it can't be told. */
+    async reaches(itemId) {
+        const owner = this.#rows.get(itemId)?.owner?.id;
+        const { userId } = this.#client;
+        if (userId === undefined)
+            return undefined;
+        if (owner === userId)
+            return true;
+        this.#isAdministrator ??= this.#ask(userId);
+        const isAdministrator = await this.#isAdministrator;
+        return owner === undefined && isAdministrator === false ? undefined : isAdministrator;
+    }
+    async #ask(userId) {
+        const path = `users/${encodeURIComponent(userId)}`;
+        const call = { method: 'GET', path, scope: sight_SCOPE, signal: this.#signal };
+        try {
+            const response = await this.#client.withScopes([sight_SCOPE], this.#signal, (client) => client.read(call));
+            return userAnswer.safeParse(response.json).data?.user.siteRole?.includes('Administrator');
+        }
+        catch (error) {
+            if (error instanceof errors/* StepError */.zg)
+                return undefined;
+            throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/upstream.js
+
+
+
+/**
+ * For each workbook the published data sources with extracts that it reads.
+ * @throws StepError when they can't be told, or this account may not see one
+ */
+async function upstreamOf(items, lineages, finder, signal) {
+    const ids = items.map(({ id }) => id);
+    const lineage = await lineages.of(ids, signal);
+    const luids = ids.flatMap((id) => (lineage.get(id)?.sources ?? []).flatMap(({ luid, hasExtracts }) => (hasExtracts ? luid : [])));
+    const byId = await fetchAll([...new Set(luids)], finder);
+    return items.map((item) => {
+        const known = lineage.get(item.id);
+        if (!known)
+            throw notIndexed(item);
+        const sources = known.sources
+            .filter(({ hasExtracts }) => hasExtracts)
+            .map(({ luid, name }) => byId.get(luid) ?? unseen(item, name));
+        return {
+            sources: sources.filter(({ nothingToRefresh }) => !nothingToRefresh),
+            ...(known.onlyCopies && { nothingOwn: noExtract(item.kind) }),
+        };
+    });
+}
+async function fetchAll(luids, finder) {
+    if (luids.length === 0)
+        return new Map();
+    const [found = []] = await finder.find([
+        {
+            kind: datasources,
+            stage: 0,
+            path: 'include_upstream',
+            text: '',
+            conditions: [{ field: 'id', operator: 'in', values: luids }],
+            match: 'any',
+            parameters: {},
+        },
+    ]);
+    return new Map(found.map((item) => [item.id, item]));
+}
+function notIndexed({ name }) {
+    return new errors/* StepError */.zg(`What workbook "${name}" reads from is not known: the index of the Metadata API does not have it (yet).`, {
+        advice: 'It lags behind a new workbook by some minutes: run this again later, or leave include_upstream out and name the data sources.',
+    });
+}
+function unseen({ name }, source) {
+    throw new errors/* StepError */.zg(`Workbook "${name}" reads from the published data source "${source}", which this account may not see.`, { advice: 'Use an account that may see it, or leave include_upstream out.' });
+}
+
 ;// CONCATENATED MODULE: ./vendors/tableau/session.js
 
 
@@ -25765,16 +23929,35 @@ function orders_noAnswer(error) {
 
 
 
-/** Only what the kinds need: a connected app refuses a sign-in that asks for more than it was granted. */
-function scopesFor(kinds) {
+
+
+
+
+
+
+/**
+ * Only what is needed: a connected app refuses a sign-in that asks for more than it was granted.
+ * What changes tasks asks for its scopes when it comes to that.
+ */
+function scopesFor({ operation, kinds }) {
     const hasFlows = kinds.some(({ name }) => name === flows.name);
     const hasExtracts = kinds.some(({ name }) => name !== flows.name);
-    return [
-        ...(hasExtracts ? ['tableau:content:read'] : []),
-        'tableau:jobs:read',
-        ...(hasExtracts ? ['tableau:tasks:run'] : []),
-        ...(hasFlows ? ['tableau:flows:read', 'tableau:flows:run'] : []),
-    ];
+    switch (operation) {
+        case 'refresh':
+            return [
+                ...(hasExtracts ? ['tableau:content:read'] : []),
+                'tableau:jobs:read',
+                ...(hasExtracts ? ['tableau:tasks:run'] : []),
+                ...(hasFlows ? ['tableau:flows:read', 'tableau:flows:run'] : []),
+            ];
+        case 'wait':
+        case 'cancel':
+            return ['tableau:jobs:read'];
+        case 'pause':
+            return ['tableau:content:read', 'tableau:jobs:read', 'tableau:tasks:read'];
+        case 'resume':
+            return ['tableau:content:read', 'tableau:tasks:read'];
+    }
 }
 /** Tableau behind the port. */
 class TableauSession {
@@ -25782,15 +23965,26 @@ class TableauSession {
     #context;
     #finder;
     #jobs;
+    #schedules;
+    #lineages;
+    pausing;
     constructor(client, context) {
         const { signal, log } = context;
         this.#client = client;
         this.#context = context;
         this.#finder = new find_Finder(client, signal);
-        this.#jobs = new Jobs(client, signal, log, (itemId) => this.#finder.rows.get(itemId)?.useRemoteQueryAgent === true);
+        this.#jobs = new Jobs(client, signal, log, new Bridges(client, this.#finder.rows, signal));
+        this.#schedules = new Schedules(client, signal);
+        this.#lineages = new Lineages(client);
+        this.pausing = new TableauPausing(client, context, {
+            jobs: this.#jobs,
+            schedules: this.#schedules,
+            lineages: this.#lineages,
+            sight: new Sight(client, this.#finder.rows, signal),
+        });
     }
     static async open(config, context) {
-        const client = await TableauClient.signIn(config, scopesFor(context.kinds), context);
+        const client = await TableauClient.signIn(config, scopesFor(context), context);
         return new TableauSession(client, context);
     }
     get description() {
@@ -25804,8 +23998,21 @@ class TableauSession {
     get observesTogether() {
         return this.#jobs.mayList;
     }
-    find(selectors) {
-        return this.#finder.find(selectors);
+    async find(selectors) {
+        const ofSchedules = selectors.filter(({ kind }) => kind.name === schedules.name);
+        const ofContent = selectors.filter((selector) => !ofSchedules.includes(selector));
+        const [found, content] = await Promise.all([
+            this.#schedules.find(ofSchedules),
+            ofContent.length === 0 ? [] : this.#finder.find(ofContent),
+        ]);
+        const answers = new Map([
+            ...ofSchedules.map((selector, index) => [selector, found[index] ?? []]),
+            ...ofContent.map((selector, index) => [selector, content[index] ?? []]),
+        ]);
+        return selectors.map((selector) => answers.get(selector) ?? []);
+    }
+    upstream(items) {
+        return upstreamOf(items, this.#lineages, this.#finder, this.#context.signal);
     }
     describe(items) {
         return this.#finder.describe(items);
@@ -25835,6 +24042,9 @@ class TableauSession {
     cancel(job, signal) {
         return this.#jobs.cancel(job, signal);
     }
+    identify(jobIds) {
+        return this.#jobs.identify(jobIds);
+    }
     close() {
         return this.#client.signOut();
     }
@@ -25844,12 +24054,19 @@ class TableauSession {
 
 
 
+
 /** Tableau Cloud and Tableau Server, by their REST API. */
 const tableau = {
     id: 'tableau',
     label: 'Tableau',
     folder: 'Project',
     kinds: [flows, datasources, workbooks],
+    pausable: {
+        kinds: [datasources, workbooks, schedules],
+        withoutRecord: [schedules],
+        change: tableauChange,
+    },
+    jobIdsSuffice: true,
     secretInputs: ['tableau-token-secret', 'tableau-password', 'tableau-secret-value'],
     // Tableau queues what it is asked for by itself.
     maxParallel: Number.POSITIVE_INFINITY,
@@ -26217,21 +24434,20 @@ function isUnknownHost({ cause }) {
 
 
 
+
 /** Speaks with one tenant. There is no session: the key goes along with each request. */
 class TamrClient {
     config;
     #context;
-    #serverTime;
+    #serverClock;
     constructor(config, context) {
         this.config = config;
         this.#context = context;
+        this.#serverClock = new ServerClock(context.clock);
     }
-    /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+    /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
     now() {
-        const { clock } = this.#context;
-        if (!this.#serverTime)
-            return clock.now();
-        return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+        return this.#serverClock.now();
     }
     /** `call`, repeated while Tamr does not answer. For what changes nothing. */
     async read(call) {
@@ -26269,9 +24485,7 @@ class TamrClient {
             ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
         };
         const response = (0,answer/* usable */.Je)(request, await this.#context.send(request));
-        if (response.date !== undefined) {
-            this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
-        }
+        this.#serverClock.read(response);
         if (!response.ok)
             throw new TamrError(`${call.method} ${call.path}`, response);
         return response;
@@ -26293,7 +24507,7 @@ function equals(field, value) {
 function both(left, right) {
     return `${left} AND ${right}`;
 }
-const NOT_DONE = 'status.state != DONE';
+const filter_NOT_DONE = 'status.state != DONE';
 /** In each way in which the literal may have to be written: the page says RFC 3339, and no more. */
 function createdSince(time) {
     return instants(time).map((instant) => `create_time() >= ${instant}`);
@@ -26357,6 +24571,19 @@ function clauseFor(item) {
 /** Whether a job of this configuration refreshes this item. */
 function isFor(configuration, item) {
     return namingOf(item).isFor(configuration, item);
+}
+/** What a job of this configuration refreshes. */
+function itemOf({ load, update, publish }) {
+    const named = (kind, id) => id === undefined ? undefined : { kind, id, name: '' };
+    const product = publish?.dataProductId;
+    const destination = named(destinations, publish?.destinationId);
+    return (named(sources, load?.sourceId) ??
+        named(workflows, update?.workflowId) ??
+        named(dataProducts, update?.dataProductId) ??
+        (destination && {
+            ...destination,
+            ...(product === undefined ? {} : { variant: product, folder: product }),
+        }));
 }
 /** Whether it does all that our own job would: also for the same data product. */
 function covers({ publish }, { variant }) {
@@ -26423,15 +24650,16 @@ function tamr_observation_observationOf({ state, stateStartTime, error }) {
 
 
 
+
 /** The tenant runs five at a time; what we follow is not much more. */
-const tamr_jobs_AT_ONCE = 6;
+const jobs_AT_ONCE = 6;
 /** Signalling a stop twice does no harm, so that a lost answer is worth a second try. */
 const STOP_AGAIN_MS = 500;
 /** Follows and stops jobs, each by its id. */
 class jobs_Jobs {
     #client;
     #context;
-    #limit = (0,p_limit/* default */.A)(tamr_jobs_AT_ONCE);
+    #limit = (0,p_limit/* default */.A)(jobs_AT_ONCE);
     constructor(client, context) {
         this.#client = client;
         this.#context = context;
@@ -26449,10 +24677,24 @@ class jobs_Jobs {
             // A page in place of the API's answer says nothing about the job.
             if (!error.fromApi)
                 throw new errors/* UnavailableError */.hG(error.words, { cause: error });
-            if (error.status !== 404)
+            if (!jobs_isUnknown(error))
                 throw error;
             return { state: 'missing', reason: `Tamr no longer knows the job: ${error.words}` };
         }
+    }
+    /** What these jobs are about, as far as Tamr knows them and says so. */
+    identify(ids) {
+        return Promise.all(ids.map(async (id) => {
+            try {
+                const { configuration } = await this.read(id, this.#context.signal);
+                return configuration && itemOf(configuration);
+            }
+            catch (error) {
+                if (jobs_isUnknown(error))
+                    return undefined;
+                throw error;
+            }
+        }));
     }
     /** What Tamr tells of a job, however long that takes. */
     read(id, signal) {
@@ -26479,9 +24721,11 @@ class jobs_Jobs {
                 const ended = error.fromApi && (await this.#hasEnded(job.id, signal));
                 return ended ? { kind: 'already-ended' } : { kind: 'refused', reason: error.words };
             }
-            if (error instanceof errors/* StepError */.zg || error instanceof errors/* UnavailableError */.hG) {
-                return { kind: 'refused', reason: error.message };
+            if (error instanceof errors/* UnavailableError */.hG) {
+                return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
             }
+            if (error instanceof errors/* StepError */.zg)
+                return { kind: 'refused', reason: error.message };
             throw error;
         }
     }
@@ -26505,6 +24749,10 @@ class jobs_Jobs {
             return false;
         }
     }
+}
+/** No such job, or an id that can be none. */
+function jobs_isUnknown(error) {
+    return error instanceof TamrError && error.fromApi && [400, 404].includes(error.status);
 }
 
 ;// CONCATENATED MODULE: ./vendors/tamr/listing.js
@@ -26614,7 +24862,7 @@ class Lookout {
     async running(order) {
         const clause = clauseFor(order.item);
         const at = this.#client.now();
-        const { rows, whole } = await this.#list([both(clause, NOT_DONE), clause]);
+        const { rows, whole } = await this.#list([both(clause, filter_NOT_DONE), clause]);
         if (!whole)
             return TOO_MANY;
         this.#looks.set(clause, { at, ids: new Set(rows.map(({ id }) => id)) });
@@ -26906,6 +25154,9 @@ class TamrSession {
     cancel(job, signal) {
         return this.#jobs.cancel(job, signal);
     }
+    identify(jobIds) {
+        return this.#jobs.identify(jobIds);
+    }
     async close() { }
 }
 
@@ -26921,6 +25172,7 @@ const tamr = {
     folder: 'Data product',
     kinds: [sources, dataProducts, workflows, destinations],
     kindByKind: true,
+    jobIdsSuffice: true,
     secretInputs: ['tamr-api-key'],
     // A tenant runs so many jobs at a time, and refuses more (Usage and Rate Limits).
     maxParallel: 5,
@@ -27132,7 +25384,9 @@ function readCertificate(pem, problems) {
 /* harmony export */   B1: () => (/* binding */ errorAnswer),
 /* harmony export */   F6: () => (/* binding */ historyAnswer),
 /* harmony export */   Jo: () => (/* binding */ modelsAnswer),
+/* harmony export */   M9: () => (/* binding */ modelAnswer),
 /* harmony export */   Mw: () => (/* binding */ groupsPage),
+/* harmony export */   NM: () => (/* binding */ refreshSchedule),
 /* harmony export */   bz: () => (/* binding */ cancelAnswer),
 /* harmony export */   dF: () => (/* binding */ idTokenAnswer),
 /* harmony export */   iX: () => (/* binding */ transactionsAnswer),
@@ -27238,6 +25492,18 @@ const cancelAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ status
 /** `serviceExceptionJson` is JSON in a string. */
 const serviceException = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ errorCode: optionalText, errorDescription: optionalText })
     .transform(({ errorCode, errorDescription }) => [errorCode, errorDescription].filter(Boolean).join(': '));
+/** Whether it is on has to be said: what is not known is not off. */
+const refreshSchedule = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    enabled: text
+        .transform((value) => value.toLowerCase())
+        .pipe(zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['true', 'false']))
+        .transform((value) => value === 'true'),
+    days: many(text),
+    times: many(text),
+    localTimeZoneId: optionalText.transform((value) => value ?? ''),
+});
+/** What tells whose a model is. */
+const modelAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ configuredBy: optionalText });
 const idTokenAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1) });
 
 
@@ -27258,16 +25524,17 @@ const USER_AGENT = `bi-refresh/${VERSION}`;
 
 /***/ }),
 
-/***/ 8564:
+/***/ 7021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  Qq: () => (/* binding */ HttpClient),
+  s_: () => (/* binding */ lib_getProxyUrl)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
@@ -27368,8 +25635,21 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ../node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(776);
-// EXTERNAL MODULE: ../scripts/undici.js
-var undici = __nccwpck_require__(9328);
+;// CONCATENATED MODULE: ../scripts/undici.js
+/**
+ * Stands in for undici in the bundle. `@actions/http-client` brings it for callers of fetch behind a
+ * proxy, and nothing here is one; it would be a quarter of the bundle and of its start. It may be
+ * constructed, for packages do that while they are loaded, but not used.
+ */
+
+class ProxyAgent {
+  dispatch() {
+    throw new Error('undici is not part of this bundle: see scripts/build.ts');
+  }
+}
+
+const fetch = globalThis.fetch;
+
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -27430,7 +25710,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    const proxyUrl = getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [
@@ -27967,7 +26247,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -28338,7 +26618,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   utH: () => (/* binding */ ZodPipe),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
+  gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
+  euz: () => (/* binding */ literal),
   _H3: () => (/* binding */ looseObject),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
@@ -28350,7 +26632,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodOptional, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(4214);
@@ -30110,11 +28392,11 @@ function discriminatorMap(def) {
 }
 const $ZodDiscriminatedUnion = 
 /*@__PURE__*/
-(/* unused pure expression or super */ null && (core.$constructor("$ZodDiscriminatedUnion", (inst, def) => {
+core_core/* $constructor */.xI("$ZodDiscriminatedUnion", (inst, def) => {
     def.inclusive = false;
     $ZodUnion.init(inst, def);
     const _super = inst._zod.parse;
-    util.defineLazyInternal(inst, "propValues", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => {
         const propValues = {};
         let undefinedCount = 0;
         for (const option of zod.def.options) {
@@ -30125,7 +28407,7 @@ const $ZodDiscriminatedUnion =
                 undefinedCount++;
             for (const [k, v] of Object.entries(pv)) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, k)) {
-                    util.assignProp(propValues, k, new Set());
+                    core_util/* assignProp */.Vy(propValues, k, new Set());
                 }
                 for (const val of v) {
                     propValues[k].add(val);
@@ -30138,15 +28420,15 @@ const $ZodDiscriminatedUnion =
     });
     // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
     def.options.forEach((option, i) => {
-        const propShape = util.rawShape(option._zod.def);
+        const propShape = core_util/* rawShape */.MO(option._zod.def);
         if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
             throw new Error(`Invalid discriminated union option at index "${i}"`);
         }
     });
-    const disc = util.cached(() => discriminatorMap(def));
+    const disc = core_util/* cached */.PO(() => discriminatorMap(def));
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isObject(input)) {
+        if (!core_util/* isObject */.Gv(input)) {
             payload.issues.push({
                 code: "invalid_type",
                 expected: "object",
@@ -30180,7 +28462,7 @@ const $ZodDiscriminatedUnion =
         });
         return payload;
     };
-})));
+});
 const $ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodIntersection", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, ctx) => {
@@ -30751,16 +29033,16 @@ const $ZodEnum = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodEnum", (inst,
         return payload;
     };
 });
-const $ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLiteral", (inst, def) => {
+const $ZodLiteral = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodLiteral", (inst, def) => {
     $ZodType.init(inst, def);
     const values = new Set(def.values);
     inst._zod.values = values;
-    util.defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         const vals = zod.def.values;
         // unmatchable fallback, RE2-safe: an empty alternation would compile to /^()$/, which matches ""
         return new RegExp(vals.length
             ? `^(${vals
-                .map((o) => typeof o === "string" ? util.escapeRegex(o) : o ? util.escapeRegex(o.toString()) : String(o))
+                .map((o) => typeof o === "string" ? core_util/* escapeRegex */.sD(o) : o ? core_util/* escapeRegex */.sD(o.toString()) : String(o))
                 .join("|")})$`
             : "^[^\\s\\S]$");
     });
@@ -30777,7 +29059,7 @@ const $ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodFile", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, _ctx) => {
@@ -34466,17 +32748,17 @@ function xor(options, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodDiscriminatedUnion = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodDiscriminatedUnion", (inst, def) => {
+const ZodDiscriminatedUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDiscriminatedUnion", (inst, def) => {
     ZodUnion.init(inst, def);
-    core.$ZodDiscriminatedUnion.init(inst, def);
-})));
+    $ZodDiscriminatedUnion.init(inst, def);
+});
 function discriminatedUnion(discriminator, options, params) {
     // const [options, params] = args;
     return new ZodDiscriminatedUnion({
         type: "union",
         options: options,
         discriminator,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIntersection", (inst, def) => {
@@ -34670,10 +32952,10 @@ function nativeEnum(entries, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodLiteral", (inst, def) => {
-    core.$ZodLiteral.init(inst, def);
+const ZodLiteral = /*@__PURE__*/ core_core/* $constructor */.xI("ZodLiteral", (inst, def) => {
+    $ZodLiteral.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.literalProcessor(inst, ctx, json, params);
+    inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
     inst.values = new Set(def.values);
     Object.defineProperty(inst, "value", {
         get() {
@@ -34683,12 +32965,12 @@ const ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && 
             return def.values[0];
         },
     });
-})));
+});
 function literal(value, params) {
     return new ZodLiteral({
         type: "literal",
         values: Array.isArray(value) ? value : [value],
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodFile", (inst, def) => {
@@ -38117,30 +36399,6 @@ function constantCatch(value) {
 }
 
 
-/***/ }),
-
-/***/ 9328:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
-/* harmony export */   fetch: () => (/* binding */ fetch)
-/* harmony export */ });
-/**
- * Stands in for undici in the bundle. `@actions/http-client` brings it for octokit behind a proxy
- * alone, which nothing here uses, and it would be a quarter of the bundle and of its start.
- */
-
-class ProxyAgent {
-  constructor() {
-    throw new Error('undici is not part of this bundle: see scripts/build.ts');
-  }
-}
-
-const fetch = globalThis.fetch;
-
-
 /***/ })
 
 /******/ });
@@ -38165,7 +36423,7 @@ const fetch = globalThis.fetch;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

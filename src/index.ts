@@ -8,10 +8,5 @@ const LAST_BREATH_MS = 1000;
 
 // Red until proven otherwise: a promise that never settles must not end as a green step.
 process.exitCode = 1;
-if (state.isPost()) {
-  await post();
-  process.exitCode = 0;
-} else if (await main()) {
-  process.exitCode = 0;
-}
+if (await (state.isPost() ? post() : main())) process.exitCode = 0;
 setTimeout(() => process.exit(), LAST_BREATH_MS).unref();

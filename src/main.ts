@@ -1,12 +1,15 @@
 import { openJournal } from './action/journal.ts';
 import { Publisher } from './action/publish.ts';
+import { createAnnouncingRecorder, createRecorder } from './action/recorder.ts';
 import {
   annotate,
   given,
   knownSecrets,
   log,
   mask,
+  newId,
   newJournalPath,
+  newRecordPath,
   state,
   workspace,
   writeSummary,
@@ -15,9 +18,15 @@ import { readSettings, type StepSettings } from './action/settings.ts';
 import { createStop, type Stop } from './action/stop.ts';
 import { systemClock } from './domain/clock.ts';
 import { RunCancelled, TimeoutReached } from './domain/errors.ts';
-import type { StepResult, StepStatus } from './domain/result.ts';
+import type { Operation } from './domain/operation.ts';
+import type { ItemResult, StepResult, StepStatus } from './domain/result.ts';
+import type { Journal, Recorder } from './engine/context.ts';
 import { createTransport } from './http/transport.ts';
+import { cancel } from './operations/cancel.ts';
+import { pause } from './operations/pause.ts';
 import { refresh } from './operations/refresh.ts';
+import { resume } from './operations/resume.ts';
+import { wait } from './operations/wait.ts';
 import { annotations } from './report/annotations.ts';
 import { createLineWriter, type LineWriter } from './report/lines.ts';
 import { explainError } from './report/problems.ts';
@@ -27,7 +36,14 @@ import { VENDORS } from './vendors/index.ts';
 import { USER_AGENT } from './version.ts';
 
 /** The statuses that let the step pass. */
-const PASSING: ReadonlySet<StepStatus> = new Set(['succeeded', 'skipped', 'triggered', 'planned']);
+const PASSING: ReadonlySet<StepStatus> = new Set([
+  'succeeded',
+  'skipped',
+  'triggered',
+  'planned',
+  'paused',
+  'resumed',
+]);
 
 const safe = createSafeText(knownSecrets);
 
@@ -54,19 +70,24 @@ async function run(stop: Stop): Promise<End> {
     id: '',
     label: 'The vendor',
   };
-  const publisher = new Publisher(vendor, safe, systemClock);
+  const operation = operationOf(given.input('operation'));
+  const publisher = new Publisher(vendor, operation, safe, systemClock);
   try {
     const settings = readSettings(given, VENDORS, workspace());
     stop.startTimeout(settings.timeoutMs);
-    const lines = createLineWriter({ safe, vendor: settings.vendor.label });
-    const result = await refreshWith(settings, stop, lines, publisher);
+    const lines = createLineWriter({
+      safe,
+      vendor: settings.vendor.label,
+      operation: settings.operation,
+    });
+    const result = await perform(settings, stop, lines, publisher);
     await report(result, settings, lines, publisher);
     return {
-      passes: PASSING.has(result.status),
+      passes: PASSING.has(result.status) || reachedCancellation(result, stop),
       leavesJobs: result.items.some(({ mayRun }) => mayRun),
     };
   } catch (error) {
-    fail(error, vendor.label, publisher);
+    fail(error, { label: vendor.label, operation }, publisher);
     return {
       passes: false,
       leavesJobs: publisher.items.some(({ status }) => status === 'running'),
@@ -74,34 +95,80 @@ async function run(stop: Stop): Promise<End> {
   }
 }
 
-async function refreshWith(
+/** For what is told of inputs that can't be used. */
+function operationOf(given: string): Operation {
+  const known: readonly Operation[] = ['refresh', 'wait', 'cancel', 'pause', 'resume'];
+  return known.find((one) => one === given) ?? 'refresh';
+}
+
+/** `cancelled` is what `operation: cancel` is after, unless it was cancelled itself. */
+function reachedCancellation({ operation, status }: StepResult, { signal }: Stop): boolean {
+  const interrupted = signal.reason instanceof RunCancelled;
+  return operation === 'cancel' && status === 'cancelled' && !interrupted;
+}
+
+async function perform(
   settings: StepSettings,
   stop: Stop,
   lines: LineWriter,
   publisher: Publisher,
 ): Promise<StepResult> {
   const transport = createTransport(USER_AGENT);
-  const journal = newJournalPath();
-  state.saveJournal(journal);
+  const surroundings = {
+    send: transport.send,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    safe,
+    lines,
+    mask,
+    signal: stop.signal,
+    leftMs: stop.leftMs,
+    newId,
+  };
+  /** The jobs of an earlier step are not ours to cancel, so that post needs not know of them. */
+  const withoutJournal = {
+    ...surroundings,
+    openJournal: (results: readonly ItemResult[]): Journal => ({
+      changed: () => publisher.changed(results),
+    }),
+  };
   try {
-    return await refresh(
-      { ...settings, settings: settings.refresh },
-      {
-        send: transport.send,
-        clock: systemClock,
-        random: Math.random,
-        log,
-        safe,
-        lines,
-        mask,
-        signal: stop.signal,
-        leftMs: stop.leftMs,
-        openJournal: (results) => openJournal(journal, safe, () => publisher.changed(results)),
-      },
-    );
+    switch (settings.operation) {
+      case 'refresh': {
+        const path = newJournalPath();
+        state.saveJournal(path);
+        return await refresh(settings, {
+          ...surroundings,
+          openJournal: (results) => openJournal(path, safe, () => publisher.changed(results)),
+        });
+      }
+      case 'wait':
+        return await wait({ ...settings, jobs: jobsOf(settings) }, withoutJournal);
+      case 'cancel':
+        return await cancel({ ...settings, jobs: jobsOf(settings) }, withoutJournal);
+      case 'pause':
+        return await pause(settings, { ...withoutJournal, recorder: openRecorder() });
+      case 'resume': {
+        const recorder = createRecorder(newRecordPath());
+        return await resume(settings, { ...withoutJournal, recorder });
+      }
+    }
   } finally {
     transport.close();
   }
+}
+
+/** Checked inputs hold them for these operations. */
+function jobsOf({ jobs }: StepSettings) {
+  return jobs ?? { ids: [] };
+}
+
+/** A record that post takes up. */
+function openRecorder(): Recorder {
+  const copy = newRecordPath();
+  state.saveRecord(copy);
+  return createAnnouncingRecorder(copy, safe);
 }
 
 async function report(
@@ -111,19 +178,24 @@ async function report(
   publisher: Publisher,
 ): Promise<void> {
   publisher.publish(result);
-  for (const annotation of annotations(result.items, vendor.label, safe)) annotate(annotation);
+  for (const annotation of annotations(result.items, vendor.label, safe, result.operation))
+    annotate(annotation);
   log.info(lines.verdict(result));
   if (wanted)
     await writeSummary(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
 
-/** The step ended early, mostly before there was anything to refresh: the same outputs all the same. */
-function fail(error: unknown, vendor: string, publisher: Publisher): void {
-  const { message, debug } = explainError(error, vendor, safe);
+/** The step ended early, mostly before there was anything to act on: the same outputs all the same. */
+function fail(
+  error: unknown,
+  { label, operation }: { readonly label: string; readonly operation: Operation },
+  publisher: Publisher,
+): void {
+  const { message, debug } = explainError(error, label, safe);
   const now = systemClock.now();
   const [sentence = message] = message.split('\n');
   publisher.publish(
-    { status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now },
+    { operation, status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now },
     sentence,
   );
   for (const line of debug) log.debug(line);

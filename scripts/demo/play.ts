@@ -1,20 +1,20 @@
 import { Job, type StepRun } from '../../test/runner/runner.ts';
 import { ActionsLog } from './log.ts';
-import type { Scene } from './scene.ts';
+import type { Act, Scene } from './scene.ts';
+
+type Print = (line: string) => void;
 
 /**
  * Runs the committed bundle in a scene and prints what a user would see of it.
  * @param left aborts when nobody reads any more
+ * @returns the exit code of the first step that is red, or 0
  */
-export async function play(
-  scene: Scene,
-  print: (line: string) => void,
-  left: AbortSignal,
-): Promise<StepRun> {
+export async function play(scene: Scene, print: Print, left: AbortSignal): Promise<number> {
   using job = new Job();
-  const log = new ActionsLog(print);
   for (const line of scene.about) print(line);
-  heading('The log', print);
+  const acts = scene.after ?? [];
+  heading(acts.length > 0 ? 'The first step' : 'The log', print);
+  const log = new ActionsLog(print);
   const step = job.start({
     inputs: scene.inputs,
     env: scene.env,
@@ -26,27 +26,69 @@ export async function play(
   const run = await step.done;
   await meanwhile;
   log.end();
+  report(run, print);
+  let worst = run.exitCode ?? 1;
+  for (const act of acts) {
+    if (left.aborted) break;
+    worst ||= await perform(act, { job, scene, main: run }, print);
+  }
+  return worst;
+}
+
+interface Played {
+  readonly job: Job;
+  readonly scene: Scene;
+  /** The first step. */
+  readonly main: StepRun;
+}
+
+async function perform(act: Act, { job, scene, main }: Played, print: Print): Promise<number> {
+  heading(act.title, print);
+  if (act.kind === 'other') {
+    print(act.says);
+    ended(act.exitCode, print);
+    return act.exitCode;
+  }
+  const log = new ActionsLog(print);
+  const onOutput = (text: string) => log.take(text);
+  const { env } = scene;
+  const run =
+    act.kind === 'post'
+      ? await job.post({ inputs: scene.inputs, env, onOutput }, main)
+      : await job.main({ inputs: act.inputs(main.outputs), env, onOutput });
+  log.end();
+  if (act.kind === 'post') ended(run.exitCode, print);
+  else report(run, print);
+  return run.exitCode ?? 1;
+}
+
+function report(run: StepRun, print: Print): void {
   heading('The outputs', print);
   for (const line of outputLines(run.outputs)) print(line);
   heading('The job summary (Markdown)', print);
   for (const line of (run.summary || 'none').trimEnd().split('\n')) print(line);
-  heading(`Exit code ${run.exitCode}: the step is ${run.exitCode === 0 ? 'green' : 'red'}`, print);
-  return run;
+  ended(run.exitCode, print);
 }
 
-function heading(text: string, print: (line: string) => void): void {
+function ended(exitCode: number | null, print: Print): void {
+  heading(`Exit code ${exitCode}: the step is ${exitCode === 0 ? 'green' : 'red'}`, print);
+}
+
+function heading(text: string, print: Print): void {
   print('');
   print(`── ${text} ${'─'.repeat(Math.max(3, 70 - text.length))}`);
 }
 
-/** One line each; of `jobs` one line per item. */
+/** One line each; of lists of objects, such as `jobs`, one line per entry. */
 function outputLines(outputs: Readonly<Record<string, string>>): string[] {
   const width = Math.max(...Object.keys(outputs).map((name) => name.length));
   return Object.entries(outputs).flatMap(([name, value]) => {
-    const [first = '', ...rest] = name === 'jobs' ? entries(value) : [value];
+    const [first = '', ...rest] = LISTS.has(name) ? entries(value) : [value];
     return [`${name.padEnd(width)}  ${first}`, ...rest.map((line) => ' '.repeat(width + 2) + line)];
   });
 }
+
+const LISTS = new Set(['jobs', 'paused']);
 
 function entries(json: string): string[] {
   const jobs: unknown = JSON.parse(json);

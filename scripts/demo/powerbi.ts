@@ -1,6 +1,6 @@
 import { exampleWorld, startPowerBi } from '../../test/emulators/powerbi/index.ts';
 import type { RunningStep } from '../../test/runner/runner.ts';
-import type { DemoVendor, Ending, Scene } from './scene.ts';
+import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Refreshes of minutes take seconds. */
 const SPEED = 60;
@@ -23,7 +23,7 @@ semantic_models:
   - { name: Sales, refresh: { commitMode: partialBatch } }
 `.trim();
 
-export const powerbi: DemoVendor = { label: 'Power BI', open };
+export const powerbi: DemoScene = { label: 'Power BI', open };
 
 async function open(ending: Ending): Promise<Scene> {
   const emulator = await startPowerBi({ speed: SPEED });

@@ -1,11 +1,11 @@
-import type { Job, RunningStep } from '../../test/runner/runner.ts';
+import type { Job, RunningStep, StepRun } from '../../test/runner/runner.ts';
 
 /** How a step may end; each vendor shows what it has of them. */
 export const ENDINGS = ['succeeded', 'failed', 'timeout', 'cancelled', 'bad-input'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** What one vendor's file gives to the demo: its emulator, set up for an ending. */
-export interface DemoVendor {
+/** What one file gives to the demo: an emulator, set up for an ending. */
+export interface DemoScene {
   readonly label: string;
   open(ending: Ending): Promise<Scene>;
 }
@@ -19,4 +19,24 @@ export interface Scene extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** What happens to the step from outside while it runs. Rejects or ends with the step. */
   readonly meanwhile?: (step: RunningStep, job: Job) => Promise<void>;
+  /** What the job does after that. */
+  readonly after?: readonly Act[];
 }
+
+/** What happens in a job after the first step. */
+export type Act =
+  /** A later step of ours, told by the outputs of the first one. */
+  | {
+      readonly kind: 'step';
+      readonly title: string;
+      readonly inputs: (outputs: StepRun['outputs']) => Readonly<Record<string, string>>;
+    }
+  /** A step that is not ours. */
+  | {
+      readonly kind: 'other';
+      readonly title: string;
+      readonly says: string;
+      readonly exitCode: number;
+    }
+  /** The end of the job, where the runner comes back to the first step. */
+  | { readonly kind: 'post'; readonly title: string };

@@ -1,6 +1,6 @@
 import { exampleWorld, startTableau } from '../../test/emulators/tableau/index.ts';
 import type { RunningStep } from '../../test/runner/runner.ts';
-import type { DemoVendor, Ending, Scene } from './scene.ts';
+import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Refreshes of minutes take seconds. */
 const SPEED = 40;
@@ -24,7 +24,7 @@ workbooks:
   - { name: }
 `.trim();
 
-export const tableau: DemoVendor = { label: 'Tableau', open };
+export const tableau: DemoScene = { label: 'Tableau', open };
 
 async function open(ending: Ending): Promise<Scene> {
   const emulator = await startTableau({ speed: SPEED });

@@ -1,6 +1,6 @@
 import { EXAMPLE_KEY, exampleWorld, startTamr } from '../../test/emulators/tamr/index.ts';
 import type { RunningStep } from '../../test/runner/runner.ts';
-import type { DemoVendor, Ending, Scene } from './scene.ts';
+import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Jobs of minutes take seconds. */
 const SPEED = 120;
@@ -27,7 +27,7 @@ destinations:
   - { id: , data_product_id: dp_xyz }
 `.trim();
 
-export const tamr: DemoVendor = { label: 'Tamr', open };
+export const tamr: DemoScene = { label: 'Tamr', open };
 
 async function open(ending: Ending): Promise<Scene> {
   const emulator = await startTamr({ speed: SPEED });

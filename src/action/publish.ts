@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Clock } from '../domain/clock.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import { renderJobsFile, renderOutputs } from '../report/outputs.ts';
@@ -12,6 +13,7 @@ const PAUSE_MS = 30_000;
 /** Sets the outputs and writes the jobs file, so that a step that is killed leaves both. */
 export class Publisher {
   readonly #vendor: Pick<Vendor, 'id' | 'label'>;
+  readonly #operation: Operation;
   readonly #safe: SafeText;
   readonly #clock: Clock;
   readonly #path = jobsFilePath();
@@ -19,8 +21,14 @@ export class Publisher {
   #publishedAt: number | undefined;
   #items: readonly ItemResult[] = [];
 
-  constructor(vendor: Pick<Vendor, 'id' | 'label'>, safe: SafeText, clock: Clock) {
+  constructor(
+    vendor: Pick<Vendor, 'id' | 'label'>,
+    operation: Operation,
+    safe: SafeText,
+    clock: Clock,
+  ) {
     this.#vendor = vendor;
+    this.#operation = operation;
     this.#safe = safe;
     this.#clock = clock;
     this.#startedAt = clock.now();
@@ -40,7 +48,8 @@ export class Publisher {
     this.#publishedAt = now;
     const endedAt = this.#clock.now();
     // What a step leaves that gets no further was not a success.
-    this.publish({ status: 'failed', items, startedAt: this.#startedAt, endedAt });
+    const operation = this.#operation;
+    this.publish({ operation, status: 'failed', items, startedAt: this.#startedAt, endedAt });
   }
 
   /** @param sentence what to say where the step ended before there were items */

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { formatDuration, parseDuration } from '../domain/duration.ts';
 import { InputError, type Problem } from '../domain/errors.ts';
 import type { Selector } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import type { RefreshSettings } from '../engine/context.ts';
-import { parseItems } from '../selection/items.ts';
-import { readItemsFile } from './items-file.ts';
+import { readTargets, type Targets } from './targets.ts';
 
 /** Everything that a step was told to do. What is here has been checked. */
-export interface StepSettings {
+export interface StepSettings extends Targets {
+  readonly operation: Operation;
   readonly vendor: Vendor;
   readonly config: unknown;
-  readonly selectors: readonly Selector[];
-  readonly refresh: RefreshSettings;
+  /** How to wait, and what to do beside others' refreshes. */
+  readonly settings: RefreshSettings;
   readonly maxItems: number;
   readonly dryRun: boolean;
   readonly summary: boolean;
@@ -24,7 +25,9 @@ export interface StepSettings {
 export interface PostSettings {
   readonly vendor: Vendor;
   readonly config: unknown;
+  readonly settings: RefreshSettings;
   readonly onCancel: 'leave' | 'cancel';
+  readonly resumeAtJobEnd: boolean;
 }
 
 type Input = Given['input'];
@@ -45,39 +48,61 @@ export function readSettings(
   const problems: Problem[] = [];
   const { input } = given;
   const general = readGeneral(input, problems);
+  const { operation = 'refresh', match = 'one', wait = true } = general;
   const vendor = readVendor(input, vendors, problems);
   const config = vendor?.readConfig(given, problems);
-  const selectors = vendor ? readSelectors(input, vendor, general.match, workspace, problems) : [];
-  const cancelsAtTimeout = general['on-timeout'] === 'cancel';
+  if (vendor) checkOperation(operation, vendor, vendors, problems);
+  const targets: Targets = vendor
+    ? readTargets({ input, operation, vendor, match, workspace }, problems)
+    : { selectors: [] };
+  const { selectors } = targets;
+  const cancelsAtTimeout = operation === 'refresh' && general['on-timeout'] === 'cancel';
   vendor?.check?.({ given, selectors, cancelsAtTimeout }, problems);
-  if (general.wait === false && selectors.some(({ stage }) => stage > 0)) {
-    problems.push({
-      input: 'wait',
-      given: 'false',
-      allowed: 'true: the items have stages, and one must end before the next begins',
-    });
+  if (!wait) checkNoWait(operation, targets, problems);
+  if (operation === 'wait' && general['on-timeout'] === 'cancel') {
+    const allowed = 'leave: operation wait cancels nothing, operation cancel does';
+    problems.push({ input: 'on-timeout', given: 'cancel', allowed });
   }
   if (problems.length > 0 || !vendor || !isComplete(general)) throw new InputError(problems);
   return {
+    ...targets,
+    operation,
     vendor,
     config,
-    selectors,
-    refresh: {
-      wait: general.wait,
-      ifRunning: general['if-running'],
-      onTimeout: general['on-timeout'],
-      onCancel: general['on-cancel'],
-      onFailure: general['on-failure'],
-      maxParallel:
-        general['max-parallel'] === 'auto' ? vendor.maxParallel : general['max-parallel'],
-      retries: general.retries,
-      pollInterval: general['poll-interval'],
-    },
+    settings: settingsOf(general, vendor),
     maxItems: general['max-items'],
     dryRun: general['dry-run'],
     summary: general.summary,
     timeoutMs: general.timeout,
   };
+}
+
+function checkOperation(
+  operation: Operation,
+  vendor: Vendor,
+  vendors: readonly Vendor[],
+  problems: Problem[],
+): void {
+  if ((operation !== 'pause' && operation !== 'resume') || vendor.pausable) return;
+  const able = vendors.filter(({ pausable }) => pausable).map(({ label }) => label);
+  problems.push({
+    input: 'operation',
+    given: operation,
+    allowed: `${vendor.label} can't ${operation}: ${able.join(' and ')} can`,
+  });
+}
+
+function checkNoWait(operation: Operation, { selectors }: Targets, problems: Problem[]): void {
+  const refuse = (allowed: string) => problems.push({ input: 'wait', given: 'false', allowed });
+  if (operation === 'wait') refuse('true: waiting is what operation: wait does');
+  if (operation === 'refresh' && selectors.some(isStaged)) {
+    refuse('true: the items have stages, and one must end before the next begins');
+  }
+}
+
+/** Published sources are refreshed before what reads them: a stage of their own. */
+function isStaged({ stage, includeUpstream }: Selector): boolean {
+  return stage > 0 || includeUpstream === true;
 }
 
 /** @throws InputError when main could not have started a job with these inputs either */
@@ -88,7 +113,26 @@ export function readPostSettings(given: Given, vendors: readonly Vendor[]): Post
   const vendor = readVendor(input, vendors, problems);
   const config = vendor?.readConfig(given, problems);
   if (problems.length > 0 || !vendor || !isComplete(general)) throw new InputError(problems);
-  return { vendor, config, onCancel: general['on-cancel'] };
+  return {
+    vendor,
+    config,
+    settings: settingsOf(general, vendor),
+    onCancel: general['on-cancel'],
+    resumeAtJobEnd: general['resume-at-job-end'],
+  };
+}
+
+function settingsOf(general: General, vendor: Vendor): RefreshSettings {
+  return {
+    wait: general.wait,
+    ifRunning: general['if-running'],
+    onTimeout: general['on-timeout'],
+    onCancel: general['on-cancel'],
+    onFailure: general['on-failure'],
+    maxParallel: general['max-parallel'] === 'auto' ? vendor.maxParallel : general['max-parallel'],
+    retries: general.retries,
+    pollInterval: general['poll-interval'],
+  };
 }
 
 /** One of a few words; the first is the default. */
@@ -145,7 +189,7 @@ function orAuto<T>(read: (text: string) => Read<T>) {
 
 /** The inputs that are the same for all vendors. */
 const generalInputs = z.object({
-  operation: choice('refresh'),
+  operation: choice('refresh', 'wait', 'cancel', 'pause', 'resume'),
   match: choice('one', 'all', 'any'),
   'max-items': parsed(whole(1, 10_000)).default(100),
   'dry-run': flag(false),
@@ -158,6 +202,7 @@ const generalInputs = z.object({
   'on-failure': choice('stop', 'continue'),
   'max-parallel': parsed(orAuto(whole(1, 10_000))).default('auto'),
   retries: parsed(whole(0, 10)).default(1),
+  'resume-at-job-end': flag(true),
   summary: flag(true),
 });
 
@@ -195,37 +240,4 @@ function readVendor(
     });
   }
   return vendor;
-}
-
-function readSelectors(
-  input: Input,
-  vendor: Vendor,
-  match: General['match'] = 'one',
-  workspace: string,
-  problems: Problem[],
-): readonly Selector[] {
-  const items = input('items');
-  const file = input('items-file');
-  if ((items === '') === (file === '')) {
-    const [kind] = vendor.kinds;
-    problems.push({
-      input: 'items',
-      allowed:
-        items === ''
-          ? `is required (or items-file): what to refresh, such as ${kind?.name}: [{ name: … }]`
-          : 'give one of items and items-file, not both',
-    });
-    return [];
-  }
-  const text = items || readItemsFile(file, workspace, problems);
-  if (text === undefined) return [];
-  const parsed = parseItems(text, {
-    kinds: vendor.kinds,
-    match,
-    input: items === '' ? 'items-file' : 'items',
-    vendorLabel: vendor.label,
-    ordered: vendor.kindByKind ?? false,
-  });
-  problems.push(...parsed.problems);
-  return parsed.selectors;
 }

@@ -1,3 +1,4 @@
+import type { Item } from './item.ts';
 import type { ItemResult } from './result.ts';
 
 /** What the engine has to tell a person while it works. The report turns it into lines. */
@@ -26,11 +27,21 @@ export type Event =
   | { readonly type: 'unavailable'; readonly reason: string; readonly running: number }
   | { readonly type: 'available-again'; readonly afterMs: number }
   | { readonly type: 'hint'; readonly result: ItemResult; readonly text: string }
+  /** A refresh that had begun before its item was paused is waited for. */
+  | { readonly type: 'last-refresh'; readonly item: Item; readonly jobId: string }
+  /** Whether refreshes still run can't be told. */
+  | { readonly type: 'untold'; readonly reason: string }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'stage'; readonly stage: number; readonly results: readonly ItemResult[] }
   | { readonly type: 'timeout'; readonly running: number; readonly cancelling: number }
   | { readonly type: 'run-cancelled'; readonly running: number; readonly cancelling: number }
-  | { readonly type: 'cancel'; readonly result: ItemResult; readonly refused?: string };
+  | {
+      readonly type: 'cancel';
+      readonly result: ItemResult;
+      readonly refused?: string;
+      /** It is asked for again. */
+      readonly again?: boolean;
+    };
 
 /** A heartbeat: how the jobs in flight are doing. */
 export interface Progress {

@@ -21,6 +21,8 @@ export interface Kind {
   readonly filters: Readonly<Record<string, FieldType>>;
   /** What `refresh:` may hold. Every scalar reaches it as text: items are read as written. */
   readonly parameters: ZodType<RefreshParameters>;
+  /** What it reads from can be found: `include_upstream`. */
+  readonly hasUpstream?: boolean;
   /** A bare string in place of a filter is an id. */
   readonly bareId?: boolean;
 }
@@ -51,6 +53,10 @@ export interface Selector {
   readonly match: Match;
   readonly parameters: RefreshParameters;
   readonly label?: string;
+  /** The published sources that it reads from as well. */
+  readonly includeUpstream?: boolean;
+  /** What can't be resumed exactly may be resumed as a full refresh. */
+  readonly restoreAsFull?: boolean;
 }
 
 /** Something at the vendor that can be refreshed. Its texts are the vendor's: not safe to print raw. */

@@ -4,6 +4,8 @@ import type { Item, RefreshParameters } from './item.ts';
 export interface Job {
   readonly id: string;
   readonly item: Item;
+  /** When an earlier step triggered it, by the clock of that step's runner. */
+  readonly triggeredAt?: number;
 }
 
 /** What to refresh, and how. */
@@ -84,4 +86,5 @@ export type Untold = { readonly untold: string };
 export type CancelAnswer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'already-ended' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** `transient`: it may be accepted a little later. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly transient?: boolean };

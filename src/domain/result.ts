@@ -1,4 +1,5 @@
 import type { Item, RefreshParameters } from './item.ts';
+import type { Operation } from './operation.ts';
 
 export type ItemStatus =
   | 'succeeded'
@@ -17,7 +18,9 @@ export type StepStatus =
   | 'cancelled'
   | 'skipped'
   | 'triggered'
-  | 'planned';
+  | 'planned'
+  | 'paused'
+  | 'resumed';
 
 /** One item to refresh, as planned: the unit that outputs, log and summary speak of. */
 export interface PlannedItem {
@@ -29,6 +32,10 @@ export interface PlannedItem {
   readonly name: string;
   /** Chosen by a filter that takes what it finds: with nothing to refresh it is skipped, not failed. */
   readonly lenient: boolean;
+  /** Ids of the items that read from it, where it is here for their sake; and its own, if it was asked for. */
+  readonly holders: readonly string[];
+  /** When paused, what can't be resumed exactly may be resumed as a full refresh. */
+  readonly restoreAsFull: boolean;
 }
 
 /** What became of a planned item so far. Times are milliseconds since the epoch. */
@@ -57,6 +64,7 @@ export interface ItemResult {
 
 /** What became of a step. */
 export interface StepResult {
+  readonly operation: Operation;
   readonly status: StepStatus;
   readonly items: readonly ItemResult[];
   readonly startedAt: number;

@@ -12,6 +12,8 @@ import type {
   Untold,
 } from './job.ts';
 import type { Log } from './log.ts';
+import type { Operation } from './operation.ts';
+import type { Pausable, Pausing } from './pausing.ts';
 
 /** The port: what a vendor's folder offers to the rest of the house. */
 export interface Vendor<Config = unknown> {
@@ -25,6 +27,10 @@ export interface Vendor<Config = unknown> {
   readonly kinds: readonly Kind[];
   /** One mapping of several kinds is run kind by kind, in their natural order. */
   readonly kindByKind?: boolean;
+  /** What can be paused and resumed, if anything. */
+  readonly pausable?: Pausable;
+  /** A job's id says all that it takes to follow it. */
+  readonly jobIdsSuffice?: boolean;
   /** Inputs to mask before the first line is printed. */
   readonly secretInputs: readonly string[];
   /** Refreshes in flight at a time that the vendor queues well by itself. */
@@ -62,7 +68,8 @@ export interface VendorContext {
   readonly signal: AbortSignal;
   /** Milliseconds until the step's timeout. */
   readonly leftMs: () => number;
-  /** Which kinds will be acted on: sign-in asks for no more rights than they need. */
+  /** What will be done, and to which kinds: sign-in asks for no more rights than that needs. */
+  readonly operation: Operation;
   readonly kinds: readonly Kind[];
 }
 
@@ -110,8 +117,24 @@ export interface VendorSession {
   /** Asks the vendor to cancel. Works after the step's own signal aborted. */
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
 
+  /** What each of these jobs refreshes, where `jobIdsSuffice`; `undefined` where that can't be told. */
+  identify?(jobIds: readonly string[]): Promise<readonly (Item | undefined)[]>;
+
+  /** For each of the items the published sources that it reads, whose own data has to be refreshed. */
+  upstream?(items: readonly Item[]): Promise<readonly Upstream[]>;
+
+  /** There where the vendor is `pausable`. */
+  readonly pausing?: Pausing;
+
   /** Signs out, at any time. Never throws. */
   close(): Promise<void>;
+}
+
+/** What an item reads from. */
+export interface Upstream {
+  readonly sources: readonly Item[];
+  /** Set when the item holds no data of its own beside them. */
+  readonly nothingOwn?: { readonly reason: string; readonly advice: string };
 }
 
 /** When the step ends, for vendors that can be told. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Event } from '../domain/event.ts';
+import type { PausedEntry } from '../domain/pausing.ts';
 import type { ItemResult } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 import type { Gate } from './gate.ts';
@@ -25,11 +26,20 @@ export interface Journal {
   changed(result: ItemResult): void;
 }
 
+/** Keeps the record of what is paused where a killed step can't lose it. */
+export interface Recorder {
+  /** Replaces what was kept. Returns when it is safe. Throws where it can't be written. */
+  keep(entries: readonly PausedEntry[]): void;
+  /** Marks an entry as restored, for whoever resumes after us. */
+  restored(entry: PausedEntry): void;
+}
+
 /** What the parts of the engine share. */
 export interface EngineContext {
   readonly session: VendorSession;
   readonly settings: RefreshSettings;
   readonly clock: Clock;
+  readonly random: () => number;
   /** Aborts with `TimeoutReached` or `RunCancelled`. */
   readonly signal: AbortSignal;
   /** Milliseconds until the step's timeout. */

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { RunCancelled, TimeoutReached } from '../domain/errors.ts';
 import type { CancelAnswer, Ended } from '../domain/job.ts';
+import { askToCancel } from './ask-to-cancel.ts';
 import type { EngineContext } from './context.ts';
 import type { ItemRun } from './item-run.ts';
 import { Watcher } from './watch.ts';
@@ -95,6 +96,7 @@ async function finishCancelled(open: readonly ItemRun[], context: EngineContext)
 
 function cancelledWord(run: ItemRun, answer: CancelAnswer | undefined): string {
   if (answer) return cancelWord(answer);
+  if (run.followed) return 'left running: operation wait cancels nothing';
   if (run.job) return run.ours ? 'left running (on-cancel: leave)' : 'left running, it is not ours';
   return run.result.sentAt === null ? 'it had not been started' : IN_DOUBT;
 }
@@ -114,9 +116,11 @@ async function cancelAll(
     await Promise.all(
       runs.map(async (run) => {
         if (!run.job) return;
-        const answer = await session.cancel(run.job, signal).catch((error: unknown) => {
-          return signal.aborted ? late : refusedBy(error);
-        });
+        const answer = await askToCancel(run.job, { session, clock }, signal).catch(
+          (error: unknown) => {
+            return signal.aborted ? late : refusedBy(error);
+          },
+        );
         answers.set(run, answer);
         emit({
           type: 'cancel',
@@ -136,12 +140,13 @@ function refusedBy(error: unknown): CancelAnswer {
 /** How jobs that we asked to cancel really ended, as far as it shows in time. */
 async function realEnds(
   runs: readonly ItemRun[],
-  { session, clock, emit }: EngineContext,
+  { session, clock, random, emit }: EngineContext,
 ): Promise<ReadonlyMap<ItemRun, Ended>> {
   const ends = new Map<ItemRun, Ended>();
   if (runs.length === 0) return ends;
   await within(REAL_END_MS, clock, async (signal) => {
-    const watcher = new Watcher({ session, clock, signal, pollInterval: REAL_END_LOOK_MS, emit });
+    const pollInterval = REAL_END_LOOK_MS;
+    const watcher = new Watcher({ session, clock, random, signal, pollInterval, emit });
     await Promise.allSettled(
       runs.map(async (run) => {
         if (run.job) ends.set(run, await watcher.watch(run.job));

@@ -17,6 +17,8 @@ export class ItemRun {
   job: Job | undefined;
   /** False for a job that was there already: it is never cancelled. */
   ours = false;
+  /** An earlier step left it: here nobody starts it, and nobody cancels it. */
+  followed = false;
   readonly #context: EngineContext;
   #hinted = false;
   /** Jobs followed, ours or not. */
@@ -33,8 +35,26 @@ export class ItemRun {
   async refresh(): Promise<void> {
     const { nothingToRefresh: nothing } = this.order.item;
     if (nothing) return this.end(nothingToRefresh(nothing, this.result));
-    try {
+    await this.#guarded(async () => {
       while (await this.#attempt());
+    });
+  }
+
+  /** Follows a job that an earlier step left to its end. Leaves it open when the step ends first. */
+  async follow(job: Job): Promise<void> {
+    const { watcher, journal } = this.#context;
+    this.job = job;
+    this.followed = true;
+    this.phase = 'pending';
+    journal.changed(this.result);
+    await this.#guarded(async () => {
+      this.endAs(await watcher.watch(job, (seen) => this.see(seen), true));
+    });
+  }
+
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       if (error instanceof TimeoutReached || error instanceof RunCancelled) return;
       this.end(this.#hopeless(error));
@@ -56,7 +76,7 @@ export class ItemRun {
     this.#follow(started);
     const { settings, watcher, emit } = this.#context;
     if (!settings.wait) return false;
-    const ended = await watcher.watch(started.job, (seen) => this.#see(seen));
+    const ended = await watcher.watch(started.job, (seen) => this.see(seen));
     const again = ended.transient === true && this.#tries <= settings.retries;
     if (!again || ended.state !== 'failed') {
       this.endAs(ended);
@@ -90,7 +110,8 @@ export class ItemRun {
     }
   }
 
-  #see(seen: Exclude<Observation, Ended>): void {
+  /** Takes in how its job is doing. */
+  see(seen: Exclude<Observation, Ended>): void {
     if (seen.state === 'missing') return;
     this.phase = seen.state;
     if (seen.state === 'running') {
@@ -107,7 +128,7 @@ export class ItemRun {
   /** Ends as the vendor's job did. */
   endAs(ended: Ended): void {
     this.result.startedAt = ended.startedAt ?? this.result.startedAt;
-    this.result.endedAt = ended.endedAt ?? this.#context.clock.now();
+    this.result.endedAt = ended.endedAt ?? this.result.endedAt ?? this.#context.clock.now();
     this.result.parts = ended.parts ?? [];
     this.#close({
       status: ended.state,

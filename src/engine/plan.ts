@@ -1,12 +1,29 @@
 import { StepError } from '../domain/errors.ts';
 import type { Item, Selector } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
+import { type Chosen, withUpstream } from './upstream.ts';
 
 /** Candidates that one complaint lists. */
 const CANDIDATES = 20;
 
-type Finder = Pick<VendorSession, 'find' | 'describe' | 'prepare'>;
+type Finder = Pick<VendorSession, 'find' | 'describe' | 'prepare' | 'upstream'>;
+
+export interface PlanOptions {
+  readonly operation: Operation;
+  /** The most that one selector may match. */
+  readonly maxItems: number;
+}
+
+/** What did not happen, where something is wrong with the items. */
+const NOTHING_DONE: Readonly<Record<Operation, string>> = {
+  refresh: 'Nothing was triggered.',
+  wait: 'Nothing was changed.',
+  cancel: 'Nothing was cancelled.',
+  pause: 'Nothing was paused.',
+  resume: 'Nothing was resumed.',
+};
 
 /** A selector that did not match as asked, with what may have been meant. */
 interface Complaint {
@@ -23,18 +40,22 @@ interface Complaint {
 export async function plan(
   selectors: readonly Selector[],
   session: Finder,
-  maxItems: number,
+  options: PlanOptions,
 ): Promise<readonly PlannedItem[]> {
+  const { operation } = options;
   const found = await session.find(selectors);
   const pairs = selectors.map((selector, index) => ({ selector, items: found[index] ?? [] }));
   const complaints = await Promise.all(
-    pairs.map(({ selector, items }) => complain(selector, items, session, maxItems)),
+    pairs.map(({ selector, items }) => complain(selector, items, session, options)),
   );
   const real = complaints.filter((complaint) => complaint !== undefined);
-  if (real.length > 0) throw await refuse(real, session);
-  const planned = withoutDoubles(
-    pairs.flatMap(({ selector, items }) => items.map((item) => toPlanned(selector, item))),
+  if (real.length > 0) throw await refuse(real, session, NOTHING_DONE[operation]);
+  const chosen = pairs.flatMap(({ selector, items }) =>
+    items.map((item) => toChosen(selector, item)),
   );
+  const planned = withoutDoubles(await withUpstream(chosen, session));
+  // What has nothing to refresh may well have what can be paused.
+  if (operation !== 'refresh') return planned.map(withoutVerdict);
   return Promise.all(
     planned.map(async (one) =>
       one.item.nothingToRefresh ? one : { ...one, parameters: await session.prepare(one) },
@@ -42,13 +63,21 @@ export async function plan(
   );
 }
 
-function toPlanned(selector: Selector, item: Item): PlannedItem {
+function withoutVerdict(planned: PlannedItem): PlannedItem {
+  const { nothingToRefresh: _, ...item } = planned.item;
+  return { ...planned, item };
+}
+
+function toChosen(selector: Selector, item: Item): Chosen {
   return {
     item,
     parameters: selector.parameters,
     stage: selector.stage,
     name: item.name || selector.label || item.id,
     lenient: selector.match !== 'one',
+    holders: [item.id],
+    restoreAsFull: selector.restoreAsFull ?? false,
+    includeUpstream: selector.includeUpstream ?? false,
   };
 }
 
@@ -56,7 +85,7 @@ async function complain(
   selector: Selector,
   items: readonly Item[],
   session: Finder,
-  maxItems: number,
+  { operation, maxItems }: PlanOptions,
 ): Promise<Complaint | undefined> {
   const { kind, match } = selector;
   const what = `${selector.path} ${selector.text}`;
@@ -75,7 +104,7 @@ async function complain(
     return {
       message: `${what} matches ${items.length} ${kind.plural}, and exactly 1 is asked for.`,
       candidates: items,
-      advice: 'Add a filter that tells them apart, or match: all to refresh every one.',
+      advice: `Add a filter that tells them apart, or match: all to ${operation} every one.`,
     };
   }
   if (items.length > maxItems) {
@@ -96,7 +125,11 @@ async function sameName(selector: Selector, session: Finder): Promise<readonly I
   return items ?? [];
 }
 
-async function refuse(complaints: readonly Complaint[], session: Finder): Promise<StepError> {
+async function refuse(
+  complaints: readonly Complaint[],
+  session: Finder,
+  nothingDone: string,
+): Promise<StepError> {
   const [first, ...others] = await Promise.all(
     complaints.map(async (complaint) => ({
       ...complaint,
@@ -105,7 +138,7 @@ async function refuse(complaints: readonly Complaint[], session: Finder): Promis
   );
   if (!first) throw new RangeError('no complaint to report');
   if (others.length === 0) {
-    return new StepError(`${first.message} Nothing was triggered.`, {
+    return new StepError(`${first.message} ${nothingDone}`, {
       details: first.lines,
       advice: first.advice,
     });
@@ -115,12 +148,9 @@ async function refuse(complaints: readonly Complaint[], session: Finder): Promis
     ...lines.map((line) => `  ${line}`),
     `  → ${advice}`,
   ]);
-  return new StepError(
-    `${complaints.length} filters do not match as asked. Nothing was triggered.`,
-    {
-      details,
-    },
-  );
+  return new StepError(`${complaints.length} filters do not match as asked. ${nothingDone}`, {
+    details,
+  });
 }
 
 async function candidateLines(items: readonly Item[], session: Finder): Promise<string[]> {
@@ -159,7 +189,12 @@ function withoutDoubles(planned: readonly PlannedItem[]): readonly PlannedItem[]
     const firsts = [...byRequest.values()].map((doubles) => {
       const [first = same[0] as PlannedItem] = doubles.toSorted((a, b) => a.stage - b.stage);
       // Asked for by name even once, it must be refreshed.
-      kept.set(first, { ...first, lenient: doubles.every(({ lenient }) => lenient) });
+      kept.set(first, {
+        ...first,
+        lenient: doubles.every(({ lenient }) => lenient),
+        holders: [...new Set(doubles.flatMap(({ holders }) => holders))],
+        restoreAsFull: doubles.some(({ restoreAsFull }) => restoreAsFull),
+      });
       return first;
     });
     const stages = firsts.map(({ stage }) => stage);

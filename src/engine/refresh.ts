@@ -1,14 +1,8 @@
 import { RunCancelled } from '../domain/errors.ts';
 import type { ItemResult, PlannedItem } from '../domain/result.ts';
-import type { EngineContext } from './context.ts';
 import { finish } from './finish.ts';
-import { Gate } from './gate.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { ItemRun } from './item-run.ts';
 import { Slots } from './slots.ts';
-import { Watcher } from './watch.ts';
-
-export type RefreshOptions = Omit<EngineContext, 'watcher' | 'gate'>;
+import { openStage, type StageOptions } from './stage.ts';
 
 /** A result that says only what was planned. */
 export function planned(item: PlannedItem): ItemResult {
@@ -34,7 +28,7 @@ export function planned(item: PlannedItem): ItemResult {
  */
 export async function refreshAll(
   results: readonly ItemResult[],
-  options: RefreshOptions,
+  options: StageOptions,
 ): Promise<void> {
   const stages = Map.groupBy(results, ({ planned }) => planned.stage);
   let stopped: string | undefined;
@@ -61,7 +55,7 @@ function whyNotBegun(signal: AbortSignal): string | undefined {
     : 'the timeout was reached';
 }
 
-function skip(members: readonly ItemResult[], reason: string, options: RefreshOptions): void {
+function skip(members: readonly ItemResult[], reason: string, options: StageOptions): void {
   for (const result of members) {
     Object.assign(result, { status: 'skipped', reason });
     options.journal.changed(result);
@@ -69,27 +63,9 @@ function skip(members: readonly ItemResult[], reason: string, options: RefreshOp
   }
 }
 
-async function refreshStage(
-  members: readonly ItemResult[],
-  options: RefreshOptions,
-): Promise<void> {
-  const { session, clock, signal, settings, emit } = options;
-  const heartbeat = new Heartbeat(clock, emit);
-  const over = new AbortController();
-  const watcher = new Watcher({
-    session,
-    clock,
-    signal: AbortSignal.any([signal, over.signal]),
-    pollInterval: settings.pollInterval,
-    emit,
-    onLook: () => heartbeat.beat(runs),
-  });
-  const gate = new Gate(clock, signal, emit);
-  const context: EngineContext = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
-  const runs = members.map((result) => {
-    result.status = 'running';
-    return new ItemRun(result.planned, result, context);
-  });
+async function refreshStage(members: readonly ItemResult[], options: StageOptions): Promise<void> {
+  const { signal, settings } = options;
+  const { runs, context, over } = openStage(members, options);
   const slots = new Slots(settings.maxParallel);
   await Promise.all(
     runs.map((run) => {
@@ -102,6 +78,6 @@ async function refreshStage(
       return slots.run(run.order.item, refresh, ended);
     }),
   );
-  over.abort();
+  over();
   await finish(runs, context);
 }

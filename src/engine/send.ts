@@ -8,6 +8,8 @@ import type { EngineContext } from './context.ts';
 const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** A request on the wire when the step ends may still bring its answer. */
 const LAST_ANSWER_MS = 2_000;
+/** So long after a look it is known what runs at a vendor that does not guard the item itself. */
+const KNOWN_FOR_MS = 10_000;
 
 /** `later` is waited out here. `again`: our turn may have come, and the item may be busy by now. */
 export type SettledAnswer = Exclude<TriggerAnswer, { kind: 'later' }> | { readonly kind: 'again' };
@@ -21,8 +23,11 @@ export async function send(
   result: ItemResult,
   context: EngineContext,
 ): Promise<SettledAnswer> {
+  const looked = { at: context.clock.elapsed() };
   for (let lost: { since: number } | undefined; ; ) {
-    const { answer, since } = await sendOnce(order, result, context);
+    const sent = await sendOnce(order, result, context, looked);
+    if (sent === 'again') return { kind: 'again' };
+    const { answer, since } = sent;
     if (answer.kind === 'later') {
       if (!answer.turn && answer.afterMs >= context.leftMs()) return tooLate(answer, context);
       context.gate.close(answer.afterMs, answer.reason, answer.turn);
@@ -53,10 +58,14 @@ async function sendOnce(
   order: Order,
   result: ItemResult,
   context: EngineContext,
-): Promise<{ answer: TriggerAnswer; since: number }> {
-  const { session, settings, journal, leftMs } = context;
+  looked: { at: number },
+): Promise<{ answer: TriggerAnswer; since: number } | 'again'> {
+  const { session, settings, clock, journal, leftMs } = context;
   const cancels = settings.onTimeout === 'cancel';
   return context.gate.pass(async () => {
+    const isOld = clock.elapsed() - looked.at > KNOWN_FOR_MS;
+    if (isOld && (await isBusyByNow(order, context))) return 'again';
+    if (isOld) looked.at = clock.elapsed();
     const since = session.now();
     result.sentAt = since;
     journal.changed(result);
@@ -69,6 +78,13 @@ async function sendOnce(
     if (answer.kind !== 'unclear' && answer.kind !== 'accepted') settled(result, context);
     return { answer, since };
   });
+}
+
+/** Whether a refresh has begun meanwhile that the vendor would not mind starting another one beside. */
+async function isBusyByNow(order: Order, { session }: EngineContext): Promise<boolean> {
+  if (session.guardsAgainstSecond(order.item)) return false;
+  const there = await session.running(order);
+  return there !== undefined && !('untold' in there);
 }
 
 /** There surely is none: it is as the answer says. */

@@ -11,6 +11,8 @@ const MISSING_LOOKS = 3;
 /** The last look, at the step's timeout, may take so long. */
 const LAST_LOOK_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
+/** By so much of itself a pause may be shorter. */
+const JITTER = 0.5;
 
 type Ongoing = Exclude<Observation, Ended>;
 
@@ -29,6 +31,8 @@ export interface WatcherOptions {
   readonly signal: AbortSignal;
   readonly pollInterval: number | 'auto';
   readonly emit: (event: Event) => void;
+  /** Spreads the pauses of an outage, so that a crowd of steps does not come back at once. */
+  readonly random?: () => number;
   /** Called after every round of looks. */
   readonly onLook?: () => void;
 }
@@ -40,6 +44,8 @@ export interface WatcherOptions {
 export class Watcher {
   readonly #options: WatcherOptions;
   readonly #watched = new Set<Watched>();
+  readonly #stopped = new AbortController();
+  readonly #signal: AbortSignal;
   #looping = false;
   #nap: AbortController | undefined;
   #unavailable: { since: number; tries: number } | undefined;
@@ -48,18 +54,29 @@ export class Watcher {
 
   constructor(options: WatcherOptions) {
     this.#options = options;
+    this.#signal = AbortSignal.any([options.signal, this.#stopped.signal]);
+  }
+
+  /** Nobody wants to know any more: not even a last look is on its way after that. */
+  stop(): void {
+    this.#stopped.abort();
   }
 
   /**
    * Resolves with the job's end. Rejects with the signal's reason when the step ends first, or with
    * what makes looking hopeless: rights that were taken away, say.
+   * @param atOnce for a job that may have ended long ago
    */
-  watch(job: Job, onChange: (observation: Ongoing) => void = () => {}): Promise<Ended> {
+  watch(
+    job: Job,
+    onChange: (observation: Ongoing) => void = () => {},
+    atOnce = false,
+  ): Promise<Ended> {
     const since = this.#options.clock.elapsed();
     const settle = Promise.withResolvers<Ended>();
     const watched: Watched = { job, since, onChange, settle, due: since, missing: undefined };
     this.#watched.add(watched);
-    this.#scheduleNext(watched);
+    if (!atOnce) this.#scheduleNext(watched);
     this.#nap?.abort();
     if (!this.#looping) void this.#loop();
     return settle.promise;
@@ -70,7 +87,7 @@ export class Watcher {
     try {
       while (this.#watched.size > 0) {
         await this.#sleepUntilDue();
-        await this.#look(this.#dueNow(), this.#options.signal);
+        await this.#look(this.#dueNow(), this.#signal);
         this.#options.onLook?.();
       }
     } catch (error) {
@@ -81,7 +98,8 @@ export class Watcher {
   }
 
   async #sleepUntilDue(): Promise<void> {
-    const { clock, signal } = this.#options;
+    const { clock } = this.#options;
+    const signal = this.#signal;
     for (;;) {
       const due = Math.min(...[...this.#watched].map((watched) => watched.due));
       const ms = due - clock.elapsed();
@@ -105,6 +123,7 @@ export class Watcher {
   }
 
   async #look(watched: readonly Watched[], signal: AbortSignal): Promise<void> {
+    const asked = this.#options.clock.elapsed();
     let observations: ReadonlyMap<string, Observation>;
     try {
       observations = await this.#options.session.observe(
@@ -119,12 +138,12 @@ export class Watcher {
     this.#answered();
     for (const one of watched) {
       const observation = observations.get(one.job.id);
-      if (observation) this.#take(one, observation);
+      if (observation) this.#take(one, observation, asked);
       this.#scheduleNext(one);
     }
   }
 
-  #take(watched: Watched, observation: Observation): void {
+  #take(watched: Watched, observation: Observation, asked: number): void {
     switch (observation.state) {
       case 'pending':
       case 'running':
@@ -132,18 +151,18 @@ export class Watcher {
         watched.onChange(observation);
         break;
       case 'missing':
-        this.#takeMissing(watched, observation.reason);
+        this.#takeMissing(watched, observation.reason, asked);
         break;
       default:
         this.#settle(watched, observation);
     }
   }
 
-  #takeMissing(watched: Watched, reason: string): void {
-    const now = this.#options.clock.elapsed();
-    watched.missing ??= { since: now, looks: 0 };
+  /** @param asked when the look began: one that another job's answer held up says nothing newer */
+  #takeMissing(watched: Watched, reason: string, asked: number): void {
+    watched.missing ??= { since: asked, looks: 0 };
     watched.missing.looks++;
-    const long = now - watched.missing.since >= MISSING_FOR_MS;
+    const long = asked - watched.missing.since >= MISSING_FOR_MS;
     if (long && watched.missing.looks >= MISSING_LOOKS) {
       this.#settle(watched, { state: 'unknown', reason });
     } else {
@@ -165,14 +184,15 @@ export class Watcher {
   }
 
   #pause(error: UnavailableError): void {
-    const { clock, emit } = this.#options;
+    const { clock, emit, random = () => 1 } = this.#options;
     const now = clock.elapsed();
     if (!this.#unavailable) {
       this.#unavailable = { since: now, tries: 0 };
       emit({ type: 'unavailable', reason: error.message, running: this.#watched.size });
     }
     const backoff = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.#unavailable.tries++);
-    this.#pausedUntil = now + Math.max(backoff, error.retryAfterMs ?? 0);
+    const pause = backoff * (1 - JITTER * (1 - random()));
+    this.#pausedUntil = now + Math.max(pause, error.retryAfterMs ?? 0);
     for (const watched of this.#watched) {
       watched.due = Math.max(watched.due, this.#pausedUntil);
     }
@@ -194,7 +214,8 @@ export class Watcher {
         () => last.abort(reason),
         () => {},
       );
-      await this.#look([...this.#watched], last.signal).catch(() => {});
+      const signal = AbortSignal.any([last.signal, this.#stopped.signal]);
+      await this.#look([...this.#watched], signal).catch(() => {});
       last.abort(reason);
       await limit;
     }

@@ -35,6 +35,15 @@ export function usable(request: HttpRequest, response: HttpResponse): HttpRespon
   return response;
 }
 
+/**
+ * Passes on an answer of which nothing is read but that it came.
+ * @throws UnavailableError for a web page: a proxy's, in place of the API's answer
+ */
+export function unread(response: HttpResponse): HttpResponse {
+  if (!/^\s*<(!doctype|html)\b/i.test(response.text)) return response;
+  throw new UnavailableError(response.describe(), { heals: 'soon' });
+}
+
 const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000 };
 
 /**
@@ -44,7 +53,7 @@ const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_60
  */
 export function retryAfter(response: HttpResponse): number | undefined {
   const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
-  return ms !== undefined && ms >= 0 && ms <= LONGEST_MS ? ms : undefined;
+  return ms !== undefined && ms <= LONGEST_MS ? ms : undefined;
 }
 
 /** What asks for more is nonsense. */

@@ -27,7 +27,7 @@ export function readOrigin(
     problems.push({ input: name, ...(hasCredentials(url) ? {} : { given }), allowed });
     return undefined;
   };
-  if (!url || !/^https?:$/.test(url.protocol))
+  if (!url || !/^https?:/.test(url.protocol))
     return refuse('an address such as https://example.com');
   if (hasCredentials(url)) return refuse('an address without user name and password');
   if (url.protocol === 'http:' && !(loopbackHttp && isLoopback(url.hostname))) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import { HttpClient } from '@actions/http-client';
+import { getProxyUrl, HttpClient } from '@actions/http-client';
 import { UnavailableError } from '../domain/errors.ts';
 import { type HttpRequest, HttpResponse, type Send } from '../domain/http.ts';
 
@@ -38,7 +38,11 @@ export function createTransport(userAgent: string): Transport {
 }
 
 function newClient(userAgent: string, keepAlive: boolean): HttpClient {
-  return new HttpClient(userAgent, [], { allowRedirects: false, allowRetries: false, keepAlive });
+  return new HttpClient(userAgent, undefined, {
+    allowRedirects: false,
+    allowRetries: false,
+    keepAlive,
+  });
 }
 
 /** Lets a signal end a request that still waits for its socket, its TLS handshake or its proxy. */
@@ -47,7 +51,7 @@ function abortsWith(signal: AbortSignal) {
     prepareRequest(options: RequestOptions) {
       options.signal = signal;
       // node:http wants IPv6 addresses without their brackets.
-      if (options.host) options.host = options.host.replace(/^\[(.*)\]$/, '$1');
+      if (options.host) options.host = options.host.replace(/[[\]]/g, '');
     },
     canHandleAuthentication: () => false,
     handleAuthentication: () => Promise.reject(new Error('not used')),
@@ -65,17 +69,25 @@ async function sendOnce(
   const { signal } = controller;
   const timer = setTimeout(() => controller.abort(), timeoutMs);
   const stop = () => controller.abort();
-  request.signal?.addEventListener('abort', stop, { once: true });
+  request.signal?.addEventListener('abort', stop);
   try {
     return await untilAborted(signal, exchange(request, clientFor(request, signal)));
   } catch (error) {
     request.signal?.throwIfAborted();
     if (!signal.aborted) throw unavailable(error, request.url);
-    throw new UnavailableError(`no whole answer within ${timeoutMs / 1000} s`, { cause: error });
+    const way = throughProxy(request.url);
+    const message = `no whole answer within ${timeoutMs / 1000} s${way}`;
+    throw new UnavailableError(message, { cause: error });
   } finally {
     clearTimeout(timer);
     request.signal?.removeEventListener('abort', stop);
   }
+}
+
+/** A proxy may be the one that keeps silent. Its address is told without the password in it. */
+function throughProxy({ href }: URL): string {
+  const proxy = URL.parse(getProxyUrl(href));
+  return proxy ? ` through the proxy ${proxy.host}` : '';
 }
 
 async function exchange(request: HttpRequest, client: HttpClient): Promise<HttpResponse> {
@@ -96,13 +108,10 @@ async function readBody(message: IncomingMessage): Promise<string> {
   for await (const chunk of message) {
     bytes += chunk.length;
     if (bytes > LARGEST_BODY_BYTES) {
-      message.destroy();
       throw new UnavailableError('an answer larger than 32 MB', { heals: 'never' });
     }
     chunks.push(chunk);
   }
-  // A body that is cut ends without an error when the server sent no length.
-  if (!message.complete) throw new UnavailableError('the answer was cut off');
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -117,9 +126,8 @@ function flatten(headers: IncomingMessage['headers']): Record<string, string> {
 /** Settles with the promise or, when that hangs, as soon as the signal aborts. */
 function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort));
+  signal.addEventListener('abort', () => reject(signal.reason));
+  return Promise.race([promise, aborted]);
 }
 
 /** Errors before the request left: it had no effect. */
@@ -159,7 +167,8 @@ function unavailable(error: unknown, url: URL): UnavailableError {
       heals: 'soon',
     });
   }
-  return new UnavailableError(IN_WORDS[code] ?? (code || message), {
+  const words = code.startsWith('HPE_') ? 'an answer that is not HTTP' : IN_WORDS[code];
+  return new UnavailableError(words ?? (code || message), {
     cause: error,
     notSent: NOT_SENT.has(code),
   });

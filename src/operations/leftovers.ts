@@ -1,7 +1,8 @@
 import type { Item } from '../domain/item.ts';
 import type { CancelAnswer, Job } from '../domain/job.ts';
 import type { Vendor, VendorSession } from '../domain/vendor.ts';
-import { connect, type Surroundings } from './surroundings.ts';
+import { askToCancel } from '../engine/ask-to-cancel.ts';
+import { type Surroundings, withSession } from './surroundings.ts';
 
 /** An item as a killed main left it. */
 export interface Leftover {
@@ -44,12 +45,10 @@ export async function cancelLeftovers(
   }
   log.info(`The step was killed. Cancelling what it had started: ${names}`);
   const kinds = vendor.kinds.filter(({ name }) => open.some(({ kind }) => kind === name));
-  const session = await connect(vendor, config, kinds, surroundings);
-  try {
+  const purpose = { operation: 'cancel', kinds } as const;
+  await withSession(vendor, config, purpose, surroundings, async (session) => {
     await Promise.all(open.map((entry) => cancelOne(entry, vendor, session, surroundings)));
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 /** One that can't be looked after does not keep the others waiting. */
@@ -57,13 +56,14 @@ async function cancelOne(
   entry: Leftover,
   vendor: Vendor,
   session: VendorSession,
-  { log, safe, signal }: Surroundings,
+  { log, safe, clock, signal }: Surroundings,
 ): Promise<void> {
   const say = (text: string) => `${safe.plain(entry.itemName, 100)}: ${safe.plain(text, 500)}`;
   try {
     const jobs = await jobsOf(entry, vendor, session);
     if (jobs.length === 0) log.warning(say('it may be running'));
-    for (const job of jobs) log.info(say(cancelText(await session.cancel(job, signal))));
+    for (const job of jobs)
+      log.info(say(cancelText(await askToCancel(job, { session, clock }, signal))));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.warning(say(`it may be running: ${reason}`));

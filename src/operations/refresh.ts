@@ -1,28 +1,13 @@
-import { RunCancelled } from '../domain/errors.ts';
-import type { Event } from '../domain/event.ts';
 import type { Selector } from '../domain/item.ts';
-import type { ItemResult, PlannedItem, StepResult } from '../domain/result.ts';
-import type { Vendor, VendorSession } from '../domain/vendor.ts';
-import { verdict } from '../domain/verdict.ts';
-import type { Journal, RefreshSettings } from '../engine/context.ts';
-import { plan } from '../engine/plan.ts';
+import type { ItemResult, StepResult } from '../domain/result.ts';
 import { planned, refreshAll } from '../engine/refresh.ts';
-import type { LineWriter } from '../report/lines.ts';
-import { connect, type Surroundings } from './surroundings.ts';
+import { findItems } from './find.ts';
+import { type StepRequest, type StepSurroundings, stageOptions, stepResult } from './step.ts';
+import { withSession } from './surroundings.ts';
 
-export interface RefreshRequest {
-  readonly vendor: Vendor;
-  readonly config: unknown;
+export interface RefreshRequest extends StepRequest {
   readonly selectors: readonly Selector[];
-  readonly settings: RefreshSettings;
   readonly maxItems: number;
-  readonly dryRun: boolean;
-}
-
-export interface RefreshSurroundings extends Surroundings {
-  readonly lines: LineWriter;
-  /** Opens the journal of a step's results, which change as the step goes on. */
-  readonly openJournal: (results: readonly ItemResult[]) => Journal;
 }
 
 /**
@@ -31,57 +16,24 @@ export interface RefreshSurroundings extends Surroundings {
  */
 export async function refresh(
   request: RefreshRequest,
-  surroundings: RefreshSurroundings,
+  surroundings: StepSurroundings,
 ): Promise<StepResult> {
+  const { vendor, config, selectors, settings, dryRun } = request;
   const startedAt = surroundings.clock.now();
-  const kinds = [...new Set(request.selectors.map(({ kind }) => kind))];
-  const session = await connect(request.vendor, request.config, kinds, surroundings);
-  try {
-    const items = await find(request, session, surroundings);
-    const results = items.map(planned);
-    if (request.dryRun) explainNothing(results);
-    else await refreshAll(results, engineOptions(request, session, results, surroundings));
-    return {
-      status: verdict(results, {
-        cancelled: surroundings.signal.reason instanceof RunCancelled,
-      }),
-      items: results,
-      startedAt,
-      endedAt: surroundings.clock.now(),
-    };
-  } finally {
-    await session.close();
-  }
-}
-
-async function find(
-  { vendor, selectors, maxItems, dryRun }: RefreshRequest,
-  session: VendorSession,
-  { log, lines, safe }: RefreshSurroundings,
-): Promise<readonly PlannedItem[]> {
-  try {
-    const items = await plan(selectors, session, maxItems);
-    log.info(
-      lines.opening(dryRun ? 'Would refresh' : 'Refreshing', items.length, session.description),
-    );
-    log.group('Finding items', lines.found(items));
-    return items;
-  } catch (error) {
-    log.info(safe.plain(`Looking on ${vendor.label} ${session.description}`));
-    throw error;
-  }
-}
-
-function engineOptions(
-  { settings }: RefreshRequest,
-  session: VendorSession,
-  results: readonly ItemResult[],
-  { clock, signal, leftMs, log, lines, openJournal }: RefreshSurroundings,
-) {
-  const emit = (event: Event) => {
-    for (const line of lines.event(event, clock.now())) log.info(line);
-  };
-  return { session, settings, clock, signal, leftMs, emit, journal: openJournal(results) };
+  const kinds = [...new Set(selectors.map(({ kind }) => kind))];
+  return withSession(
+    vendor,
+    config,
+    { operation: 'refresh', kinds },
+    surroundings,
+    async (session) => {
+      const items = await findItems('refresh', request, session, surroundings);
+      const results = items.map(planned);
+      if (dryRun) explainNothing(results);
+      else await refreshAll(results, stageOptions(settings, session, results, surroundings));
+      return stepResult('refresh', results, startedAt, surroundings);
+    },
+  );
 }
 
 /** A dry run says of what can't be refreshed why. */

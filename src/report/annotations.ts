@@ -1,8 +1,9 @@
+import type { Operation } from '../domain/operation.ts';
 import type { ItemResult } from '../domain/result.ts';
 import { firstMeaningfulLine } from './reason.ts';
 import type { SafeText } from './safe.ts';
 import { listNames } from './sentence.ts';
-import { asVerb, byInterest, isTrouble, plural } from './words.ts';
+import { asVerb, byInterest, isTroubleFor, plural } from './words.ts';
 
 /** One error on the run's page. */
 export interface Annotation {
@@ -24,8 +25,9 @@ export function annotations(
   results: readonly ItemResult[],
   vendor: string,
   safe: SafeText,
+  operation: Operation = 'refresh',
 ): readonly Annotation[] {
-  const troubled = byInterest(results.filter((result) => isTrouble(result.status)));
+  const troubled = byInterest(results.filter((result) => isTroubleFor(operation, result)));
   const shown = troubled.length > MOST ? MOST - 1 : troubled.length;
   const rest = troubled.slice(shown);
   return [

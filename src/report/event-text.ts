@@ -1,9 +1,19 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { Event, Progress } from '../domain/event.ts';
 import type { Kind } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { ItemResult } from '../domain/result.ts';
 import type { SafeText } from './safe.ts';
-import { countByKind, durationOf, isTrouble, MARKS, plural, STATUS_WORDS } from './words.ts';
+import {
+  countByKind,
+  durationOf,
+  isTrouble,
+  isTroubleFor,
+  MARKS,
+  markFor,
+  plural,
+  STATUS_WORDS,
+} from './words.ts';
 
 /** What one event has to say, before it is laid out in columns. */
 export interface EventText {
@@ -26,6 +36,7 @@ export interface EventContext {
   readonly safe: SafeText;
   /** `Tableau`. */
   readonly vendor: string;
+  readonly operation: Operation;
   /** How many stages there are, as far as known. */
   readonly stages: number | undefined;
   /** Writes a moment as it reads next to the time of the line. */
@@ -50,7 +61,7 @@ export function eventText(event: Event, context: EventContext): EventText {
   if (!('result' in event)) return stepText(event, context);
   const { item, name } = event.result.planned;
   const subject = { kind: item.kind, name };
-  if (event.type === 'ended') return { subject, ...endText(event.result, context.safe) };
+  if (event.type === 'ended') return { subject, ...endText(event.result, context) };
   return { subject, text: itemText(event, context) };
 }
 
@@ -75,8 +86,9 @@ function itemText(
     case 'hint':
       return short(event.text);
     case 'cancel':
-      return event.refused === undefined
-        ? 'cancellation asked for'
+      if (event.refused === undefined) return 'cancellation asked for';
+      return event.again
+        ? `could not be cancelled yet, trying again: ${short(event.refused)}`
         : `could not be cancelled: ${short(event.refused)}`;
   }
 }
@@ -100,6 +112,15 @@ function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContex
     }
     case 'available-again':
       return { text: `${vendor} answers again after ${formatDuration(event.afterMs)}` };
+    case 'last-refresh': {
+      const { kind, name } = event.item;
+      return {
+        subject: { kind, name },
+        text: `${shortId(event.jobId, safe)}still refreshing; waiting for its end`,
+      };
+    }
+    case 'untold':
+      return { text: `Whether refreshes still run can't be told: ${short(event.reason)}` };
     case 'progress':
       return { text: progressText(event.progress, safe) };
     case 'timeout':
@@ -122,26 +143,37 @@ function stageText(
   return `Stage ${number}${together}: ${countByKind(results.map(({ planned }) => planned.item.kind))}`;
 }
 
-function endText(result: ItemResult, safe: SafeText): Omit<EventText, 'subject'> {
+function endText(
+  result: ItemResult,
+  { operation, safe }: EventContext,
+): Omit<EventText, 'subject'> {
   const { status, reason, advice } = result;
+  if (operation === 'cancel' && !isTroubleFor(operation, result)) {
+    return { mark: markFor(operation, result), text: statusAndReason(result, safe) };
+  }
   const mark = MARKS[status];
   const duration = durationOf(result);
   const took = duration === undefined ? undefined : formatDuration(duration);
   const words = STATUS_WORDS[status];
   const parts = result.parts.flatMap((part) => safe.block(part, 1, LONGEST_REASON));
-  if (status === 'succeeded') return { mark, text: took ?? words, below: parts };
-  if (!isTrouble(status)) {
-    return {
-      mark,
-      text: reason === null ? words : `${words}: ${safe.plain(reason, LONGEST_REASON)}`,
-    };
-  }
+  if (status === 'succeeded') return { mark, text: took ?? done(reason, safe), below: parts };
+  if (!isTrouble(status)) return { mark, text: statusAndReason(result, safe) };
   const below = [
     ...safe.block(reason ?? '', REASON_LINES, REASON_CHARS),
     ...parts,
     ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
   ];
   return { mark, text: took === undefined ? words : `${words} after ${took}`, below };
+}
+
+function statusAndReason({ status, reason }: ItemResult, safe: SafeText): string {
+  const words = STATUS_WORDS[status];
+  return reason === null ? words : `${words}: ${safe.plain(reason, LONGEST_REASON)}`;
+}
+
+/** What was done without a job: paused, resumed. */
+function done(reason: string | null, safe: SafeText): string {
+  return reason === null ? STATUS_WORDS.succeeded : safe.plain(reason, LONGEST_REASON);
 }
 
 /** `3 running (Sales Data 62 %), 2 queued, 5 min 21 s so far`. */
@@ -176,7 +208,9 @@ function jobsWere(number: number): string {
 }
 
 function jobText({ jobId }: ItemResult, safe: SafeText): string {
-  return jobId === null
-    ? ''
-    : `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, LONGEST_JOB_ID)}  `;
+  return jobId === null ? '' : shortId(jobId, safe);
+}
+
+function shortId(jobId: string, safe: SafeText): string {
+  return `job ${safe.plain(UUID.exec(jobId)?.[1] ?? jobId, LONGEST_JOB_ID)}  `;
 }

@@ -1,6 +1,7 @@
+import type { Operation } from '../domain/operation.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { SafeText } from './safe.ts';
-import { isTrouble } from './words.ts';
+import { isTroubleFor } from './words.ts';
 
 /** More bars make no picture. */
 export const MOST_BARS = 50;
@@ -40,7 +41,7 @@ export function gantt(step: StepResult, safe: SafeText): readonly string[] {
       `  section Stage ${stage + 1}`,
       ...spans
         .filter(({ result }) => result.planned.stage === stage)
-        .flatMap((span) => bars(span, safe)),
+        .flatMap((span) => bars(span, step.operation, safe)),
     ]),
     '```',
   ];
@@ -55,17 +56,21 @@ function spanOf(result: ItemResult, stepEnd: number): Span | undefined {
   return { result, queued: first, begun, ended };
 }
 
-function bars({ result, queued, begun, ended }: Span, safe: SafeText): string[] {
+function bars(
+  { result, queued, begun, ended }: Span,
+  operation: Operation,
+  safe: SafeText,
+): string[] {
   const label = safe.mermaid(result.planned.name);
   const waited = begun - queued >= SHORTEST_QUEUE_MS;
   return [
     ...(waited ? [`    ${label} (queued) :active, ${queued}, ${begun}`] : []),
-    `    ${label} :${lookOf(result)}${waited ? begun : queued}, ${ended}`,
+    `    ${label} :${lookOf(result, operation)}${waited ? begun : queued}, ${ended}`,
   ];
 }
 
 /** Mermaid's own words for how a bar looks. What still runs has none, so as not to look queued. */
-function lookOf({ status }: ItemResult): string {
-  if (isTrouble(status)) return 'crit, ';
-  return status === 'succeeded' ? 'done, ' : '';
+function lookOf(result: ItemResult, operation: Operation): string {
+  if (isTroubleFor(operation, result)) return 'crit, ';
+  return result.status === 'succeeded' ? 'done, ' : '';
 }

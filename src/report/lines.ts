@@ -1,17 +1,18 @@
 import type { Event } from '../domain/event.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem, StepResult } from '../domain/result.ts';
 import { alignRow, columnWidths } from './columns.ts';
 import { type EventText, eventText, type Subject } from './event-text.ts';
 import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
 import { createTimes, type Times } from './times.ts';
-import { plural } from './words.ts';
+import { OPERATION_WORDS, plural } from './words.ts';
 
 /** The lines of the log. Whoever prints them adds nothing but the line's end. */
 export interface LineWriter {
   /** The first line: what is done, to how many, where, as whom. */
   opening(
-    verb: 'Refreshing' | 'Would refresh' | 'Waiting for' | 'Cancelling',
+    what: { readonly operation: Operation; readonly dryRun: boolean },
     items: number,
     session: string,
   ): string;
@@ -27,6 +28,8 @@ export interface LineWriterOptions {
   readonly safe: SafeText;
   /** `Tableau`. */
   readonly vendor: string;
+  /** By default `refresh`. */
+  readonly operation?: Operation;
   /** By default in the runner's own time zone. */
   readonly times?: Times;
 }
@@ -38,7 +41,7 @@ const BELOW = ' '.repeat('05:04:31  '.length);
 
 /** Makes the writer of one step's log: it remembers the columns and the date last shown. */
 export function createLineWriter(options: LineWriterOptions): LineWriter {
-  const { safe, vendor, times = createTimes() } = options;
+  const { safe, vendor, operation = 'refresh', times = createTimes() } = options;
   let date: string | undefined;
   let stages: number | undefined;
   let widths: readonly number[] = [];
@@ -72,8 +75,11 @@ export function createLineWriter(options: LineWriterOptions): LineWriter {
   }
 
   return {
-    opening: (verb, items, session) =>
-      `${verb} ${plural(items, `${vendor} item`)} on ${safe.plain(session, 500)}`,
+    opening({ operation: begun, dryRun }, items, session) {
+      const { doing, todo } = OPERATION_WORDS[begun];
+      const verb = dryRun ? `Would ${todo}` : doing;
+      return `${verb} ${plural(items, `${vendor} item`)} on ${safe.plain(session, 500)}`;
+    },
 
     found(items) {
       stages = Math.max(0, ...items.map((item) => item.stage)) + 1;
@@ -84,7 +90,8 @@ export function createLineWriter(options: LineWriterOptions): LineWriter {
     },
 
     event(event, now) {
-      const said = eventText(event, { safe, vendor, stages, clock: (ms) => clock(ms, now) });
+      const context = { safe, vendor, operation, stages, clock: (ms: number) => clock(ms, now) };
+      const said = eventText(event, context);
       if (said.heading) return [said.text];
       const below = (said.below ?? []).map((line) => BELOW + line);
       return [`${stamp(now)}  ${layOut(said)}`, ...below];

@@ -3,7 +3,7 @@ import { firstMeaningfulLine } from './reason.ts';
 import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
 import { isoTime } from './times.ts';
-import { count, isTrouble, plural } from './words.ts';
+import { count, isTroubleFor, plural } from './words.ts';
 
 export interface OutputOptions {
   /** The value of the `vendor` input. */
@@ -15,15 +15,13 @@ export interface OutputOptions {
   readonly safe: SafeText;
   /** Stands in for the sentence about the items where the step ended before there were any. */
   readonly sentence?: string;
-  /** For `operation: cancel`, where a cancelled item is at its goal. */
-  readonly cancelling?: boolean;
 }
 
 /** One entry of `jobs`. Its keys and their order are promised. */
 interface JobEntry {
   readonly vendor: string;
-  readonly kind: string;
-  readonly item_id: string;
+  readonly kind: string | null;
+  readonly item_id: string | null;
   readonly item_name: string;
   readonly workspace_id: string | null;
   readonly job_id: string | null;
@@ -34,6 +32,8 @@ interface JobEntry {
   readonly started_at: string | null;
   readonly ended_at: string | null;
   readonly attempts: number;
+  /** On the last entry that fitted: how many did not. A step that waits must not miss them. */
+  readonly left_out?: number;
 }
 
 /** An input of a later step travels as one environment string, and those end at 128 kB. */
@@ -48,8 +48,9 @@ const LONGEST_REASON = 100_000;
 
 /** The outputs by name, but for those of pausing. */
 export function renderOutputs(step: StepResult, options: OutputOptions): Record<string, string> {
-  const { vendor, jobsFile, safe, cancelling = false } = options;
+  const { vendor, jobsFile, safe } = options;
   const { items, status } = step;
+  const cancelling = step.operation === 'cancel';
   const goals = [
     'succeeded',
     'skipped',
@@ -86,8 +87,8 @@ function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly 
     typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
   return step.items.map(({ planned, ...result }) => ({
     vendor,
-    kind: planned.item.kind.name,
-    item_id: safe.plain(planned.item.id, LONGEST_WORD),
+    kind: planned.item.kind.name || null,
+    item_id: word(planned.item.id || null),
     item_name: safe.plain(planned.name, LONGEST_WORD),
     workspace_id: word(planned.item.workspaceId),
     job_id: word(result.jobId),
@@ -118,7 +119,12 @@ function fitted(entries: readonly JobEntry[], safe: SafeText): readonly JobEntry
     if (fitting(shorter) === shorter.length) return shorter;
   }
   const shortest = entries.map((entry) => ({ ...entry, reason: null, url: null }));
-  return shortest.slice(0, fitting(shortest));
+  const most = fitting(shortest.map((entry) => ({ ...entry, left_out: entries.length })));
+  return shortest
+    .slice(0, most)
+    .map((entry, index) =>
+      index === most - 1 ? { ...entry, left_out: entries.length - most } : entry,
+    );
 }
 
 /** How many of the values fit, from the first on, written as a JSON array. */
@@ -133,7 +139,7 @@ function fitting(values: readonly unknown[]): number {
 
 function message(step: StepResult, leftOut: number, options: OutputOptions): string {
   const { label, safe, sentence: told } = options;
-  const [only, ...others] = step.items.filter((item) => isTrouble(item.status));
+  const [only, ...others] = step.items.filter((item) => isTroubleFor(step.operation, item));
   const reason =
     others.length === 0 && only?.reason
       ? firstMeaningfulLine(only.reason, safe, LONGEST_REASON_IN_MESSAGE)

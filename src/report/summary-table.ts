@@ -1,13 +1,15 @@
 import { formatDuration } from '../domain/duration.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { ItemResult, ItemStatus } from '../domain/result.ts';
 import { link } from './markdown.ts';
 import { firstMeaningfulLine } from './reason.ts';
 import type { SafeText } from './safe.ts';
-import { durationOf, isTrouble, MARKS, STATUS_WORDS, type Wording } from './words.ts';
+import { durationOf, isTroubleFor, markFor, STATUS_WORDS, type Wording } from './words.ts';
 
 export interface TableStyle {
   readonly wording: Wording;
   readonly safe: SafeText;
+  readonly operation: Operation;
   /** A dry run has no durations. */
   readonly durations: boolean;
 }
@@ -36,24 +38,26 @@ export function tableHead({ wording, safe, durations }: TableStyle): string {
 
 /** One item, with at most so many characters of its reason. */
 export function tableRow(result: ItemResult, style: TableStyle, reasonChars: number): string {
-  const { safe, durations } = style;
+  const { safe, operation, durations } = style;
   const { item, name } = result.planned;
   const duration = durationOf(result);
   return row([
-    MARKS[result.status],
+    markFor(operation, result),
     link(safe.plain(name, LONGEST_NAME), safe.url(item.url)),
     safe.html(item.kind.singular),
     safe.html(item.folder ?? '', LONGEST_NAME),
     ...(durations ? [duration === undefined ? '' : formatDuration(duration)] : []),
-    remark(result, safe, reasonChars),
+    remark(result, style, reasonChars),
   ]);
 }
 
 /** What happened where the mark does not tell, why, and for a failure what to do next. */
-function remark({ status, reason, advice }: ItemResult, safe: SafeText, max: number): string {
-  const word = TOLD_IN_WORDS.includes(status) ? STATUS_WORDS[status] : '';
+function remark(result: ItemResult, { safe, operation }: TableStyle, max: number): string {
+  const { status, reason, advice } = result;
+  const isTold = operation === 'cancel' || TOLD_IN_WORDS.includes(status);
+  const word = isTold ? STATUS_WORDS[status] : '';
   const why = reason === null ? word : explained(word === '' ? '' : `${word}: `, reason, safe, max);
-  if (advice === null || !isTrouble(status)) return why;
+  if (advice === null || !isTroubleFor(operation, result)) return why;
   const apart = why === '' || why.endsWith('</details>') ? '' : '<br>';
   return `${why}${apart}→ ${safe.prose(advice, LONGEST_ADVICE)}`;
 }

@@ -3,7 +3,16 @@ import type { ItemResult, StepResult } from '../domain/result.ts';
 import { gantt, MOST_BARS } from './gantt.ts';
 import type { SafeText } from './safe.ts';
 import { type TableStyle, tableHead, tableRow } from './summary-table.ts';
-import { byInterest, count, plural, STEP_MARKS, type Wording } from './words.ts';
+import {
+  byInterest,
+  count,
+  isTroubleFor,
+  MARKS,
+  OPERATION_WORDS,
+  plural,
+  STEP_MARKS,
+  type Wording,
+} from './words.ts';
 
 /** GitHub drops a summary of more than 1,048,576 bytes as a whole. */
 const BUDGET_BYTES = 900_000;
@@ -22,7 +31,7 @@ export function summary(
   safe: SafeText,
   budget = BUDGET_BYTES,
 ): string {
-  const headline = `### ${STEP_MARKS[step.status]} ${safe.html(wording.vendor)} refresh${outcome(step)}\n`;
+  const headline = `### ${markOf(step)} ${safe.html(wording.vendor)} ${OPERATION_WORDS[step.operation].noun}${outcome(step)}\n`;
   const whole =
     step.items.length === 0
       ? headline
@@ -30,33 +39,51 @@ export function summary(
   return [whole, headline].find((text) => bytes(text) <= budget) ?? '';
 }
 
-function outcome({ status, items, startedAt, endedAt }: StepResult): string {
+/** `cancelled` is what a cancellation is after. */
+function markOf({ operation, status, items }: StepResult): string {
+  const isReached =
+    operation === 'cancel' &&
+    status === 'cancelled' &&
+    !items.some((item) => isTroubleFor(operation, item));
+  return isReached ? MARKS.succeeded : STEP_MARKS[status];
+}
+
+function outcome({ operation, status, items, startedAt, endedAt }: StepResult): string {
+  const { todo, done, planned } = OPERATION_WORDS[operation];
   const skipped = count(items, 'skipped');
   const besides = skipped > 0 ? ` and ${skipped} skipped` : '';
   const duration = formatDuration(endedAt - startedAt);
-  const succeeded = `${count(items, 'succeeded')} of ${items.length} succeeded${besides} in ${duration}`;
+  const took = operation === 'wait' ? `, waited ${duration}` : ` in ${duration}`;
+  const succeeded =
+    operation === 'cancel'
+      ? `${count(items, 'cancelled')} of ${items.length} cancelled${besides}${took}`
+      : `${count(items, 'succeeded')} of ${items.length} succeeded${besides}${took}`;
   switch (status) {
+    case 'paused':
+    case 'resumed':
+      return `: ${count(items, 'succeeded')} of ${items.length} ${done}${besides} in ${duration}`;
     case 'succeeded':
     case 'failed':
       return `: ${succeeded}`;
     case 'timed-out':
       return ` timed out: ${succeeded}`;
     case 'cancelled':
-      return ` cancelled: ${succeeded}`;
+      return operation === 'cancel' ? `: ${succeeded}` : ` cancelled: ${succeeded}`;
     case 'skipped':
       return items.length === 0
-        ? ': nothing to refresh'
+        ? `: nothing to ${todo}`
         : `: ${plural(items.length, 'item')} skipped`;
     case 'triggered':
       return `: ${count(items, 'running', 'succeeded')} of ${items.length} triggered${besides}, not waited for`;
     case 'planned':
-      return `, dry run: ${count(items, 'planned')} of ${items.length} would be refreshed${besides}`;
+      return `, dry run: ${count(items, 'planned')} of ${items.length} would be ${planned}${besides}`;
   }
 }
 
 function body(step: StepResult, wording: Wording, safe: SafeText, budget: number): string {
   const dryRun = step.status === 'planned';
-  const style = { wording, safe, durations: !dryRun };
+  const durations = !dryRun && step.operation !== 'pause' && step.operation !== 'resume';
+  const style = { wording, safe, operation: step.operation, durations };
   const head = `\n${tableHead(style)}`;
   const picture = dryRun ? '' : timeline(step, safe);
   // Rows tell more than the picture: it takes what they can spare.

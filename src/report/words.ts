@@ -1,4 +1,5 @@
 import type { Kind } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { ItemResult, ItemStatus, StepStatus } from '../domain/result.ts';
 
 /** The few words in which vendors differ when a person reads of them. */
@@ -7,6 +8,54 @@ export interface Wording {
   readonly vendor: string;
   /** Where its items live, as a column heading: `Project`. */
   readonly folder: string;
+}
+
+/** How an operation is spoken of. */
+interface OperationWords {
+  /** `Refreshing 5 items`. */
+  readonly doing: string;
+  /** `Would refresh 5 items`, `Nothing to refresh`. */
+  readonly todo: string;
+  /** `5 items refreshed`. */
+  readonly done: string;
+  /** `5 items would be refreshed`. */
+  readonly planned: string;
+  /** `Tableau refresh: …`. */
+  readonly noun: string;
+}
+
+export const OPERATION_WORDS: Readonly<Record<Operation, OperationWords>> = {
+  refresh: words('Refreshing', 'refresh', 'refreshed', 'refresh'),
+  wait: { ...words('Waiting for', 'wait for', 'refreshed', 'refresh'), planned: 'waited for' },
+  cancel: words('Cancelling', 'cancel', 'cancelled', 'cancellation'),
+  pause: words('Pausing', 'pause', 'paused', 'pause'),
+  resume: words('Resuming', 'resume', 'resumed', 'resume'),
+};
+
+function words(doing: string, todo: string, done: string, noun: string): OperationWords {
+  return { doing, todo, done, planned: done, noun };
+}
+
+/** A cancellation is not in trouble when a job had failed, or was cancelled, but when it may still run. */
+export function isTroubleFor(
+  operation: Operation,
+  { status, mayRun }: Pick<ItemResult, 'status' | 'mayRun'>,
+): boolean {
+  if (operation !== 'cancel') return isTrouble(status);
+  return mayRun || status === 'unknown';
+}
+
+/** How a result is marked, by what its operation was after. */
+export function markFor(
+  operation: Operation,
+  result: Pick<ItemResult, 'status' | 'mayRun'>,
+): string {
+  if (operation !== 'cancel' || result.status === 'planned') return MARKS[result.status];
+  if (isTroubleFor(operation, result)) {
+    return result.status === 'unknown' ? MARKS.unknown : MARKS.failed;
+  }
+  // What had ended by itself was left as it was.
+  return result.status === 'cancelled' ? MARKS.succeeded : MARKS.skipped;
 }
 
 export const MARKS: Readonly<Record<ItemStatus, string>> = {
@@ -39,6 +88,8 @@ export const STEP_MARKS: Readonly<Record<StepStatus, string>> = {
   skipped: '⏭',
   triggered: '…',
   planned: '·',
+  paused: '✓',
+  resumed: '✓',
 };
 
 /** Neither done, nor left out, nor still to come; the worst first. */

@@ -1,4 +1,5 @@
 import type { Condition, Kind, Match, RefreshParameters, Selector } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
 import { readCondition } from './condition.ts';
 import type { Data } from './data.ts';
 import { readParameters } from './parameters.ts';
@@ -8,11 +9,12 @@ import { inline, quote } from './wording.ts';
 
 const MATCHES: readonly Match[] = ['one', 'all', 'any'];
 
-/** Promised for later versions. Until then they must not be taken for filters, or ignored. */
-const NOT_YET = new Set(['include_upstream', 'exposure', 'restore_as_full']);
+/** Promised for later versions. Until then it must not be taken for a filter, or ignored. */
+const NOT_YET = new Set(['exposure']);
 
 /** Where a filter stands, and what holds unless it says otherwise. */
 export interface FilterContext {
+  readonly operation: Operation;
   readonly kind: Kind;
   readonly stage: number;
   /** `workbooks[0]`. */
@@ -28,6 +30,8 @@ interface Draft {
   match: Match;
   parameters: RefreshParameters;
   label?: string;
+  includeUpstream?: boolean;
+  restoreAsFull?: boolean;
 }
 
 /** Reads one filter. Returns undefined when something is wrong with it. */
@@ -50,16 +54,15 @@ export function readFilter(
     problems.add(path, notAFilter(data, kind));
   }
   if (problems.count > before) return undefined;
-  const { conditions, match, parameters, label } = draft;
-  const selector = { kind, stage, path, text: inline(data), conditions, match, parameters };
-  return label === undefined ? selector : { ...selector, label };
+  const { filters: _, ...rest } = draft;
+  return { kind, stage, path, text: inline(data), ...rest };
 }
 
 function readEntry(
   key: string,
   value: Data,
   draft: Draft,
-  { kind, path }: FilterContext,
+  { operation, kind, path }: FilterContext,
   problems: Problems,
 ): void {
   const place = `${path}.${key}`;
@@ -68,8 +71,14 @@ function readEntry(
   } else if (key === 'label') {
     const label = readLabel(value, place, problems);
     if (label !== undefined) draft.label = label;
-  } else if (key === 'refresh') {
+  } else if (key === 'refresh' && operation === 'refresh') {
     draft.parameters = readParameters(value, kind, place, problems) ?? draft.parameters;
+  } else if (key === 'include_upstream' && kind.hasUpstream) {
+    draft.includeUpstream = readFlag(value, place, problems);
+  } else if (key === 'restore_as_full' && operation !== 'refresh') {
+    draft.restoreAsFull = readFlag(value, place, problems);
+  } else if (Object.hasOwn(ELSEWHERE, key)) {
+    problems.add(path, `${quote(key)} is for ${ELSEWHERE[key]}. Leave it out`);
   } else if (NOT_YET.has(key)) {
     problems.add(path, `${quote(key)} is not available yet. Leave it out`);
   } else {
@@ -77,6 +86,21 @@ function readEntry(
     const condition = readCondition(key, value, kind, path, problems);
     if (condition !== undefined) draft.conditions.push(condition);
   }
+}
+
+/** Reserved keys where they mean nothing. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  refresh: 'operation: refresh',
+  include_upstream: 'workbooks of Tableau',
+  restore_as_full: 'operation: pause',
+};
+
+function readFlag(data: Data, place: string, problems: Problems): boolean {
+  if (data !== 'true' && data !== 'false') {
+    const given = typeof data === 'string' ? quote(data) : inline(data);
+    problems.add(place, `${given} is not possible. Use true or false`);
+  }
+  return data === 'true';
 }
 
 function readMatch(data: Data, place: string, problems: Problems): Match | undefined {

@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/errors.ts';
 import type { Kind, Match, Selector } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { Data } from './data.ts';
 import { exampleOf, readFilter } from './filter.ts';
 import { Problems } from './problems.ts';
@@ -7,8 +8,12 @@ import { quote, similar } from './wording.ts';
 import { readYaml } from './yaml.ts';
 
 export interface ItemsOptions {
-  /** The vendor's kinds in their natural order. */
+  /** What is to be done with the items. */
+  readonly operation: Operation;
+  /** The kinds that it can be done with, in their natural order. */
   readonly kinds: readonly Kind[];
+  /** The vendor's other kinds. */
+  readonly otherKinds?: readonly Kind[];
   /** For filters that have no `match` of their own. */
   readonly match: Match;
   /** The input that the text came by. */
@@ -39,7 +44,7 @@ export function parseItems(text: string, options: ItemsOptions): ParsedItems {
   const data = readYaml(text, problems);
   const stages = data === undefined ? [] : readStages(data, options, problems);
   const selectors = stages.flatMap((groups, stage) =>
-    groups.flatMap((group) => readGroup(group, stage, options.match, problems)),
+    groups.flatMap((group) => readGroup(group, stage, options, problems)),
   );
   return { selectors, problems: problems.list() };
 }
@@ -82,10 +87,16 @@ function readMapping(
     .filter((stage) => stage.length > 0);
 }
 
-function readGroup(group: Group, stage: number, match: Match, problems: Problems): Selector[] {
+function readGroup(
+  group: Group,
+  stage: number,
+  { operation, match }: ItemsOptions,
+  problems: Problems,
+): Selector[] {
   return group.filters.flatMap((filter, index) => {
     const path = `${group.path}[${index}]`;
-    return readFilter(filter, { kind: group.kind, stage, path, match }, problems) ?? [];
+    const { kind } = group;
+    return readFilter(filter, { operation, kind, stage, path, match }, problems) ?? [];
   });
 }
 
@@ -95,7 +106,21 @@ function expected({ kinds }: ItemsOptions): string {
   return `Write kinds with their filters${example ?? ''}`;
 }
 
-function unknownKind(key: string, { kinds, vendorLabel }: ItemsOptions): string {
+/** How an operation is said to have been done to something. */
+const DONE: Readonly<Record<Operation, string>> = {
+  refresh: 'refreshed',
+  wait: 'waited for',
+  cancel: 'cancelled',
+  pause: 'paused',
+  resume: 'resumed',
+};
+
+function unknownKind(key: string, options: ItemsOptions): string {
+  const { operation, kinds, otherKinds = [], vendorLabel } = options;
+  if (otherKinds.some(({ name, aliases }) => name === key || aliases?.includes(key))) {
+    const able = kinds.map(({ name }) => name).join(', ');
+    return `${key} can't be ${DONE[operation]}, only: ${able}`;
+  }
   const meant = kinds.find(({ name, aliases, singular, plural }) =>
     similar(key, [name, singular, plural, ...(aliases ?? [])]),
   );

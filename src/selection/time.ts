@@ -38,5 +38,5 @@ function parseDay(day: string): number | undefined {
 /** Writes whole seconds as `YYYY-MM-DDTHH:MM:SSZ`. Undefined outside of the years 0 to 9999. */
 export function formatInstant(ms: number): string | undefined {
   const text = new Date(ms).toISOString();
-  return /^\d{4}-/.test(text) ? text.replace(/\.\d+Z$/, 'Z') : undefined;
+  return /^\d{4}-/.test(text) ? text.replace(/\.\d+/, '') : undefined;
 }

@@ -39,7 +39,6 @@ class Unreadable extends Error {
 
   constructor(message: string, offset?: number) {
     super(message);
-    this.name = 'Unreadable';
     this.offset = offset;
   }
 }

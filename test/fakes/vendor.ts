@@ -50,6 +50,11 @@ export interface Course {
   readonly covers?: boolean;
   /** What comes of asking to cancel it. */
   readonly cancel?: 'obeys' | 'ignores' | 'refuses' | 'hangs' | 'throws';
+  /** So often there is no usable answer to that before. `lost`: it took effect all the same. */
+  readonly cancelFails?: number;
+  readonly cancelLost?: boolean;
+  /** Gone as soon as its cancellation has taken effect. */
+  readonly vanishes?: boolean;
   /** From the accepted cancellation to the end. */
   readonly cancelTakesMs?: number;
 }
@@ -119,6 +124,7 @@ export interface Call {
     | 'trigger'
     | 'startedSince'
     | 'observe'
+    | 'identify'
     | 'cancel'
     | 'close';
   /** By the clock's `elapsed`. */
@@ -353,10 +359,16 @@ export class FakeVendor implements VendorSession {
     const now = this.#clock.elapsed();
     const job = this.jobs.find((one) => one.id === id);
     if (!job || now >= job.endsAt) return { kind: 'already-ended' };
+    const tries = this.timesOf('cancel', id).length;
+    if (tries <= (job.course.cancelFails ?? 0)) {
+      if (job.course.cancelLost) Object.assign(job, { endsAt: now, end: { state: 'cancelled' } });
+      return { kind: 'refused', reason: '502', transient: true };
+    }
     switch (job.course.cancel ?? 'obeys') {
       case 'obeys':
         job.endsAt = Math.min(job.endsAt, now + (job.course.cancelTakesMs ?? 1000));
         job.end = { state: 'cancelled' };
+        if (job.course.vanishes) this.jobs.splice(this.jobs.indexOf(job), 1);
         return { kind: 'accepted' };
       case 'ignores':
         return { kind: 'accepted' };
@@ -367,6 +379,12 @@ export class FakeVendor implements VendorSession {
       case 'throws':
         throw new UnavailableError('connection reset');
     }
+  }
+
+  async identify(ids: readonly string[]): Promise<readonly (Item | undefined)[]> {
+    this.#note('identify', ids);
+    await this.#patiently();
+    return ids.map((id) => this.jobs.find((job) => job.id === id)?.item);
   }
 
   async close(): Promise<void> {

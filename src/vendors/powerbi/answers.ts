@@ -68,9 +68,13 @@ export function untold(error: unknown): Untold {
   throw error;
 }
 
-/** Of an item that was deleted or taken from us, nothing more is to be learned; other items go on. */
+/**
+ * Of an item that was deleted or taken from us, or whose id can be none, nothing more is to be
+ * learned; other items go on.
+ */
 export function outOfSight(error: unknown): Observation {
-  if (isRefusedAccess(error) && !(error instanceof TokenError)) {
+  const isWrongId = error instanceof PowerBiError && error.status === 400;
+  if (isWrongId || (isRefusedAccess(error) && !(error instanceof TokenError))) {
     return { state: 'missing', reason: `Power BI no longer shows it: ${error.words}` };
   }
   throw error;
@@ -78,8 +82,9 @@ export function outOfSight(error: unknown): Observation {
 
 export function cancelRefusal(error: unknown): CancelAnswer {
   if (error instanceof PowerBiError) return { kind: 'refused', reason: error.words };
-  if (error instanceof StepError || error instanceof UnavailableError) {
-    return { kind: 'refused', reason: error.message };
+  if (error instanceof UnavailableError) {
+    return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
   }
+  if (error instanceof StepError) return { kind: 'refused', reason: error.message };
   throw error;
 }

@@ -4,6 +4,7 @@ import type { HttpResponse, Method } from '../../domain/http.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { usable } from '../../http/answer.ts';
 import { type Patience, patiently } from '../../http/read.ts';
+import { ServerClock } from '../../http/server-clock.ts';
 import { errorIn, type PowerBiError, TokenError } from './errors.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -25,26 +26,30 @@ export class PowerBiClient {
   readonly api: URL;
   readonly #tokens: Tokens;
   readonly #context: VendorContext;
-  #serverTime: { date: number; at: number } | undefined;
+  readonly #serverClock: ServerClock;
 
   constructor(api: URL, tokens: Tokens, context: VendorContext) {
     this.api = api;
     this.#tokens = tokens;
     this.#context = context;
+    this.#serverClock = new ServerClock(context.clock);
   }
 
-  /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+  /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
   now(): number {
-    const { clock } = this.#context;
-    if (!this.#serverTime) return clock.now();
-    return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+    return this.#serverClock.now();
   }
 
   /** `look`, repeated while Power BI does not answer. */
   read<T>(call: Call, form: ZodType<T>): Promise<T> {
+    return this.patiently(() => this.look(call, form), call.signal);
+  }
+
+  /** Repeats what does no harm twice while Power BI does not answer. */
+  patiently<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const { clock, random, log, leftMs } = this.#context;
-    const patience: Patience = { clock, random, log, who: 'Power BI', signal: call.signal, leftMs };
-    return patiently(() => this.look(call, form), patience);
+    const patience: Patience = { clock, random, log, who: 'Power BI', signal, leftMs };
+    return patiently(attempt, patience);
   }
 
   /** `call`, for what changes nothing and is answered by JSON of this form. */
@@ -100,9 +105,7 @@ export class PowerBiClient {
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
     };
     const response = usable(request, await this.#context.send(request));
-    if (response.date !== undefined) {
-      this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
-    }
+    this.#serverClock.read(response);
     return response;
   }
 }

@@ -2,6 +2,7 @@ import type { Vendor } from '../../domain/vendor.ts';
 import { check } from './check.ts';
 import { type PowerBiConfig, readConfig } from './config.ts';
 import { dataflows, semanticModels } from './kinds.ts';
+import { scheduleDisabled } from './pausing.ts';
 import { PowerBiSession } from './session.ts';
 
 /** Power BI, by its REST API. */
@@ -10,6 +11,11 @@ export const powerbi: Vendor<PowerBiConfig> = {
   label: 'Power BI',
   folder: 'Workspace',
   kinds: [dataflows, semanticModels],
+  pausable: {
+    kinds: [semanticModels],
+    withoutRecord: [semanticModels],
+    change: scheduleDisabled,
+  },
   secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
   // More at a time, and a capacity begins to queue, throttle and drop.
   maxParallel: 10,

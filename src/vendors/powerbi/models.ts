@@ -11,6 +11,7 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import type { Deadline } from '../../domain/vendor.ts';
+import { unread } from '../../http/answer.ts';
 import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
 import type { PowerBiClient } from './client.ts';
 import { PowerBiError } from './errors.ts';
@@ -116,13 +117,12 @@ export class Models implements Refresher {
 
   async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
     if (this.#enhanced.get(job.id) === false) {
-      const reason = 'Power BI can only cancel enhanced refreshes: name a type under refresh';
-      return { kind: 'refused', reason };
+      return STANDARD;
     }
     const path = `${refreshes(job)}/${segment(job.id)}`;
     for (let tries = 1; ; tries++) {
       try {
-        await this.#client.call({ method: 'DELETE', path, signal });
+        unread(await this.#client.call({ method: 'DELETE', path, signal }));
         return { kind: 'accepted' };
       } catch (error) {
         const ended = await this.#endedAlready(job, signal);
@@ -167,9 +167,12 @@ export class Models implements Refresher {
     const entry = entries.find(({ requestId }) => isSame(requestId, job.id));
     if (entry) {
       this.#seen.add(job.id);
+      // Not known of a refresh of an earlier step. A standard one shows here alone.
+      const isStandard = /^ViaApi$/i.test(entry.refreshType ?? '');
+      if (isStandard && !this.#enhanced.has(job.id)) this.#enhanced.set(job.id, false);
       return observationOf(entry);
     }
-    if (this.#seen.has(job.id)) {
+    if (this.#seen.has(job.id) || isForgotten(job, entries)) {
       return { state: 'missing', reason: 'Power BI no longer shows this refresh' };
     }
     return this.#stillHidden(job, this.#going(entries).length > 0);
@@ -215,6 +218,17 @@ export class Models implements Refresher {
     const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
     return answer.value;
   }
+}
+
+const STANDARD: CancelAnswer = {
+  kind: 'refused',
+  reason: 'Power BI can only cancel enhanced refreshes: name a type under refresh',
+};
+
+/** Power BI keeps no more than its history holds: of what is older it says nothing. */
+function isForgotten({ triggeredAt }: Job, entries: readonly HistoryEntry[]): boolean {
+  if (triggeredAt === undefined || entries.length < Number(HISTORY)) return false;
+  return entries.every(({ startTime }) => startTime !== undefined && startTime > triggeredAt);
 }
 
 /** Said in three ways, depending on the request and the service's version (powerbi-docs#5067). */

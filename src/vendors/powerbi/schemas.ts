@@ -126,4 +126,19 @@ export const serviceException = z
     [errorCode, errorDescription].filter(Boolean).join(': '),
   );
 
+/** Whether it is on has to be said: what is not known is not off. */
+export const refreshSchedule = z.object({
+  enabled: text
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(['true', 'false']))
+    .transform((value) => value === 'true'),
+  days: many(text),
+  times: many(text),
+  localTimeZoneId: optionalText.transform((value) => value ?? ''),
+});
+export type RefreshSchedule = z.output<typeof refreshSchedule>;
+
+/** What tells whose a model is. */
+export const modelAnswer = z.object({ configuredBy: optionalText });
+
 export const idTokenAnswer = z.object({ value: z.string().min(1) });

@@ -10,6 +10,7 @@ import type {
   TriggerAnswer,
   Untold,
 } from '../../domain/job.ts';
+import type { Pausing } from '../../domain/pausing.ts';
 import type { Deadline, VendorContext, VendorSession } from '../../domain/vendor.ts';
 import { observeEach } from '../observe-each.ts';
 import { outOfSight } from './answers.ts';
@@ -19,6 +20,7 @@ import { Dataflows } from './dataflows.ts';
 import { Finder } from './find.ts';
 import { semanticModels } from './kinds.ts';
 import { Models } from './models.ts';
+import { SchedulePausing } from './pausing.ts';
 import type { Refresher } from './refresher.ts';
 import { endOf, Tokens } from './tokens.ts';
 
@@ -38,6 +40,7 @@ export class PowerBiSession implements VendorSession {
   readonly #models: Refresher;
   readonly #dataflows: Refresher;
   readonly #limit = pLimit(AT_ONCE);
+  #pausing: Pausing | undefined;
   #warned = false;
 
   private constructor(config: PowerBiConfig, client: PowerBiClient, context: VendorContext) {
@@ -111,6 +114,12 @@ export class PowerBiSession implements VendorSession {
 
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
     return this.#of(job).cancel(job, signal);
+  }
+
+  get pausing(): Pausing {
+    const { clock, signal } = this.#context;
+    this.#pausing ??= new SchedulePausing(this.#client, this.#models, clock, signal);
+    return this.#pausing;
   }
 
   /** There is nothing to sign out of: the token ends by itself. */

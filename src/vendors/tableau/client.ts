@@ -3,19 +3,24 @@ import type { HttpResponse, Method, Send } from '../../domain/http.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { usable } from '../../http/answer.ts';
 import { type Patience, patiently } from '../../http/read.ts';
+import { ServerClock } from '../../http/server-clock.ts';
 import type { TableauConfig } from './config.ts';
 import { errorIn, NotPermitted, type TableauError } from './errors.ts';
 import { JSON_HEADERS, negotiate, type Server, type SignedIn, signIn } from './sign-in.ts';
 
 export interface Call {
   readonly method: Method;
-  /** Below the site: `workbooks`, `jobs/7c3d…`. */
+  /** Below the site unless told: `workbooks`, `jobs/7c3d…`. */
   readonly path: string;
+  /** `server`: what belongs to no site. `metadata`: the Metadata API, which has no versions. */
+  readonly below?: 'site' | 'server' | 'metadata';
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** The scope that a connected app needs for it. */
   readonly scope: string;
   readonly signal: AbortSignal;
+  /** For a request whose answer is wanted even after the step's end: it is not sent anew by then. */
+  readonly outlivesStep?: boolean;
   readonly freshConnection?: boolean;
   readonly timeoutMs?: number;
 }
@@ -24,7 +29,7 @@ export interface Call {
 const SHORT_LIFE_MS = 5 * 60_000;
 /** Two runs that share one token end each other's session for ever: at some point it has to be said. */
 const SHORT_LIVES = 5;
-const SIGN_OUT_MS = 3_000;
+const SIGN_OUT_MS = 2_000;
 
 /** A signed-in connection to one site, which signs in again when its session has ended. */
 export class TableauClient {
@@ -32,13 +37,14 @@ export class TableauClient {
   readonly #send: Send;
   readonly #context: VendorContext;
   readonly #scopes: readonly string[];
+  readonly #kept = new Map<string, Promise<TableauClient>>();
   readonly #sideSessions = new Map<string, { client: Promise<TableauClient>; users: number }>();
   #server: Server;
   #session: SignedIn;
   #signedInAt: number;
   #shortLives = 0;
   #renewal: Promise<void> | undefined;
-  #serverTime: { date: number; at: number } | undefined;
+  readonly #serverClock: ServerClock;
 
   private constructor(
     config: TableauConfig,
@@ -49,6 +55,7 @@ export class TableauClient {
     this.config = config;
     this.#send = context.send;
     this.#context = context;
+    this.#serverClock = new ServerClock(context.clock);
     this.#scopes = scopes;
     this.#server = server;
     this.#session = session;
@@ -76,6 +83,14 @@ export class TableauClient {
     return this.#server.origin;
   }
 
+  get siteId(): string {
+    return this.#session.siteId;
+  }
+
+  get userId(): string | undefined {
+    return this.#session.userId;
+  }
+
   get userName(): string | undefined {
     return this.#session.userName;
   }
@@ -85,11 +100,9 @@ export class TableauClient {
     return this.config.credentials.kind !== 'connected-app' || this.#scopes.includes(scope);
   }
 
-  /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+  /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
   now(): number {
-    const { clock } = this.#context;
-    if (!this.#serverTime) return clock.now();
-    return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+    return this.#serverClock.now();
   }
 
   /** `call`, repeated while Tableau does not answer. For what changes nothing. */
@@ -104,6 +117,11 @@ export class TableauClient {
     );
   }
 
+  /** The same for what may as well be done twice, whatever the form of its answer. */
+  async repeat(call: Call): Promise<HttpResponse> {
+    return patiently(() => this.call(call), patienceOf(this.#context, call.signal));
+  }
+
   /**
    * Sends one request, and once more if the session had ended.
    * @throws TableauError for what Tableau refuses
@@ -115,7 +133,9 @@ export class TableauClient {
     const first = await this.#sendWith(session, call);
     const ended = sessionError(first, call);
     if (!ended) return acceptable(first, call);
-    await this.#renew(session, call.signal);
+    const until = call.outlivesStep ? this.#context.signal : call.signal;
+    await this.#renew(session, until);
+    until.throwIfAborted();
     const second = await this.#sendWith(this.#session, call);
     const again = sessionError(second, call);
     if (again) throw this.#stillRefused(again, call);
@@ -149,6 +169,19 @@ export class TableauClient {
     }
   }
 
+  /** A session with other scopes that is kept until we sign out: for what needs it again and again. */
+  keepScopes(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
+    if (scopes.every((scope) => this.reaches(scope))) return Promise.resolve(this);
+    const key = scopes.join(' ');
+    const kept = this.#kept.get(key) ?? this.#signInWith(scopes, signal);
+    this.#kept.set(key, kept);
+    kept.catch((error: unknown) => {
+      // A refusal stays one; anything else may be gone the next time.
+      if (!(error instanceof StepError)) this.#kept.delete(key);
+    });
+    return kept;
+  }
+
   async #signInWith(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
     const context = { ...this.#context, signal };
     const patience = patienceOf(context);
@@ -159,6 +192,11 @@ export class TableauClient {
 
   /** Best effort: never masks what went wrong before. */
   async signOut(): Promise<void> {
+    const kept = [...this.#kept.values()].map((one) => one.then((client) => client.signOut()));
+    await Promise.allSettled([this.#signOutOne(), ...kept]);
+  }
+
+  async #signOutOne(): Promise<void> {
     try {
       await this.#send({
         method: 'POST',
@@ -172,10 +210,7 @@ export class TableauClient {
   }
 
   async #sendWith(session: SignedIn, call: Call): Promise<HttpResponse> {
-    const url = new URL(
-      `/api/${this.version}/sites/${encodeURIComponent(session.siteId)}/${call.path}`,
-      this.origin,
-    );
+    const url = new URL(`/api/${this.#base(session, call)}/${call.path}`, this.origin);
     url.search = Object.entries(call.query ?? {})
       .map(([name, value]) => `${name}=${value}`)
       .join('&');
@@ -189,10 +224,15 @@ export class TableauClient {
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
     };
     const response = usable(request, await this.#send(request));
-    if (response.date !== undefined) {
-      this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
-    }
+    this.#serverClock.read(response);
     return response;
+  }
+
+  #base({ siteId }: SignedIn, { below = 'site' }: Call): string {
+    if (below === 'metadata') return 'metadata';
+    return below === 'server'
+      ? this.version
+      : `${this.version}/sites/${encodeURIComponent(siteId)}`;
   }
 
   /** Signs in again, once for all requests that met the same ended session. */

@@ -1,6 +1,7 @@
 import type { Vendor } from '../../domain/vendor.ts';
+import { tableauChange } from './changes.ts';
 import { readConfig, type TableauConfig } from './config.ts';
-import { datasources, flows, workbooks } from './kinds.ts';
+import { datasources, flows, schedules, workbooks } from './kinds.ts';
 import { TableauSession } from './session.ts';
 
 /** Tableau Cloud and Tableau Server, by their REST API. */
@@ -9,6 +10,12 @@ export const tableau: Vendor<TableauConfig> = {
   label: 'Tableau',
   folder: 'Project',
   kinds: [flows, datasources, workbooks],
+  pausable: {
+    kinds: [datasources, workbooks, schedules],
+    withoutRecord: [schedules],
+    change: tableauChange,
+  },
+  jobIdsSuffice: true,
   secretInputs: ['tableau-token-secret', 'tableau-password', 'tableau-secret-value'],
   // Tableau queues what it is asked for by itself.
   maxParallel: Number.POSITIVE_INFINITY,

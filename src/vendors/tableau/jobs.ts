@@ -1,50 +1,54 @@
-import pLimit from 'p-limit';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { Item } from '../../domain/item.ts';
 import type { CancelAnswer, Job, Observation, Order, Running, Untold } from '../../domain/job.ts';
 import type { Log } from '../../domain/log.ts';
+import { unread } from '../../http/answer.ts';
 import { observeEach } from '../observe-each.ts';
+import type { Bridges } from './bridges.ts';
 import type { TableauClient } from './client.ts';
 import { isForbidden, TableauError } from './errors.ts';
-import { flows } from './kinds.ts';
-import { Listing } from './listing.ts';
+import { isoSeconds, JobReader, jobPath, typesFilter } from './job-reader.ts';
+import { datasources, flows, workbooks } from './kinds.ts';
 import { endIn, observationOf, ongoing } from './observation.ts';
-import { filterParameter } from './query.ts';
-import { type JobRecord, type JobRow, jobAnswer, jobPage } from './schemas.ts';
+import type { JobRecord, JobRow } from './schemas.ts';
 
-const SCOPE = 'tableau:jobs:read';
 /** From so many jobs on, one list is cheaper than asking for each. */
 const WORTH_A_LIST = 3;
-const AT_ONCE = 8;
 /** Clocks and rounding: how much earlier than asked for a job may have come into being. */
 const LIST_SLACK_MS = 5 * 60_000;
 const STARTED_SLACK_MS = 5_000;
-/** 404018: no such job. 400031: it can't be queried, as was seen of some that had ended (TSC #1093). */
-const GONE = new Set(['404018', '400031']);
-const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
-const FLOW_JOBS = ['run_flow'];
+/** Tableau's times have whole seconds. */
+const A_SECOND_MS = 1_000;
+/** A job of an earlier step that is older is asked for by itself first: it may have ended long ago. */
+const RECENT_MS = 60 * 60_000;
+
+const KINDS = [flows, datasources, workbooks];
+
+const UNTOLD_BRIDGE: Observation = {
+  state: 'unknown',
+  reason:
+    'Tableau ended it with finish code 0, which is a success unless Tableau Bridge refreshes the data source, and that can not be read',
+};
 
 /** Follows Tableau's jobs, with one request for many where the account may list them. */
 export class Jobs {
   readonly #client: TableauClient;
   readonly #signal: AbortSignal;
   readonly #log: Log;
-  readonly #isThroughBridge: (itemId: string) => boolean;
-  readonly #limit = pLimit(AT_ONCE);
+  readonly #bridges: Bridges;
+  readonly #reader: JobReader;
   readonly #createdAt = new Map<string, number>();
   /** Which item a job is for never changes. */
   readonly #itemOf = new Map<string, string | undefined>();
+  readonly #asked = new Map<string, Promise<JobRecord | undefined>>();
   #mayList = true;
 
-  constructor(
-    client: TableauClient,
-    signal: AbortSignal,
-    log: Log,
-    isThroughBridge: (itemId: string) => boolean,
-  ) {
+  constructor(client: TableauClient, signal: AbortSignal, log: Log, bridges: Bridges) {
     this.#client = client;
     this.#signal = signal;
     this.#log = log;
-    this.#isThroughBridge = isThroughBridge;
+    this.#bridges = bridges;
+    this.#reader = new JobReader(client, signal);
   }
 
   get mayList(): boolean {
@@ -69,50 +73,58 @@ export class Jobs {
 
   /** The list's rows of these jobs; none where asking for each is cheaper, or listing is forbidden. */
   async #rowsOf(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, JobRow>> {
-    if (!this.#mayList || jobs.length < WORTH_A_LIST) return new Map();
-    const known = jobs.map(({ id }) => this.#createdAt.get(id) ?? Number.POSITIVE_INFINITY);
-    const since = Math.min(...known, this.#client.now()) - LIST_SLACK_MS;
+    const dated = jobs.filter((job) => this.#since(job) !== undefined);
+    if (!this.#mayList || dated.length < WORTH_A_LIST) return new Map();
+    const rows = await this.#listOf(dated, signal);
+    if (!rows) this.#log.info('This account may not list jobs: each job is asked for by itself');
+    return new Map(rows?.map((row) => [row.id, row]));
+  }
+
+  async #observeOne(job: Job, row: JobRow | undefined, signal: AbortSignal): Promise<Observation> {
+    try {
+      const record = await this.#reader.get(job.id, signal);
+      if (record.createdAt !== undefined) this.#createdAt.set(job.id, record.createdAt);
+      const bridge =
+        record.finishCode === '0' ? await this.#throughBridge(job, signal, record) : false;
+      return bridge === undefined ? UNTOLD_BRIDGE : observationOf(record, job.item, bridge);
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      const listed = row ?? (await this.#findRow(job, signal));
+      const bridge = listed && (await this.#throughBridge(job, signal));
+      const end = listed && endIn(listed, bridge !== false);
+      return end ?? { state: 'missing', reason: `Tableau no longer knows the job: ${error.words}` };
+    }
+  }
+
+  #throughBridge({ item }: Job, signal: AbortSignal, record?: JobRecord) {
+    const about = record?.item ?? { kind: item.kind.name, id: item.id };
+    return this.#bridges.refresh(about, signal);
+  }
+
+  async #findRow(job: Job, signal: AbortSignal): Promise<JobRow | undefined> {
+    if (!this.#mayList || this.#since(job) === undefined) return undefined;
+    const rows = await this.#listOf([job], signal);
+    return rows?.find(({ id }) => id === job.id);
+  }
+
+  /** When a job came into being. For one of long ago that was never looked at, no list is worth it. */
+  #since({ id, triggeredAt }: Job): number | undefined {
+    const isRecent = triggeredAt !== undefined && this.#client.now() - triggeredAt < RECENT_MS;
+    return this.#createdAt.get(id) ?? (isRecent ? triggeredAt : undefined);
+  }
+
+  /** The newest jobs, as far back as to the last of these; `undefined` where they may not be listed. */
+  async #listOf(jobs: readonly Job[], signal: AbortSignal): Promise<readonly JobRow[] | undefined> {
+    const times = jobs.flatMap((job) => this.#since(job) ?? []);
+    const since = Math.min(...times, this.#client.now()) - LIST_SLACK_MS;
     const wanted = new Set(jobs.map(({ id }) => id));
     try {
-      const rows = await this.#list(
+      return await this.#reader.list(
         [`createdAt:gte:${isoSeconds(since)}`, typesFilter(jobs)],
         signal,
         false,
         (read) => read.filter(({ id }) => wanted.has(id)).length === wanted.size,
       );
-      return new Map(rows.map((row) => [row.id, row]));
-    } catch (error) {
-      if (!isForbidden(error)) throw error;
-      this.#mayList = false;
-      this.#log.info('This account may not list jobs: each job is asked for by itself');
-      return new Map();
-    }
-  }
-
-  async #observeOne(job: Job, row: JobRow | undefined, signal: AbortSignal): Promise<Observation> {
-    const bridge = this.#isThroughBridge(job.item.id);
-    try {
-      return observationOf(await this.#get(job.id, signal), job.item, bridge);
-    } catch (error) {
-      if (!isGone(error)) throw error;
-      const listed = row ?? (await this.#findRow(job, signal));
-      const end = listed && endIn(listed, bridge);
-      return end ?? { state: 'missing', reason: `Tableau no longer knows the job: ${error.words}` };
-    }
-  }
-
-  async #findRow(job: Job, signal: AbortSignal): Promise<JobRow | undefined> {
-    const createdAt = this.#createdAt.get(job.id);
-    if (!this.#mayList || createdAt === undefined) return undefined;
-    const since = isoSeconds(createdAt - LIST_SLACK_MS);
-    try {
-      const rows = await this.#list(
-        [`createdAt:gte:${since}`, typesFilter([job])],
-        signal,
-        false,
-        (read) => read.some(({ id }) => id === job.id),
-      );
-      return rows.find(({ id }) => id === job.id);
     } catch (error) {
       if (!isForbidden(error)) throw error;
       this.#mayList = false;
@@ -120,14 +132,25 @@ export class Jobs {
     }
   }
 
+  /** What these jobs are about, as far as Tableau knows them and says so. */
+  identify(ids: readonly string[]): Promise<readonly (Item | undefined)[]> {
+    return Promise.all(
+      ids.map(async (id) => {
+        const record = await this.#tryGet(id);
+        if (record) this.note(record);
+        const kind = KINDS.find(({ name }) => name === record?.item?.kind);
+        return kind && record?.item && { kind, id: record.item.id, name: record.item.name ?? '' };
+      }),
+    );
+  }
+
   /** Of the refreshes of an item that have not ended, one that has not begun if there is one. */
   async running(order: Order): Promise<Running | undefined | Untold> {
     const types = typesFilter([order]);
     try {
-      const [pending, begun] = await Promise.all([
-        this.#list(['status:eq:Pending', types], this.#signal),
-        this.#list(['status:eq:InProgress', types], this.#signal),
-      ]);
+      // One after the other: what begins in between is in both lists rather than in none.
+      const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
+      const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
       const candidates = await this.#ofItem([...pending, ...begun], order);
       const running = candidates.flatMap(({ row, job }) => toRunning(row, job, order));
       return (
@@ -140,12 +163,41 @@ export class Jobs {
     }
   }
 
+  /** Refreshes of any of these items that have not ended. */
+  async unfinished(items: readonly Item[]): Promise<readonly Job[] | Untold> {
+    const byId = new Map(items.map((item) => [item.id, item]));
+    const types = typesFilter(items.map((item) => ({ item })));
+    try {
+      // One after the other: what begins in between is in both lists rather than in none.
+      const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
+      const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
+      const found = await Promise.all(
+        [...pending, ...begun].map(async ({ id }) => {
+          if (this.#itemOf.has(id) && !byId.has(this.#itemOf.get(id) ?? '')) return [];
+          const job = await this.#tryGet(id);
+          if (job) this.#itemOf.set(id, job.itemId);
+          const item = byId.get(job?.itemId ?? '');
+          return item && job && !hasEnded(job) ? [{ id, item }] : [];
+        }),
+      );
+      return [...new Map(found.flat().map((job) => [job.id, job])).values()];
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
   /** Jobs of the item that came into being since, other than those that we know. */
   async startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
     try {
       const from = isoSeconds(since - STARTED_SLACK_MS);
-      const rows = await this.#list([`createdAt:gte:${from}`, typesFilter([order])], this.#signal);
-      const news = rows.filter(({ id }) => !this.#createdAt.has(id));
+      const rows = await this.#reader.list(
+        [`createdAt:gte:${from}`, typesFilter([order])],
+        this.#signal,
+      );
+      const news = rows.filter(
+        // What had ended by then is not it, though the slack lets it in.
+        ({ id, endedAt = since }) => !this.#createdAt.has(id) && endedAt >= since - A_SECOND_MS,
+      );
       const found = await this.#ofItem(news, order);
       for (const { job } of found) this.note(job);
       return found.map(({ job }) => ({ id: job.id, item: order.item }));
@@ -170,11 +222,18 @@ export class Jobs {
     return found.flat();
   }
 
-  async #tryGet(id: string): Promise<JobRecord | undefined> {
+  /** Those who ask for the same job at the same time share the answer. */
+  #tryGet(id: string): Promise<JobRecord | undefined> {
+    const asked = this.#asked.get(id) ?? this.#ask(id).finally(() => this.#asked.delete(id));
+    this.#asked.set(id, asked);
+    return asked;
+  }
+
+  async #ask(id: string): Promise<JobRecord | undefined> {
     try {
-      return await this.#get(id, this.#signal, true);
+      return await this.#reader.get(id, this.#signal, true);
     } catch (error) {
-      if (isGone(error)) return undefined;
+      if (isUnknown(error)) return undefined;
       throw error;
     }
   }
@@ -182,66 +241,29 @@ export class Jobs {
   async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
     const scope = 'tableau:jobs:update';
     try {
-      await this.#client.withScopes([scope], signal, (client) =>
-        client.call({ method: 'PUT', path: jobPath(job.id), scope, signal }),
-      );
+      const put = { method: 'PUT', path: jobPath(job.id), scope, signal } as const;
+      unread(await this.#client.withScopes([scope], signal, (client) => client.call(put)));
       return { kind: 'accepted' };
     } catch (error) {
       if (error instanceof TableauError) {
         if (error.code === '403091') return { kind: 'already-ended' };
         return { kind: 'refused', reason: error.words };
       }
-      if (error instanceof StepError || error instanceof UnavailableError) {
-        return { kind: 'refused', reason: error.message };
+      if (error instanceof UnavailableError) {
+        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
       }
+      if (error instanceof StepError) return { kind: 'refused', reason: error.message };
       throw error;
     }
   }
-
-  async #list(
-    expressions: readonly string[],
-    signal: AbortSignal,
-    patient = true,
-    enough?: (rows: readonly JobRow[]) => boolean,
-  ): Promise<readonly JobRow[]> {
-    const filter = filterParameter(expressions, this.#client.version);
-    return new Listing(this.#client, signal, patient).all({
-      path: 'jobs',
-      // The default order is oldest first (seen live).
-      query: { filter, sort: 'createdAt:desc' },
-      page: jobPage,
-      scope: SCOPE,
-      ...(enough && { enough }),
-    });
-  }
-
-  async #get(id: string, signal: AbortSignal, patient = false): Promise<JobRecord> {
-    const call = { method: 'GET', path: jobPath(id), scope: SCOPE, signal } as const;
-    return this.#limit(async () => {
-      const response = await (patient ? this.#client.read(call) : this.#client.call(call));
-      const parsed = jobAnswer.safeParse(response.json);
-      if (!parsed.success) throw new UnavailableError(response.describe(), { cause: parsed.error });
-      const { job } = parsed.data;
-      if (!this.#createdAt.has(id) && job.createdAt !== undefined && !patient) {
-        this.#createdAt.set(id, job.createdAt);
-      }
-      return job;
-    });
-  }
 }
 
-function jobPath(id: string): string {
-  return `jobs/${encodeURIComponent(id)}`;
-}
-
-function typesFilter(orders: readonly Pick<Order, 'item'>[]): string {
-  const kinds = new Set(orders.map(({ item }) => item.kind.name === flows.name));
-  const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
-  return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
+function hasEnded({ finishCode, completedAt }: JobRecord): boolean {
+  return finishCode !== undefined || completedAt !== undefined;
 }
 
 function toRunning(row: JobRow, job: JobRecord, order: Order): readonly Running[] {
-  if (job.finishCode !== undefined || job.completedAt !== undefined) return [];
+  if (hasEnded(job)) return [];
   const begun = job.startedAt !== undefined;
   const since = job.startedAt ?? job.createdAt;
   return [
@@ -257,8 +279,12 @@ function toRunning(row: JobRow, job: JobRecord, order: Order): readonly Running[
   ];
 }
 
-function isGone(error: unknown): error is TableauError {
-  return error instanceof TableauError && (GONE.has(error.code) || error.status === 404);
+/**
+ * No such job (404018), one that can't be queried, as was seen of some that had ended (400031, TSC
+ * #1093), or an id that can be none.
+ */
+function isUnknown(error: unknown): error is TableauError {
+  return error instanceof TableauError && (error.status === 400 || error.status === 404);
 }
 
 function untold(error: unknown): Untold {
@@ -268,8 +294,4 @@ function untold(error: unknown): Untold {
 
 function wordsOf(error: Error): string {
   return error instanceof TableauError ? error.words : error.message;
-}
-
-function isoSeconds(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

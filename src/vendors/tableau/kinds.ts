@@ -94,12 +94,29 @@ export const datasources: Kind = {
   parameters: extractParameters,
 };
 
+/** Of a Tableau Server: paused and resumed as a whole. */
+export const schedules: Kind = {
+  name: 'schedules',
+  singular: 'schedule',
+  plural: 'schedules',
+  filters: {
+    frequency: 'text',
+    id: 'id',
+    name: 'name',
+    priority: 'number',
+    state: 'text',
+    type: 'text',
+  },
+  parameters: z.strictObject({}),
+};
+
 export const workbooks: Kind = {
   name: 'workbooks',
   singular: 'workbook',
   plural: 'workbooks',
   filters: sorted(workbookFilters),
   parameters: extractParameters,
+  hasUpstream: true,
 };
 
 export const flows: Kind = {

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
-import type { TableauClient } from './client.ts';
+import type { Call, TableauClient } from './client.ts';
 import { TableauError } from './errors.ts';
 
 export interface ListRequest<Row> {
   readonly path: string;
+  readonly below?: Call['below'];
   /** Percent-encoded already. */
   readonly query?: Readonly<Record<string, string>>;
   readonly page: z.ZodType<{ total: number; rows: readonly Row[] }>;
@@ -61,12 +62,13 @@ export class Listing {
 
   /** One page; `undefined` behind the last one, where a list that has shrunk may lead. */
   async #page<Row>(
-    { path, query, page, scope = 'tableau:content:read' }: ListRequest<Row>,
+    { path, below = 'site', query, page, scope = 'tableau:content:read' }: ListRequest<Row>,
     number: number,
   ): Promise<{ total: number; rows: readonly Row[] } | undefined> {
     const call = {
       method: 'GET',
       path,
+      below,
       query: { ...query, pageSize: String(PAGE_SIZE), pageNumber: String(number) },
       scope,
       signal: this.#signal,

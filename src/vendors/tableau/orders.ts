@@ -127,6 +127,7 @@ export async function triggerOrder(
       scope: flow ? 'tableau:flows:run' : 'tableau:tasks:run',
       // Once sent, its answer is worth having, even when the step ends meanwhile.
       signal: new AbortController().signal,
+      outlivesStep: true,
       freshConnection: true,
       timeoutMs: TRIGGER_TIMEOUT_MS,
     });

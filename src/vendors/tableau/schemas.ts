@@ -104,7 +104,13 @@ export function contentAnswer(singular: string) {
 }
 
 export const userAnswer = z.object({
-  user: z.object({ id: text, name: optionalText, fullName: optionalText, email: optionalText }),
+  user: z.object({
+    id: text,
+    name: optionalText,
+    fullName: optionalText,
+    email: optionalText,
+    siteRole: optionalText,
+  }),
 });
 
 export const projectPage = page(
@@ -121,12 +127,20 @@ export const flowAnswer = z.object({
 });
 
 /** The notes and the item sit in a wrapper named after the job's type: `extractRefreshJob`, `runFlowJobType`. */
+const refreshed = z.object({ id: text, name: optionalText }).nullish();
 const jobDetail = z.object({
   notes: optionalText,
-  workbook: z.object({ id: text }).nullish(),
-  datasource: z.object({ id: text }).nullish(),
-  flow: z.object({ id: text }).nullish(),
+  workbook: refreshed,
+  datasource: refreshed,
+  flow: refreshed,
 });
+
+/** What a job refreshes. */
+function itemIn({ workbook, datasource, flow }: z.output<typeof jobDetail>) {
+  if (workbook) return { kind: 'workbooks', ...workbook };
+  if (datasource) return { kind: 'datasources', ...datasource };
+  return flow ? { kind: 'flows', ...flow } : undefined;
+}
 
 export const job = z
   .looseObject({
@@ -147,7 +161,7 @@ export const job = z
       .map((value) => jobDetail.safeParse(value))
       .flatMap(({ data }) => (data ? [data] : []));
     const statusNotes = all.statusNotes ?? [];
-    const item = details.map((one) => one.workbook ?? one.datasource ?? one.flow).find(Boolean);
+    const item = details.map(itemIn).find(Boolean);
     return {
       id: all.id,
       progress: all.progress,
@@ -155,6 +169,7 @@ export const job = z
       startedAt: all.startedAt,
       completedAt: all.completedAt,
       finishCode: all.finishCode,
+      item,
       itemId: item?.id,
       notes: [
         ...details.flatMap(({ notes }) => (notes ? [notes] : [])),
@@ -179,3 +194,128 @@ export const jobRow = z.object({
 export type JobRow = z.output<typeof jobRow>;
 
 export const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));
+
+const cloudDetails = z.object({
+  start: text,
+  end: optionalText,
+  intervals: listOf('interval', z.record(z.string(), text)).optional(),
+});
+
+const taskSchedule = z.object({
+  id: optionalText,
+  name: optionalText,
+  state: optionalText,
+  frequency: optionalText,
+  nextRunAt: optionalTime,
+  /** In a form that is not known they are left out: that concerns one task, not the whole list. */
+  frequencyDetails: cloudDetails.nullish().catch(undefined),
+});
+
+/** On Server it names a schedule; on Cloud the schedule is its own (TSC test assets tasks_*.xml). */
+const refreshTask = z.object({
+  id: text,
+  priority: optionalNumber,
+  consecutiveFailedCount: optionalNumber,
+  schedule: taskSchedule.nullish(),
+  workbook: z.object({ id: text }).nullish(),
+  datasource: z.object({ id: text }).nullish(),
+});
+
+const task = z
+  .object({ extractRefresh: refreshTask })
+  .transform(({ extractRefresh: one }) => ({ ...one, schedule: one.schedule ?? undefined }));
+export type TaskRow = z.output<typeof task>;
+
+export const taskAnswer = z.object({ task }).transform((answer) => answer.task);
+
+const FULL_PAGE = 1000;
+
+/** All tasks at once, mostly: the answer is seen with and without pages (tableau-mcp tasksApi). */
+export const taskPage = z
+  .object({
+    tasks: listOf('task', task),
+    pagination: z.object({ totalAvailable: number }).nullish(),
+  })
+  .transform(({ tasks, pagination: paging }) => ({
+    // A full page that does not say how many there are may have others behind it.
+    total: paging?.totalAvailable ?? (tasks.length === FULL_PAGE ? FULL_PAGE + 1 : 0),
+    rows: tasks,
+  }));
+
+/** The task beside its schedule, or around it. */
+export const taskUpdated = z.object({ schedule: taskSchedule }).loose();
+
+export const scheduleRow = z.object({
+  id: text,
+  name: text,
+  state: text,
+  type: optionalText,
+  frequency: optionalText,
+  priority: optionalText,
+});
+export type ScheduleRow = z.output<typeof scheduleRow>;
+
+export const schedulePage = page('schedules', listOf('schedule', scheduleRow));
+export const scheduleAnswer = z.object({ schedule: z.object({ state: text }) });
+
+/** Query Extract Refresh Tasks of a schedule: the one place that tells full from incremental. */
+export const extractPage = page(
+  'extracts',
+  listOf(
+    'extract',
+    z.object({
+      id: text,
+      type: optionalText,
+      workbook: z.object({ id: text }).nullish(),
+      datasource: z.object({ id: text }).nullish(),
+    }),
+  ),
+);
+
+/** What adding to a schedule answers: the new task, and warnings beside a 200. */
+export const addedAnswer = z.object({
+  task: z.object({ extractRefresh: z.object({ id: optionalText }).nullish() }).nullish(),
+  warnings: listOf('warning', z.object({ message: optionalText })).optional(),
+});
+
+const source = z.object({
+  luid: text,
+  name: optionalText,
+  hasExtracts: z.boolean().nullish(),
+});
+
+/** What the Metadata API tells of workbooks, and beside it what it does not. */
+export const lineageAnswer = z.object({
+  data: z
+    .object({
+      workbooksConnection: z
+        .object({
+          nodes: z.array(
+            z.object({
+              luid: text,
+              upstreamDatasources: z.array(source).nullish(),
+              embeddedDatasources: z
+                .array(
+                  z.object({
+                    hasExtracts: z.boolean().nullish(),
+                    parentPublishedDatasources: z.array(z.object({ luid: text })).nullish(),
+                  }),
+                )
+                .nullish(),
+            }),
+          ),
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+        })
+        .nullish(),
+    })
+    .nullish(),
+  errors: z
+    .array(
+      z.object({
+        message: optionalText,
+        extensions: z.object({ code: optionalText, severity: optionalText }).nullish(),
+      }),
+    )
+    .nullish(),
+});
+export type LineageAnswer = z.output<typeof lineageAnswer>;

@@ -1,4 +1,4 @@
-import type { Item, Kind, RefreshParameters, Selector } from '../../domain/item.ts';
+import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
@@ -8,25 +8,45 @@ import type {
   TriggerAnswer,
   Untold,
 } from '../../domain/job.ts';
-import type { VendorContext, VendorSession } from '../../domain/vendor.ts';
+import type { Pausing } from '../../domain/pausing.ts';
+import type { Upstream, VendorContext, VendorSession } from '../../domain/vendor.ts';
+import { Bridges } from './bridges.ts';
 import { TableauClient } from './client.ts';
 import type { TableauConfig } from './config.ts';
 import { Finder } from './find.ts';
 import { Jobs } from './jobs.ts';
-import { flows } from './kinds.ts';
+import { flows, schedules } from './kinds.ts';
+import { Lineages } from './metadata.ts';
 import { prepareOrder, triggerOrder } from './orders.ts';
+import { TableauPausing } from './pausing.ts';
+import { Schedules } from './schedules.ts';
+import { Sight } from './sight.ts';
 import { WITH } from './sign-in.ts';
+import { upstreamOf } from './upstream.ts';
 
-/** Only what the kinds need: a connected app refuses a sign-in that asks for more than it was granted. */
-function scopesFor(kinds: readonly Kind[]): readonly string[] {
+/**
+ * Only what is needed: a connected app refuses a sign-in that asks for more than it was granted.
+ * What changes tasks asks for its scopes when it comes to that.
+ */
+function scopesFor({ operation, kinds }: Pick<VendorContext, 'operation' | 'kinds'>): string[] {
   const hasFlows = kinds.some(({ name }) => name === flows.name);
   const hasExtracts = kinds.some(({ name }) => name !== flows.name);
-  return [
-    ...(hasExtracts ? ['tableau:content:read'] : []),
-    'tableau:jobs:read',
-    ...(hasExtracts ? ['tableau:tasks:run'] : []),
-    ...(hasFlows ? ['tableau:flows:read', 'tableau:flows:run'] : []),
-  ];
+  switch (operation) {
+    case 'refresh':
+      return [
+        ...(hasExtracts ? ['tableau:content:read'] : []),
+        'tableau:jobs:read',
+        ...(hasExtracts ? ['tableau:tasks:run'] : []),
+        ...(hasFlows ? ['tableau:flows:read', 'tableau:flows:run'] : []),
+      ];
+    case 'wait':
+    case 'cancel':
+      return ['tableau:jobs:read'];
+    case 'pause':
+      return ['tableau:content:read', 'tableau:jobs:read', 'tableau:tasks:read'];
+    case 'resume':
+      return ['tableau:content:read', 'tableau:tasks:read'];
+  }
 }
 
 /** Tableau behind the port. */
@@ -35,22 +55,28 @@ export class TableauSession implements VendorSession {
   readonly #context: VendorContext;
   readonly #finder: Finder;
   readonly #jobs: Jobs;
+  readonly #schedules: Schedules;
+  readonly #lineages: Lineages;
+  readonly pausing: Pausing;
 
   private constructor(client: TableauClient, context: VendorContext) {
     const { signal, log } = context;
     this.#client = client;
     this.#context = context;
     this.#finder = new Finder(client, signal);
-    this.#jobs = new Jobs(
-      client,
-      signal,
-      log,
-      (itemId) => this.#finder.rows.get(itemId)?.useRemoteQueryAgent === true,
-    );
+    this.#jobs = new Jobs(client, signal, log, new Bridges(client, this.#finder.rows, signal));
+    this.#schedules = new Schedules(client, signal);
+    this.#lineages = new Lineages(client);
+    this.pausing = new TableauPausing(client, context, {
+      jobs: this.#jobs,
+      schedules: this.#schedules,
+      lineages: this.#lineages,
+      sight: new Sight(client, this.#finder.rows, signal),
+    });
   }
 
   static async open(config: TableauConfig, context: VendorContext): Promise<TableauSession> {
-    const client = await TableauClient.signIn(config, scopesFor(context.kinds), context);
+    const client = await TableauClient.signIn(config, scopesFor(context), context);
     return new TableauSession(client, context);
   }
 
@@ -67,8 +93,22 @@ export class TableauSession implements VendorSession {
     return this.#jobs.mayList;
   }
 
-  find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
-    return this.#finder.find(selectors);
+  async find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    const ofSchedules = selectors.filter(({ kind }) => kind.name === schedules.name);
+    const ofContent = selectors.filter((selector) => !ofSchedules.includes(selector));
+    const [found, content] = await Promise.all([
+      this.#schedules.find(ofSchedules),
+      ofContent.length === 0 ? [] : this.#finder.find(ofContent),
+    ]);
+    const answers = new Map([
+      ...ofSchedules.map((selector, index) => [selector, found[index] ?? []] as const),
+      ...ofContent.map((selector, index) => [selector, content[index] ?? []] as const),
+    ]);
+    return selectors.map((selector) => answers.get(selector) ?? []);
+  }
+
+  upstream(items: readonly Item[]): Promise<readonly Upstream[]> {
+    return upstreamOf(items, this.#lineages, this.#finder, this.#context.signal);
   }
 
   describe(items: readonly Item[]): Promise<readonly Item[]> {
@@ -106,6 +146,10 @@ export class TableauSession implements VendorSession {
 
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
     return this.#jobs.cancel(job, signal);
+  }
+
+  identify(jobIds: readonly string[]): Promise<readonly (Item | undefined)[]> {
+    return this.#jobs.identify(jobIds);
   }
 
   close(): Promise<void> {

@@ -27,6 +27,7 @@ export interface Server {
 export interface SignedIn {
   readonly token: string;
   readonly siteId: string;
+  readonly userId: string | undefined;
   readonly userName: string | undefined;
 }
 
@@ -122,7 +123,7 @@ export async function signIn(
   const { token, site, user } = parsed.data.credentials;
   return {
     server: { ...server, origin },
-    session: { token, siteId: site.id, userName: user?.name },
+    session: { token, siteId: site.id, userId: user?.id, userName: user?.name },
   };
 }
 

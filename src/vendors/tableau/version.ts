@@ -6,6 +6,8 @@ export const NEWEST_VERSION = '3.30';
 export const OLDEST_VERSION = '3.1';
 /** Personal access tokens (2019.4). */
 export const TOKEN_VERSION = '3.6';
+/** Deleting extract refresh tasks (2019.4). */
+export const DELETE_TASK_VERSION = '3.6';
 /** Everything in a filter may be percent-encoded (2020.1). */
 export const ENCODED_FILTERS_VERSION = '3.7';
 /** `flowRunSpec` (2021.4). */
@@ -14,6 +16,8 @@ export const FLOW_RUN_SPEC_VERSION = '3.14';
 export const FLOW_PARAMETERS_VERSION = '3.15';
 /** Connected apps (2022.3). */
 export const CONNECTED_APP_VERSION = '3.17';
+/** Updating extract refresh tasks, on Tableau Cloud alone. */
+export const UPDATE_TASK_VERSION = '3.20';
 /** Incremental refresh on request (2025.1). */
 export const INCREMENTAL_VERSION = '3.25';
 

@@ -3,6 +3,7 @@ import type { HttpResponse, Method } from '../../domain/http.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { usable } from '../../http/answer.ts';
 import { patiently } from '../../http/read.ts';
+import { ServerClock } from '../../http/server-clock.ts';
 import type { TamrConfig } from './config.ts';
 import { TamrError } from './errors.ts';
 
@@ -21,18 +22,17 @@ export interface Call {
 export class TamrClient {
   readonly config: TamrConfig;
   readonly #context: VendorContext;
-  #serverTime: { date: number; at: number } | undefined;
+  readonly #serverClock: ServerClock;
 
   constructor(config: TamrConfig, context: VendorContext) {
     this.config = config;
     this.#context = context;
+    this.#serverClock = new ServerClock(context.clock);
   }
 
-  /** The server's clock, by its last `Date` header. Milliseconds since the epoch. */
+  /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
   now(): number {
-    const { clock } = this.#context;
-    if (!this.#serverTime) return clock.now();
-    return this.#serverTime.date + (clock.elapsed() - this.#serverTime.at);
+    return this.#serverClock.now();
   }
 
   /** `call`, repeated while Tamr does not answer. For what changes nothing. */
@@ -74,9 +74,7 @@ export class TamrClient {
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
     };
     const response = usable(request, await this.#context.send(request));
-    if (response.date !== undefined) {
-      this.#serverTime = { date: response.date, at: this.#context.clock.elapsed() };
-    }
+    this.#serverClock.read(response);
     if (!response.ok) throw new TamrError(`${call.method} ${call.path}`, response);
     return response;
   }

@@ -1,4 +1,4 @@
-import type { Item } from '../../domain/item.ts';
+import type { Item, Kind } from '../../domain/item.ts';
 import { equals } from './filter.ts';
 import { dataProducts, destinations, sources, workflows } from './kinds.ts';
 import type { Configuration } from './schemas.ts';
@@ -58,6 +58,23 @@ export function clauseFor(item: Item): string {
 /** Whether a job of this configuration refreshes this item. */
 export function isFor(configuration: Configuration, item: Item): boolean {
   return namingOf(item).isFor(configuration, item);
+}
+
+/** What a job of this configuration refreshes. */
+export function itemOf({ load, update, publish }: Configuration): Item | undefined {
+  const named = (kind: Kind, id: string | undefined): Item | undefined =>
+    id === undefined ? undefined : { kind, id, name: '' };
+  const product = publish?.dataProductId;
+  const destination = named(destinations, publish?.destinationId);
+  return (
+    named(sources, load?.sourceId) ??
+    named(workflows, update?.workflowId) ??
+    named(dataProducts, update?.dataProductId) ??
+    (destination && {
+      ...destination,
+      ...(product === undefined ? {} : { variant: product, folder: product }),
+    })
+  );
 }
 
 /** Whether it does all that our own job would: also for the same data product. */

@@ -11,6 +11,7 @@ export const tamr: Vendor<TamrConfig> = {
   folder: 'Data product',
   kinds: [sources, dataProducts, workflows, destinations],
   kindByKind: true,
+  jobIdsSuffice: true,
   secretInputs: ['tamr-api-key'],
   // A tenant runs so many jobs at a time, and refuses more (Usage and Rate Limits).
   maxParallel: 5,

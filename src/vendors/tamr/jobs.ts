@@ -1,9 +1,11 @@
 import pLimit from 'p-limit';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
+import type { Item } from '../../domain/item.ts';
 import type { CancelAnswer, Job, Observation } from '../../domain/job.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { observeEach } from '../observe-each.ts';
 import { jobPath, type TamrClient } from './client.ts';
+import { itemOf } from './configuration.ts';
 import { TamrError } from './errors.ts';
 import { isDone, observationOf } from './observation.ts';
 import { type JobRecord, jobAnswer } from './schemas.ts';
@@ -16,10 +18,10 @@ const STOP_AGAIN_MS = 500;
 /** Follows and stops jobs, each by its id. */
 export class Jobs {
   readonly #client: TamrClient;
-  readonly #context: Pick<VendorContext, 'clock'>;
+  readonly #context: Pick<VendorContext, 'clock' | 'signal'>;
   readonly #limit = pLimit(AT_ONCE);
 
-  constructor(client: TamrClient, context: Pick<VendorContext, 'clock'>) {
+  constructor(client: TamrClient, context: Pick<VendorContext, 'clock' | 'signal'>) {
     this.#client = client;
     this.#context = context;
   }
@@ -35,9 +37,24 @@ export class Jobs {
       if (!(error instanceof TamrError)) throw error;
       // A page in place of the API's answer says nothing about the job.
       if (!error.fromApi) throw new UnavailableError(error.words, { cause: error });
-      if (error.status !== 404) throw error;
+      if (!isUnknown(error)) throw error;
       return { state: 'missing', reason: `Tamr no longer knows the job: ${error.words}` };
     }
+  }
+
+  /** What these jobs are about, as far as Tamr knows them and says so. */
+  identify(ids: readonly string[]): Promise<readonly (Item | undefined)[]> {
+    return Promise.all(
+      ids.map(async (id) => {
+        try {
+          const { configuration } = await this.read(id, this.#context.signal);
+          return configuration && itemOf(configuration);
+        } catch (error) {
+          if (isUnknown(error)) return undefined;
+          throw error;
+        }
+      }),
+    );
   }
 
   /** What Tamr tells of a job, however long that takes. */
@@ -65,9 +82,10 @@ export class Jobs {
         const ended = error.fromApi && (await this.#hasEnded(job.id, signal));
         return ended ? { kind: 'already-ended' } : { kind: 'refused', reason: error.words };
       }
-      if (error instanceof StepError || error instanceof UnavailableError) {
-        return { kind: 'refused', reason: error.message };
+      if (error instanceof UnavailableError) {
+        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
       }
+      if (error instanceof StepError) return { kind: 'refused', reason: error.message };
       throw error;
     }
   }
@@ -90,4 +108,9 @@ export class Jobs {
       return false;
     }
   }
+}
+
+/** No such job, or an id that can be none. */
+function isUnknown(error: unknown): error is TamrError {
+  return error instanceof TamrError && error.fromApi && [400, 404].includes(error.status);
 }

@@ -93,5 +93,9 @@ export class TamrSession implements VendorSession {
     return this.#jobs.cancel(job, signal);
   }
 
+  identify(jobIds: readonly string[]): Promise<readonly (Item | undefined)[]> {
+    return this.#jobs.identify(jobIds);
+  }
+
   async close(): Promise<void> {}
 }

@@ -56,7 +56,7 @@ export class Scene implements AsyncDisposable {
   /** Credentials among them; a test may replace any. */
   readonly inputs: Inputs;
 
-  private constructor(tableau: TableauEmulator, site: string) {
+  protected constructor(tableau: TableauEmulator, site: string) {
     this.tableau = tableau;
     this.inputs = {
       vendor: 'tableau',

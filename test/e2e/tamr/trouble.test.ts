@@ -148,4 +148,15 @@ describe.concurrent('one clear error', () => {
     expect(filters.log).toContain('destinations[0]: add the id of the destination');
     expect(scene.tamr.requests).toEqual([]);
   });
+
+  it('for pausing, which others can', async () => {
+    await using scene = await withSource();
+    for (const operation of ['pause', 'resume']) {
+      const run = await scene.run({ items: ITEMS, operation });
+      expect(run.exitCode).toBe(1);
+      expect(run.log).toContain(`Tamr can't ${operation}: Tableau and Power BI can`);
+      expect(run.log.match(/^::error/gm)).toHaveLength(1);
+    }
+    expect(scene.tamr.requests).toEqual([]);
+  });
 });

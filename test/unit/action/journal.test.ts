@@ -8,6 +8,7 @@ import type { ItemResult } from '../../../src/domain/result.ts';
 import { planned } from '../../../src/engine/refresh.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
+import { plannedItem } from '../engine/harness.ts';
 
 let folder: string;
 let path: string;
@@ -22,7 +23,7 @@ afterEach(() => {
 function result(id: string, more: Partial<ItemResult> = {}, stage = 0): ItemResult {
   const item = workbook(id);
   return {
-    ...planned({ item, parameters: {}, stage, name: `Name of ${id}`, lenient: false }),
+    ...planned(plannedItem(item, { stage, name: `Name of ${id}` })),
     status: 'running',
     ...more,
   };

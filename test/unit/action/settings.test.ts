@@ -73,11 +73,13 @@ const GENERAL = [
   'on-failure',
   'max-parallel',
   'retries',
+  'resume-at-job-end',
   'summary',
 ];
 
 const DEFAULTS = {
-  refresh: {
+  operation: 'refresh',
+  settings: {
     wait: true,
     ifRunning: 'queue',
     onTimeout: 'leave',
@@ -117,29 +119,29 @@ describe('an input', () => {
     ['max-items', '10000', { maxItems: 10_000 }],
     ['dry-run', 'true', { dryRun: true }],
     ['dry-run', 'false', { dryRun: false }],
-    ['wait', 'false', { refresh: { wait: false } }],
-    ['wait', 'true', { refresh: { wait: true } }],
+    ['wait', 'false', { settings: { wait: false } }],
+    ['wait', 'true', { settings: { wait: true } }],
     ['timeout', '90s', { timeoutMs: 90 * SECOND }],
     ['timeout', '1h30m', { timeoutMs: 90 * MINUTE }],
     ['timeout', '120h', { timeoutMs: 120 * HOUR }],
-    ['poll-interval', 'auto', { refresh: { pollInterval: 'auto' } }],
-    ['poll-interval', '1s', { refresh: { pollInterval: 1 * SECOND } }],
-    ['poll-interval', '1h', { refresh: { pollInterval: 1 * HOUR } }],
-    ['on-timeout', 'cancel', { refresh: { onTimeout: 'cancel' } }],
-    ['on-timeout', 'leave', { refresh: { onTimeout: 'leave' } }],
-    ['on-cancel', 'leave', { refresh: { onCancel: 'leave' } }],
-    ['on-cancel', 'cancel', { refresh: { onCancel: 'cancel' } }],
-    ['if-running', 'queue', { refresh: { ifRunning: 'queue' } }],
-    ['if-running', 'join', { refresh: { ifRunning: 'join' } }],
-    ['if-running', 'skip', { refresh: { ifRunning: 'skip' } }],
-    ['if-running', 'fail', { refresh: { ifRunning: 'fail' } }],
-    ['on-failure', 'continue', { refresh: { onFailure: 'continue' } }],
-    ['on-failure', 'stop', { refresh: { onFailure: 'stop' } }],
-    ['max-parallel', 'auto', { refresh: { maxParallel: 10 } }],
-    ['max-parallel', '1', { refresh: { maxParallel: 1 } }],
-    ['max-parallel', '300', { refresh: { maxParallel: 300 } }],
-    ['retries', '0', { refresh: { retries: 0 } }],
-    ['retries', '10', { refresh: { retries: 10 } }],
+    ['poll-interval', 'auto', { settings: { pollInterval: 'auto' } }],
+    ['poll-interval', '1s', { settings: { pollInterval: 1 * SECOND } }],
+    ['poll-interval', '1h', { settings: { pollInterval: 1 * HOUR } }],
+    ['on-timeout', 'cancel', { settings: { onTimeout: 'cancel' } }],
+    ['on-timeout', 'leave', { settings: { onTimeout: 'leave' } }],
+    ['on-cancel', 'leave', { settings: { onCancel: 'leave' } }],
+    ['on-cancel', 'cancel', { settings: { onCancel: 'cancel' } }],
+    ['if-running', 'queue', { settings: { ifRunning: 'queue' } }],
+    ['if-running', 'join', { settings: { ifRunning: 'join' } }],
+    ['if-running', 'skip', { settings: { ifRunning: 'skip' } }],
+    ['if-running', 'fail', { settings: { ifRunning: 'fail' } }],
+    ['on-failure', 'continue', { settings: { onFailure: 'continue' } }],
+    ['on-failure', 'stop', { settings: { onFailure: 'stop' } }],
+    ['max-parallel', 'auto', { settings: { maxParallel: 10 } }],
+    ['max-parallel', '1', { settings: { maxParallel: 1 } }],
+    ['max-parallel', '300', { settings: { maxParallel: 300 } }],
+    ['retries', '0', { settings: { retries: 0 } }],
+    ['retries', '10', { settings: { retries: 10 } }],
     ['summary', 'false', { summary: false }],
     ['summary', 'true', { summary: true }],
   ])('%s may be %s', (name, value, expected) => {
@@ -148,7 +150,7 @@ describe('an input', () => {
 
   const UNIT = 'a duration such as 90s, 30m, 2h or 1h30m';
   it.each<[string, string, string]>([
-    ['operation', 'Refresh', 'refresh'],
+    ['operation', 'Refresh', 'refresh, wait, cancel, pause or resume'],
     ['match', 'none', 'one, all or any'],
     ['match', 'All', 'one, all or any'],
     ['max-items', '0', 'a whole number from 1 to 10,000'],
@@ -177,6 +179,7 @@ describe('an input', () => {
     ['max-parallel', 'all', 'auto, or a whole number from 1 to 10,000'],
     ['retries', '11', 'a whole number from 0 to 10'],
     ['retries', 'none', 'a whole number from 0 to 10'],
+    ['resume-at-job-end', 'never', 'true or false'],
     ['summary', 'no', 'true or false'],
   ])('%s may not be %j: %s', (name, given, allowed) => {
     expect(problems({ [name]: given })).toEqual([{ input: name, given, allowed }]);
@@ -333,6 +336,63 @@ describe('wait: false', () => {
   });
 });
 
+describe('operation: wait', () => {
+  const jobs = JSON.stringify([
+    { vendor: 'fake', kind: 'workbooks', item_id: 'w', workspace_id: 'x', job_id: 'j' },
+  ]);
+  const wait = { operation: 'wait', items: '', jobs };
+
+  it('has jobs in place of items', () => {
+    expect(read(wait)).toMatchObject({
+      operation: 'wait',
+      selectors: [],
+      jobs: { entries: [{ jobId: 'j' }] },
+      settings: { wait: true },
+    });
+  });
+
+  it('waits', () => {
+    expect(problems({ ...wait, wait: 'false' })).toEqual([
+      {
+        input: 'wait',
+        given: 'false',
+        allowed: 'true: waiting is what operation: wait does',
+      },
+    ]);
+  });
+
+  it('cancels nothing', () => {
+    expect(problems({ ...wait, 'on-timeout': 'cancel' })).toEqual([
+      {
+        input: 'on-timeout',
+        given: 'cancel',
+        allowed: 'leave: operation wait cancels nothing, operation cancel does',
+      },
+    ]);
+    expect(problems({ ...wait, operation: 'cancel', 'on-timeout': 'cancel' })).toEqual([]);
+  });
+
+  it('complains of jobs beside whatever else is wrong', () => {
+    const inputs = { ...wait, jobs: 'x', timeout: '90', 'fake-site': 'bad', items: ITEMS };
+    expect(problems(inputs).map(({ input }) => input)).toEqual([
+      'timeout',
+      'fake-site',
+      'items',
+      'jobs',
+    ]);
+  });
+});
+
+describe('operation: cancel', () => {
+  it('may go on without waiting for the ends', () => {
+    expect(read({ operation: 'cancel', items: '', jobs: '[]', wait: 'false' })).toMatchObject({
+      operation: 'cancel',
+      jobs: { entries: [] },
+      settings: { wait: false },
+    });
+  });
+});
+
 describe('everything that is wrong', () => {
   it('is in one error', () => {
     const inputs = {
@@ -370,9 +430,13 @@ describe('readPostSettings', () => {
     expect(readPostSettings(inputs, vendors)).toEqual({
       vendor: fake,
       config: { site: 'acme' },
+      settings: { ...DEFAULTS.settings, onCancel: 'leave' },
       onCancel: 'leave',
+      resumeAtJobEnd: true,
     });
     expect(readPostSettings(given({ vendor: 'fake' }), vendors).onCancel).toBe('cancel');
+    const staying = given({ vendor: 'fake', 'resume-at-job-end': 'false' });
+    expect(readPostSettings(staying, vendors).resumeAtJobEnd).toBe(false);
   });
 
   it('refuses what main had refused', () => {

@@ -38,9 +38,16 @@ describe('action.yml', () => {
   });
 
   it('declares the outputs that the code sets, and no others', () => {
-    const step = { status: 'succeeded', items: [], startedAt: 0, endedAt: 0 } as const;
+    const step = {
+      operation: 'refresh',
+      status: 'succeeded',
+      items: [],
+      startedAt: 0,
+      endedAt: 0,
+    } as const;
     const options = { vendor: 'tableau', label: 'Tableau', jobsFile: '', safe: createSafeText() };
-    expect(Object.keys(action.outputs)).toEqual(Object.keys(renderOutputs(step, options)));
+    const set = [...Object.keys(renderOutputs(step, options)), 'paused', 'paused-file'];
+    expect(Object.keys(action.outputs)).toEqual(set);
   });
 
   it('spells names in kebab-case', () => {

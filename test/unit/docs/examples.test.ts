@@ -63,22 +63,27 @@ describe('the examples of the documentation', () => {
   });
 
   it.each(steps)('$where has a step for $vendor with inputs that are taken', ({ vendor, step }) => {
-    const { inputs, idToken } = step;
+    const { idToken } = step;
+    const inputs = signedIn(step, vendor);
     const declared = Object.keys(readAction().inputs);
     expect(declared).toEqual(expect.arrayContaining(Object.keys(inputs)));
     const input = (name: string) =>
-      name === 'vendor' ? vendor : evaluate(name, inputs[name] ?? '');
+      name === 'vendor' ? vendor : evaluate(name, inputs[name] ?? '', inputs);
     const env = (name: string) => (idToken ? (ID_TOKEN[name] ?? '') : '');
     provide(input('items-file'), vendor);
+    if (input('jobs-file') !== '') writeFileSync(join(workspace, input('jobs-file')), '[]');
     const settings = readSettings({ input, env }, VENDORS, workspace);
     expect(settings.vendor.id).toBe(vendor);
-    expect(settings.selectors).not.toEqual([]);
+    const { selectors, jobs, record } = settings;
+    expect(selectors.length > 0 || jobs !== undefined || record !== undefined).toBe(true);
   });
 });
 
+type Inputs = Readonly<Record<string, string>>;
+
 /** A step of ours. */
 interface Step {
-  readonly inputs: Readonly<Record<string, string>>;
+  readonly inputs: Inputs;
   /** Whether its job may ask GitHub for an ID token. One that stands without a job may. */
   readonly idToken: boolean;
 }
@@ -88,6 +93,14 @@ const ID_TOKEN: Readonly<Record<string, string>> = {
   ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com/idtoken',
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'sample',
 };
+
+/** A comment may stand for how to sign in. */
+function signedIn({ inputs }: Step, vendor: string): Inputs {
+  const says = Object.keys(inputs).some((name) => name.startsWith(`${vendor}-`));
+  if (says) return inputs;
+  const { items: _, ...credentials } = STEPS[vendor] ?? {};
+  return { ...credentials, ...inputs };
+}
 
 /** Every step of ours in a workflow, a job or a list of steps. */
 function stepsIn(data: unknown, idToken = true): readonly Step[] {
@@ -130,14 +143,17 @@ function isItems(data: unknown, vendor: Vendor): boolean {
 }
 
 /** Puts a sample where an expression stands, as the runner puts its value. */
-function evaluate(name: string, text: string): string {
+function evaluate(name: string, text: string, inputs: Inputs): string {
   return text
     .replace(/\$\{\{\s*toJSON\([^}]*\)\s*\}\}/g, '"A \\"sample\\": #1"')
-    .replace(/\$\{\{[^}]*\}\}/g, () => sampleFor(name));
+    .replace(/\$\{\{[^}]*\}\}/g, () => sampleFor(name, inputs));
 }
 
-function sampleFor(name: string): string {
-  if (name === 'tableau-url') return 'https://10ax.online.tableau.com';
+function sampleFor(name: string, inputs: Inputs): string {
+  // Without a site it is a Tableau Server.
+  const host = 'tableau-site' in inputs ? '10ax.online.tableau.com' : 'tableau.example.com';
+  if (name === 'tableau-url') return `https://${host}`;
+  if (name === 'jobs' || name === 'paused') return '[]';
   if (name === 'powerbi-client-certificate') return certificate;
   return ['true', 'false'].includes(readAction().inputs[name]?.default ?? '') ? 'true' : 'sample';
 }

@@ -4,8 +4,8 @@ import { verdict } from '../../../src/domain/verdict.ts';
 
 const of = (...statuses: ItemStatus[]) =>
   verdict(
-    statuses.map((status) => ({ status })),
-    { cancelled: false },
+    statuses.map((status) => ({ status, mayRun: false })),
+    { operation: 'refresh', cancelled: false },
   );
 
 describe('verdict', () => {
@@ -30,11 +30,39 @@ describe('verdict', () => {
   it('of a cancelled run is cancelled, whatever else happened', () => {
     const cancelled = (...statuses: ItemStatus[]) =>
       verdict(
-        statuses.map((status) => ({ status })),
-        { cancelled: true },
+        statuses.map((status) => ({ status, mayRun: false })),
+        { operation: 'refresh', cancelled: true },
       );
     expect(cancelled('failed', 'succeeded')).toBe('cancelled');
     expect(cancelled('succeeded')).toBe('cancelled');
     expect(cancelled()).toBe('cancelled');
+  });
+
+  it.each<[readonly (ItemStatus | 'may run')[], string]>([
+    [['cancelled', 'succeeded', 'failed', 'skipped'], 'cancelled'],
+    [['succeeded'], 'cancelled'],
+    [['failed'], 'cancelled'],
+    [['skipped', 'skipped'], 'skipped'],
+    [[], 'skipped'],
+    [['planned', 'skipped'], 'planned'],
+    [['cancelled', 'unknown'], 'failed'],
+    [['cancelled', 'may run'], 'failed'],
+  ])('of a cancellation that left %j is %s', (statuses, expected) => {
+    const results = statuses.map((status) =>
+      status === 'may run'
+        ? { status: 'failed' as const, mayRun: true }
+        : { status, mayRun: false },
+    );
+    expect(verdict(results, { operation: 'cancel', cancelled: false })).toBe(expected);
+  });
+
+  it.each<[ItemStatus, string]>([
+    ['succeeded', 'succeeded'],
+    ['unknown', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['timed-out', 'timed-out'],
+  ])('of a wait for what ended as %s is %s', (status, expected) => {
+    const results = [{ status, mayRun: false }];
+    expect(verdict(results, { operation: 'wait', cancelled: false })).toBe(expected);
   });
 });

@@ -113,6 +113,21 @@ describe('at the timeout, with on-timeout: cancel', () => {
     });
   });
 
+  it('the real end brings along when a job began that was queued at the timeout', async () => {
+    const course: Course = {
+      queueMs: TIMEOUT + 5 * SECOND,
+      runMs: 5 * SECOND,
+      cancel: 'ignores',
+    };
+    const step = running(course, options);
+    const start = step.clock.now();
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      reason: 'still queued at the timeout, then it succeeded',
+      startedAt: start + TIMEOUT + 5 * SECOND,
+      endedAt: start + TIMEOUT + 10 * SECOND,
+    });
+  });
+
   it('all jobs of ours are cancelled at once, and no others', async () => {
     const items = Array.from({ length: 50 }, (_, index) => workbook(`${index}`));
     const step = running(LONG, { ...options, ifRunning: 'join' });
@@ -179,6 +194,33 @@ describe('what was not started by the timeout', () => {
     expect(step.said('timeout')).toMatchObject([{ running: 1, cancelling: 0 }]);
   });
 
+  it('does not touch what was started, where nobody waits for the ends', async () => {
+    const step = new Step({
+      wait: false,
+      onTimeout: 'cancel',
+      timeoutMs: TIMEOUT,
+      vendor: {
+        normal: { courses: [LONG] },
+        scripts: { b: { replies: [{ kind: 'later', afterMs: 2 * HOUR, turn: true }] } },
+      },
+    });
+    const results = await step.refresh(ITEM, workbook('b'));
+    expect(results).toMatchObject([
+      { status: 'running', reason: 'started, and not waited for', jobId: 'job-1', advice: null },
+      { status: 'timed-out', jobId: null },
+    ]);
+    expect(step.vendor.timesOf('cancel')).toEqual([]);
+  });
+
+  it('is unknown when its request is still on the wire', async () => {
+    const step = new Step({
+      timeoutMs: 1 * MINUTE,
+      vendor: { normal: { replies: [{ kind: 'hangs', started: true }] } },
+    });
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'unknown', jobId: null });
+    expect(step.said('unclear')).toMatchObject([{ reason: 'its answer did not come in time' }]);
+  });
+
   it('is unknown when its request was on the wire, or its answer lost', async () => {
     const reply = { kind: 'lost', started: true } as const;
     const step = new Step({
@@ -199,18 +241,21 @@ describe('what was not started by the timeout', () => {
 describe('when the workflow run is cancelled', () => {
   const cancelledAt = 10 * MINUTE;
 
-  it.each<[Course, string, string]>([
-    [LONG, 'cancelled', 'its cancellation was accepted'],
-    [QUEUED, 'cancelled', 'its cancellation was accepted'],
-    [{ ...LONG, cancel: 'refuses' }, 'cancelled', 'it could not be cancelled: not permitted'],
-    [{ ...LONG, cancel: 'throws' }, 'cancelled', 'it could not be cancelled: connection reset'],
-    [{ ...LONG, cancel: 'hangs' }, 'cancelled', 'it could not be cancelled: no answer within 4 s'],
-  ])('our job is cancelled: %j', async (course, status, words) => {
+  it.each<[Course, boolean, string]>([
+    [LONG, false, 'its cancellation was accepted'],
+    [QUEUED, false, 'its cancellation was accepted'],
+    [{ runMs: cancelledAt - 1 }, false, 'it had ended before it could be cancelled'],
+    [{ ...LONG, cancel: 'refuses' }, true, 'it could not be cancelled: not permitted'],
+    [{ ...LONG, cancel: 'throws' }, true, 'it could not be cancelled: connection reset'],
+    [{ ...LONG, cancel: 'hangs' }, true, 'it could not be cancelled: no answer within 4 s'],
+  ])('our job is cancelled, and it is known whether it may run on: %j, %s', async (...given) => {
+    const [course, mayRun, words] = given;
     const step = running(course, { cancelledAt });
     expect(await step.refreshOne(ITEM)).toMatchObject({
-      status,
+      status: 'cancelled',
       reason: `the workflow run was cancelled; ${words}`,
       jobId: 'job-1',
+      mayRun,
     });
     expect(step.vendor.timesOf('cancel')).toEqual([cancelledAt]);
     expect(step.clock.elapsed()).toBeLessThanOrEqual(cancelledAt + 4 * SECOND);
@@ -236,6 +281,23 @@ describe('when the workflow run is cancelled', () => {
     expect(results.every(({ status }) => status === 'cancelled')).toBe(true);
   });
 
+  it('a vendor that does not even give up is told so, and not waited for', async () => {
+    const step = running(LONG, { cancelledAt });
+    let given: AbortSignal | undefined;
+    Object.assign(step.vendor, {
+      cancel: (_: unknown, signal: AbortSignal) => {
+        given = signal;
+        return new Promise(() => {});
+      },
+    });
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'cancelled',
+      reason: 'the workflow run was cancelled; it could not be cancelled: no answer within 4 s',
+      mayRun: true,
+    });
+    expect(given?.aborted).toBe(true);
+  });
+
   it('only what is ours is cancelled; what was adopted is left running', async () => {
     const step = running(LONG, { cancelledAt, ifRunning: 'join' });
     step.vendor.theirs(ITEM, 0, LONG);
@@ -258,6 +320,7 @@ describe('when the workflow run is cancelled', () => {
       status: 'cancelled',
       reason: 'the workflow run was cancelled; it had not been started',
       jobId: null,
+      mayRun: false,
     });
     expect(step.vendor.timesOf('cancel')).toEqual([]);
     await step.clock.pass(5 * HOUR);
@@ -270,6 +333,7 @@ describe('when the workflow run is cancelled', () => {
       status: 'running',
       reason: 'the workflow run was cancelled; left running (on-cancel: leave)',
     });
+    expect(step.said('run-cancelled')).toMatchObject([{ running: 1, cancelling: 0 }]);
     expect(step.vendor.timesOf('cancel')).toEqual([]);
     expect(step.clock.elapsed()).toBe(cancelledAt);
   });
@@ -305,6 +369,7 @@ describe('when the workflow run is cancelled', () => {
     expect(result.reason).toBe(
       'the workflow run was cancelled; it was being started when the step ended, and may be running',
     );
+    expect(result.mayRun).toBe(true);
     expect(step.clock.elapsed()).toBe(20 * SECOND);
   });
 

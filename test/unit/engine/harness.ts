@@ -62,6 +62,7 @@ export class Step {
       session: this.vendor,
       settings: this.settings,
       clock,
+      random: () => 1,
       signal,
       leftMs: () => Math.max(0, timeoutMs - clock.elapsed()),
       emit,
@@ -107,7 +108,16 @@ export class Step {
 }
 
 export function plannedItem(item: Item, more: Partial<PlannedItem> = {}): PlannedItem {
-  return { item, parameters: {}, stage: 0, name: item.name, lenient: false, ...more };
+  return {
+    item,
+    parameters: {},
+    stage: 0,
+    name: item.name,
+    lenient: false,
+    holders: [],
+    restoreAsFull: false,
+    ...more,
+  };
 }
 
 function journalLine(result: ItemResult, clock: VirtualClock): JournalLine {

@@ -46,6 +46,25 @@ describe('the heartbeat', () => {
     });
   });
 
+  it('counts the time from its own beginning, and says nothing of what has ended', async () => {
+    const step = new Step({
+      vendor: {
+        scripts: {
+          a: { courses: [{ runMs: 5 * MINUTE, progress: 62 }] },
+          b: { courses: [{ runMs: 10 * MINUTE }] },
+        },
+      },
+    });
+    await step.clock.pass(20 * MINUTE);
+    await step.refresh(workbook('a'), workbook('b'));
+    const [first, second] = step.said('progress');
+    expect(first?.progress).toMatchObject({
+      elapsedMs: (first?.at ?? 0) - 20 * MINUTE,
+      percentages: [{ percent: 62 }],
+    });
+    expect(second?.progress).toMatchObject({ ended: 1, percentages: [] });
+  });
+
   it('is silent while there is other news', async () => {
     const step = new Step({
       maxParallel: 1,

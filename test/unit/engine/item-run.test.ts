@@ -136,6 +136,12 @@ describe('retries', () => {
     expect(step.vendor.doubled).toBe(false);
   });
 
+  it('are said also when the vendor gives no reason', async () => {
+    const step = running([{ end: { state: 'failed', transient: true } }, FINE]);
+    await step.refreshOne(ITEM);
+    expect(step.said('retrying')).toMatchObject([{ reason: 'it failed', attempt: 2 }]);
+  });
+
   it.each([0, 1, 2, 5])('are %i at most', async (retries) => {
     const step = running([EVICTED], { retries });
     expect(await step.refreshOne(ITEM)).toMatchObject({
@@ -177,7 +183,7 @@ describe('retries', () => {
     for (const retries of [0, 1]) {
       const step = running([EVICTED], { ifRunning: 'join', retries });
       step.vendor.theirs(ITEM, 0, EVICTED);
-      expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'failed' });
+      expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'failed', attempts: retries });
       expect(step.vendor.triggersOf('a')).toBe(retries);
     }
   });

@@ -34,7 +34,7 @@ function planning(items: readonly Item[] = [SALES, OLD_SALES, BOARD, LEDGER]) {
   const clock = new VirtualClock();
   const vendor = new FakeVendor(clock, { items, unfit: { unfit: 'This server has no flows.' } });
   const run = (selectors: readonly Selector[], maxItems = 100) =>
-    clock.run(plan(selectors, vendor, maxItems));
+    clock.run(plan(selectors, vendor, { operation: 'refresh', maxItems }));
   /** What is said when it is refused. */
   const refusal = async (selectors: readonly Selector[], maxItems?: number) => {
     const error: unknown = await run(selectors, maxItems).catch((thrown: unknown) => thrown);
@@ -58,6 +58,9 @@ describe('match', () => {
         stage: 0,
         name: 'Board',
         lenient: false,
+        holders: ['3'],
+        restoreAsFull: false,
+        includeUpstream: false,
       },
     ]);
   });

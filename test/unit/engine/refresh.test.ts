@@ -212,6 +212,15 @@ describe('items that must not be refreshed at the same time', () => {
     }
   });
 
+  it('take turns also where nobody waits for the ends', async () => {
+    const step = new Step({ wait: false, vendor: { normal: { courses: [{ runMs: 90_000 }] } } });
+    const items = ['a', 'b', 'c'].map((id) => workbook(id, { oneAtATime: 'x' }));
+    const results = await step.refresh(...items);
+    expect(mostAtOnce(step)).toBe(1);
+    expect(step.vendor.jobs).toHaveLength(3);
+    expect(statuses(results).at(-1)).toBe('running');
+  });
+
   it('that wait for their turn at the timeout were not started', async () => {
     const step = new Step({
       timeoutMs: 5 * MINUTE,

@@ -46,6 +46,47 @@ describe('a vendor that asks to come back later', () => {
     expect(items.every(({ id }) => step.vendor.oursOf(id).length === 1)).toBe(true);
   });
 
+  it.each([
+    ['queue', 'succeeded', [0, 70 * MINUTE]],
+    ['join', 'succeeded', [0]],
+    ['skip', 'skipped', [0]],
+    ['fail', 'failed', [0]],
+  ] as const)(
+    'and does not guard the item is asked again what runs (if-running: %s)',
+    async (ifRunning, status, triggers) => {
+      const step = replying([{ kind: 'later', afterMs: 20 * MINUTE }], {
+        ifRunning,
+        vendor: { scripts: { a: { guarded: false } } },
+      });
+      step.clock.at(10 * MINUTE, () => {
+        step.vendor.theirs(ITEM, 10 * MINUTE, { runMs: 1 * HOUR });
+      });
+      expect((await step.refreshOne(ITEM)).status).toBe(status);
+      const sent = step.vendor.timesOf('trigger', 'a');
+      expect(sent).toHaveLength(triggers.length);
+      for (const [index, at] of sent.entries()) {
+        expect(Math.abs(at - (triggers[index] ?? 0))).toBeLessThanOrEqual(15 * SECOND);
+      }
+    },
+  );
+
+  it('and does not guard the item is sent to where it does not tell what runs', async () => {
+    const step = replying([{ kind: 'later', afterMs: 20 * MINUTE }], {
+      vendor: { lists: false, scripts: { a: { guarded: false } } },
+    });
+    step.clock.at(10 * MINUTE, () => {
+      step.vendor.theirs(ITEM, 10 * MINUTE, { runMs: 1 * HOUR });
+    });
+    await step.refreshOne(ITEM);
+    expect(step.vendor.timesOf('trigger', 'a')).toEqual([0, 20 * MINUTE]);
+  });
+
+  it('and guards the item is not asked what runs', async () => {
+    const step = replying([{ kind: 'later', afterMs: 20 * MINUTE }]);
+    await step.refreshOne(ITEM);
+    expect(step.vendor.timesOf('running')).toEqual([]);
+  });
+
   it('again and again is asked again and again, and there is one refresh in the end', async () => {
     const step = replying(Array(5).fill({ kind: 'later', afterMs: 1 * MINUTE }));
     expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'succeeded', attempts: 1 });
@@ -174,6 +215,29 @@ describe('a lost answer', () => {
         if (answer.kind === 'busy') await step.clock.sleep(1 * SECOND);
         return answer;
       },
+    });
+    const sentAt = step.clock.now();
+    const result = await step.refreshOne(ITEM);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: 'job-1', attempts: 1 });
+    expect(vendor.triggersOf('a')).toBe(2);
+    expect(vendor.oursOf('a')).toHaveLength(1);
+    expect(step.said('adopted')).toEqual([]);
+    // A step that is killed just then leaves behind that the first request is in doubt.
+    expect(step.journal).toContainEqual(
+      expect.objectContaining({ at: 31 * SECOND, sentAt, jobId: null }),
+    );
+  });
+
+  it('of a refresh that shows a moment after the vendor was busy with it is ours as well', async () => {
+    const step = replying([{ kind: 'lost', started: true }]);
+    const { vendor } = step;
+    const startedSince = vendor.startedSince.bind(vendor);
+    let asked = 0;
+    Object.assign(vendor, {
+      running: async () => undefined,
+      // Five times after the lost answer, and once when the second request was refused.
+      startedSince: async (...args: Parameters<typeof startedSince>) =>
+        ++asked <= 6 ? [] : startedSince(...args),
     });
     const result = await step.refreshOne(ITEM);
     expect(result).toMatchObject({ status: 'succeeded', jobId: 'job-1', attempts: 1 });

@@ -103,6 +103,21 @@ describe('many jobs', () => {
     }
   });
 
+  it('are all asked about whenever one of them is due, where one request answers for all', async () => {
+    const { step, jobs } = watching([{ runMs: 1 * HOUR }, { runMs: 1 * HOUR }]);
+    const watch = (index: number) =>
+      step.context.watcher.watch(jobs[index] as (typeof jobs)[0]).catch(() => {});
+    void watch(0);
+    await step.clock.pass(30 * MINUTE);
+    void watch(1);
+    await step.clock.pass(10 * SECOND);
+    const looks = step.vendor.calls.filter(
+      ({ name, at }) => name === 'observe' && at > 30 * MINUTE,
+    );
+    expect(looks.length).toBeGreaterThan(5);
+    expect(looks.every(({ ids }) => ids.length === 2)).toBe(true);
+  });
+
   it('that have ended are not asked about again', async () => {
     const { step, ends } = watching([{ runMs: 2 * SECOND }, { runMs: 30 * SECOND }]);
     await ends();
@@ -215,6 +230,25 @@ describe('an outage', () => {
     expect(pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
   });
 
+  it.each([
+    [0, [0.5, 1, 2, 4, 8, 15, 15]],
+    [0.5, [0.75, 1.5, 3, 6, 12, 22.5, 22.5]],
+  ])(
+    'is waited out with pauses of half their length at least (random %d)',
+    async (random, expected) => {
+      const { step, jobs, looks } = watching([{ runMs: 10 * MINUTE }], {
+        vendor: unavailable(1, 10 * MINUTE),
+      });
+      const { clock, context } = step;
+      const watcher = new Watcher({ ...context, pollInterval: 'auto', random: () => random });
+      await clock.run(watcher.watch(jobs[0] as (typeof jobs)[0]));
+      const pauses = looks()
+        .slice(1)
+        .map((at, index) => (at - (looks()[index] ?? 0)) / SECOND);
+      expect(pauses.slice(0, 7)).toEqual(expected);
+    },
+  );
+
   it('is said anew when it is another one, and its pauses begin anew', async () => {
     const { step, ends, looks } = watching([{ runMs: 2 * HOUR }], {
       vendor: {
@@ -321,6 +355,23 @@ describe('a job that the vendor does not know', () => {
     const { ends, looks } = watching([{ missing: gone }], { pollInterval: 2 * MINUTE });
     expect(await ends()).toMatchObject([{ state: 'unknown' }]);
     expect(looks().filter((at) => at >= 1 * MINUTE)).toHaveLength(3);
+  });
+
+  it('is not given up sooner because the answer about another one is long in coming', async () => {
+    const { step, jobs } = watching([{ runMs: 2 * MINUTE, missing: [0, 15 * SECOND] }]);
+    const { clock, vendor, context } = step;
+    const session = {
+      observesTogether: true,
+      observe: async (...[watched, signal]: Parameters<typeof vendor.observe>) => {
+        const seen = await vendor.observe(watched, signal);
+        // The third look: its answer is as old as it is late.
+        if (vendor.timesOf('observe').length === 3) await clock.sleep(40 * SECOND);
+        return seen;
+      },
+    };
+    const watcher = new Watcher({ ...context, session, pollInterval: 'auto' });
+    const ended = clock.run(watcher.watch(jobs[0] as (typeof jobs)[0]));
+    expect(await ended).toMatchObject({ state: 'succeeded' });
   });
 
   it('right after it was started is waited for', async () => {
@@ -507,5 +558,26 @@ describe('a look that leaves a job out', () => {
     expect(clock.elapsed()).toBeLessThan(15 * SECOND);
     expect(await clock.run(first)).toMatchObject({ state: 'succeeded' });
     expect(clock.elapsed()).toBeGreaterThanOrEqual(1 * MINUTE);
+  });
+});
+
+describe('a watcher that is stopped', () => {
+  it.each([
+    ['while it waits', 10 * MINUTE],
+    ['in its last look', 20 * MINUTE + 2 * SECOND],
+  ])('looks no more, %s', async (_, stopAt) => {
+    const { step, jobs } = watching([{ runMs: 1 * HOUR }], {
+      timeoutMs: 20 * MINUTE,
+      vendor: { latencyMs: 5 * SECOND },
+    });
+    const { clock, vendor, context } = step;
+    const { watcher } = context;
+    const ended = clock.run(watcher.watch(jobs[0] as (typeof jobs)[0]));
+    clock.at(stopAt, () => watcher.stop());
+    await expect(ended).rejects.toThrow();
+    expect(clock.elapsed()).toBe(stopAt);
+    const looks = vendor.timesOf('observe').length;
+    await clock.pass(1 * HOUR);
+    expect(vendor.timesOf('observe')).toHaveLength(looks);
   });
 });

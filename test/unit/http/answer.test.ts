@@ -17,7 +17,9 @@ describe('retryAfter', () => {
     ['nothing', {}, undefined],
     ['seconds', { 'retry-after': '120' }, 120_000],
     ['no seconds at all', { 'retry-after': '0' }, 0],
-    ['decimals', { 'retry-after': '1.5' }, 1500],
+    ['decimals', { 'retry-after': '1.25' }, 1250],
+    ['a year and a day', { 'retry-after': '31622400' }, 31_622_400_000],
+    ['more than anybody means', { 'retry-after': '31622401' }, undefined],
     ['blanks around it', { 'retry-after': '  3392 ' }, 3_392_000],
     ['milliseconds', { 'retry-after-ms': '250' }, 250],
     ['both, and takes the finer one', { 'retry-after-ms': '250', 'retry-after': '1' }, 250],
@@ -54,6 +56,7 @@ describe('retryAfter', () => {
     ['try again after 2 hours', 2 * 3_600_000],
     ['try again after 1 hour', 3_600_000],
     ['after 3 minutes', 3 * 60_000],
+    ['after  3\r\n  minutes', 3 * 60_000],
     ['try again after a while', undefined],
     ['try again after 5 days', undefined],
     ['thereafter 5 minutes', undefined],
@@ -67,8 +70,8 @@ describe('retryAfter', () => {
     expect(retryAfter(answer({ 'retry-after': '7' }, 'retry after 29 minutes'))).toBe(7000);
   });
 
-  it('believes the words where the header is rubbish', () => {
-    expect(retryAfter(answer({ 'retry-after': 'soon' }, 'retry after 29 minutes'))).toBe(
+  it.each(['soon', '7 or so'])('believes the words where the header is %j', (header) => {
+    expect(retryAfter(answer({ 'retry-after': header }, 'retry after 29 minutes'))).toBe(
       29 * 60_000,
     );
   });
@@ -137,7 +140,9 @@ describe('usable', () => {
     expect(ask).toThrow(StepError);
     expect(ask).toThrow(
       expect.objectContaining({
+        name: 'RedirectError',
         message: `https://bi.example.com redirects to https://login.example.com/ (${status}). That was not followed, since credentials would go along.`,
+        advice: 'Give the address where the API itself answers.',
         location: 'https://login.example.com/',
       }),
     );

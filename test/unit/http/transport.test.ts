@@ -1,7 +1,9 @@
+import { getEventListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { HttpClient } from '@actions/http-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnavailableError } from '../../../src/domain/errors.ts';
 import type { HttpRequest } from '../../../src/domain/http.ts';
@@ -75,6 +77,7 @@ describe('an exchange', () => {
       await using server = await serve((_, response) => response.end());
       await transport.send({ method, url: server.url });
       expect(server.seen).toMatchObject([{ method, body: '' }]);
+      expect(server.seen[0]?.headers['content-length']).toBe('0');
       expect(server.seen[0]?.headers['transfer-encoding']).toBeUndefined();
     },
   );
@@ -98,6 +101,14 @@ describe('an exchange', () => {
       expect(server.seen).toHaveLength(1);
     },
   );
+
+  it('takes a header that comes several times for one', async () => {
+    await using server = await serve((_, response) => {
+      response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'], 'Cache-Control': ['a', 'b'] }).end();
+    });
+    const { headers } = await get(server);
+    expect(headers).toMatchObject({ 'set-cookie': 'a=1, b=2', 'cache-control': 'a, b' });
+  });
 
   it('reads a character whole that arrives in two pieces', async () => {
     const bytes = Buffer.from('Müller');
@@ -153,6 +164,15 @@ describe('an answer that does not arrive whole', () => {
     expect(error).toMatchObject({ notSent: false, heals: 'eventually' });
   });
 
+  it('is no answer when its last chunk never comes', async () => {
+    await using server = await serveRaw((socket) => {
+      const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+      socket.once('data', () => socket.end(`${head}2\r\n{}\r\n`));
+    });
+    const error = await failure(get(server));
+    expect(error).toMatchObject({ notSent: false, heals: 'eventually' });
+  });
+
   it('is no answer when its body stalls for longer than it may take', async () => {
     await using server = await serve((_, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
@@ -181,6 +201,7 @@ describe('an answer that does not arrive whole', () => {
     await using server = await serve(() => {});
     const error = await failure(get(server, { timeoutMs: 100 }));
     expect(error).toMatchObject({ message: 'no whole answer within 0.1 s', notSent: false });
+    expect(error.cause).toBeInstanceOf(Error);
   });
 
   it('is refused when it grows beyond 32 MB, and is not read to its end', async () => {
@@ -231,7 +252,7 @@ describe('an answer that does not arrive whole', () => {
       socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
     });
     const error = await failure(get(server));
-    expect(error.notSent).toBe(false);
+    expect(error).toMatchObject({ message: 'an answer that is not HTTP', notSent: false });
   });
 });
 
@@ -245,6 +266,62 @@ describe('a server that is not there', () => {
       notSent: true,
       heals: 'eventually',
     });
+  });
+});
+
+describe('what went wrong, in words', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  const url = new URL('https://bi.example.com/');
+
+  const failing = (error: unknown) => {
+    vi.spyOn(HttpClient.prototype, 'request').mockRejectedValue(error);
+    return failure(transport.send({ method: 'GET', url }));
+  };
+
+  const coded = (code: string | number) => Object.assign(new Error('it broke'), { code });
+
+  it.each([
+    ['ECONNREFUSED', 'connection refused', true, 'eventually'],
+    ['ECONNRESET', 'connection reset', false, 'eventually'],
+    ['EPIPE', 'connection closed', false, 'eventually'],
+    ['ETIMEDOUT', 'connection timed out', false, 'eventually'],
+    ['EAI_AGAIN', 'name look-up failed', true, 'eventually'],
+    ['EHOSTUNREACH', 'host unreachable', true, 'eventually'],
+    ['ENETUNREACH', 'network unreachable', true, 'eventually'],
+    ['ENOTFOUND', 'no host bi.example.com is known', true, 'soon'],
+    ['EPROTO', 'EPROTO', false, 'eventually'],
+  ])('%s is: %s', async (code, message, notSent, heals) => {
+    const cause = coded(code);
+    expect(await failing(cause)).toMatchObject({ message, notSent, heals, cause });
+  });
+
+  it.each([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'HOSTNAME_MISMATCH',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])('%s is about the certificate', async (code) => {
+    const cause = coded(code);
+    const error = await failing(cause);
+    expect(error).toMatchObject({ notSent: true, heals: 'never', cause });
+    expect(error.message).toContain(`bi.example.com is not trusted (${code})`);
+  });
+
+  it('is that of the first address where several were tried', async () => {
+    const error = new AggregateError([coded('ENETUNREACH'), coded('ECONNREFUSED')], 'all failed');
+    expect((await failing(error)).message).toBe('network unreachable');
+  });
+
+  it.each([
+    ['an error without a code', new Error('it broke')],
+    ['an error whose code is no word', coded(20)],
+    ['what is no error', 'it broke'],
+  ])('is what is said by %s', async (_, error) => {
+    expect(await failing(error)).toMatchObject({ message: 'it broke', notSent: false });
   });
 });
 
@@ -337,6 +414,19 @@ describe('the signal of a request', () => {
     expect(others).toMatchObject(Array(2).fill({ status: 'fulfilled', value: { text: 'fine' } }));
   });
 
+  it('is let go of with the answer, and so is the timer', async () => {
+    const { signal } = new AbortController();
+    await using server = await serve((_, response) => response.end('{}'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await get(server, { signal });
+      expect(vi.getTimerCount()).toBe(0);
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('that aborts after the answer changes nothing', async () => {
     const controller = new AbortController();
     await using server = await serve((_, response) => response.end('{}'));
@@ -416,7 +506,8 @@ describe('a proxy', () => {
   it('that falls silent does not keep us for ever', async () => {
     await using server = await serveRaw(() => {});
     const error = await failure(through(server, 150));
-    expect(error.message).toBe('no whole answer within 0.15 s');
+    const proxy = `127.0.0.1:${server.port}`;
+    expect(error.message).toBe(`no whole answer within 0.15 s through the proxy ${proxy}`);
   });
 
   it('is not asked for what is on this machine', async () => {

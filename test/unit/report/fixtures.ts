@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Item, Kind } from '../../../src/domain/item.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
 import type { ItemResult, StepResult, StepStatus } from '../../../src/domain/result.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
+import { plannedItem } from '../engine/harness.ts';
 
 export const safe = createSafeText();
 
@@ -33,7 +35,7 @@ export function result(given: Given = {}): ItemResult {
   const optional = { folder, owner, url, workspaceId, nothingToRefresh };
   const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value));
   return {
-    planned: { item: { kind, id, name, ...known }, parameters: {}, stage, name, lenient: false },
+    planned: plannedItem({ kind, id, name, ...known }, { stage }),
     status: 'succeeded',
     reason: null,
     advice: null,
@@ -50,8 +52,12 @@ export function result(given: Given = {}): ItemResult {
 }
 
 /** A step that took 10 min 12 s. */
-export function step(status: StepStatus, items: readonly ItemResult[]): StepResult {
-  return { status, items, startedAt: at('05:01:49'), endedAt: at('05:12:01') };
+export function step(
+  status: StepStatus,
+  items: readonly ItemResult[],
+  operation: Operation = 'refresh',
+): StepResult {
+  return { operation, status, items, startedAt: at('05:01:49'), endedAt: at('05:12:01') };
 }
 
 export const LOGIN_FAILED =

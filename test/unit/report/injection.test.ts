@@ -79,7 +79,7 @@ describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) =>
     const log = createLineWriter({ safe, vendor: 'Tableau' });
     const all = items(text);
     const lines = [
-      log.opening('Refreshing', 8, text),
+      log.opening({ operation: 'refresh', dryRun: false }, 8, text),
       ...log.found(all.map(({ planned }) => planned)),
       ...all.flatMap((each) => eventsOf(each, text)).flatMap((event) => log.event(event, FIVE)),
       log.verdict(step('failed', all)),

@@ -36,7 +36,7 @@ describe('the log', () => {
     const firstStage = [sales, product, dashboard];
     const lines = [
       log.opening(
-        'Refreshing',
+        { operation: 'refresh', dryRun: false },
         4,
         'site acme (10ax.online.tableau.com, API 3.28), signed in as svc',
       ),
@@ -281,7 +281,7 @@ describe('the layout', () => {
   });
 
   it('counts one item as one', () => {
-    expect(writer().opening('Waiting for', 1, 'site x')).toBe(
+    expect(writer().opening({ operation: 'wait', dryRun: false }, 1, 'site x')).toBe(
       'Waiting for 1 Tableau item on site x',
     );
   });

@@ -42,12 +42,10 @@ describe('the outputs', () => {
       'succeeded-count': '1',
       'skipped-count': '1',
     });
-    expect(renderOutputs(step('cancelled', items), { ...OPTIONS, cancelling: true })).toMatchObject(
-      {
-        'failed-items': '["failed","timed-out","unknown"]',
-        'failed-count': '3',
-      },
-    );
+    expect(renderOutputs(step('cancelled', items, 'cancel'), OPTIONS)).toMatchObject({
+      'failed-items': '["failed","timed-out","unknown"]',
+      'failed-count': '3',
+    });
   });
 
   it('are empty lists when there was nothing to do', () => {

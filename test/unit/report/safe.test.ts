@@ -37,6 +37,7 @@ describe('plain', () => {
     ['Sales Dashboard', 'Sales Dashboard'],
     ['two\r\nlines', 'two lines'],
     ['a\n\n\u2028b\tc\u0085d', 'a b c d'],
+    ['a\vb\fc', 'a b c'],
     ['::error::x', ':\\:error::x'],
     ['\u0085 ::error::x', ':\\:error::x'],
     ['noon ##[error]x', 'noon ##\\[error]x'],
@@ -58,6 +59,7 @@ describe('plain', () => {
     expect(plain('abcdefg', 6)).toBe('abcde…');
     expect(plain('abc 😀😀', 6)).toBe('abc…');
     expect(plain('ab😀😀', 4)).toBe('ab…');
+    expect(plain('abc', 1)).toBe('…');
     expect(plain('abc', 0)).toBe('');
   });
 
@@ -96,8 +98,13 @@ describe('lines and block', () => {
   it('leaves out what is too much, and says so', () => {
     expect(lines('a\nb\nc', 2, 100)).toEqual(['a', 'b', '…']);
     expect(lines('aaa\nbbb\nccc', 10, 5)).toEqual(['aaa', 'b…', '…']);
+    expect(lines('aaa\nb', 10, 4)).toEqual(['aaa', 'b']);
     expect(lines('a\nb', 2, 100)).toEqual(['a', 'b']);
     expect(lines('', 2, 100)).toEqual([]);
+  });
+
+  it('says that something is missing also when little is left of much', () => {
+    expect(lines(`a${'\u0000'.repeat(100_000)}b`, 10, 10)).toEqual(['a', '…']);
   });
 
   it('has no line that does anything, whatever comes in', () => {
@@ -122,6 +129,7 @@ describe('html', () => {
     ['https://a.example', 'https<span>&#58;</span>//a.example'],
     ['WWW.a.example', 'WWW&#46;a.example'],
     ['- item', '&#45; item'],
+    ['well-known: 1 + 1 = 2', 'well-known: 1 + 1 = 2'],
     ['12. item', '12&#46; item'],
     ['version 1.2', 'version 1.2'],
     ['&amp;', '&#38;amp;'],
@@ -146,6 +154,7 @@ describe('html', () => {
       'Renew it: [https<span>&#58;</span>//a.example/<span>&#35;</span>/x](https://a.example/#/x), then &#40;run&#41; again.',
     );
     expect(prose('see http://a.example and https://u:p@a.example')).not.toContain('](');
+    expect(prose('http://localhost/x')).not.toContain('](');
   });
 });
 
@@ -157,10 +166,14 @@ describe('mermaid', () => {
     ['section x', '· section x'],
     ['Gantt', '· Gantt'],
     ['Titles', 'Titles'],
+    ['Sales by section', 'Sales by section'],
     ['2026-11-21 report', '· 2026-11-21 report'],
+    ['report of 2026-11-21', 'report of 2026-11-21'],
     ['', 'unnamed'],
     [':::', 'unnamed'],
+    ['x'.repeat(40), 'x'.repeat(40)],
     ['x'.repeat(50), `${'x'.repeat(39)}…`],
+    [`${'x'.repeat(38)} ${'y'.repeat(9)}`, `${'x'.repeat(38)}…`],
     ['日本語 😀', '日本語 😀'],
   ])('makes %j the label %j', (given, expected) => {
     expect(mermaid(given)).toBe(expected);
@@ -184,12 +197,14 @@ describe('url', () => {
       'https://a.example/#/site/x/workbooks/1?a=b&c=d',
     ],
     ['http://127.0.0.1:8080/x', 'http://127.0.0.1:8080/x'],
+    ['http://127.0.10.255/x', 'http://127.0.10.255/x'],
     ['http://[::1]:8080/x', 'http://[::1]:8080/x'],
     ['http://localhost/', 'http://localhost/'],
     ["https://a.example/a)b|c`d[e]f'g", 'https://a.example/a%29b%7Cc%60d%5Be%5Df%27g'],
     ['https://a.example/"><script>', 'https://a.example/%22%3E%3Cscript%3E'],
     ['https://a.example/##[error]', 'https://a.example/##%5Berror%5D'],
     ['https://a.example/a b\nc', 'https://a.example/a%20bc'],
+    [`https://a.example/${'x'.repeat(1982)}`, `https://a.example/${'x'.repeat(1982)}`],
   ])('takes %j as %j', (given, expected) => {
     expect(url(given)).toBe(expected);
   });
@@ -197,15 +212,20 @@ describe('url', () => {
   it.each([
     'http://a.example/',
     'http://127.evil.example/',
+    'http://127.0.0.1.evil.example/',
+    'http://localhost.evil.example/',
+    'http://evil.example.localhost/',
+    'ftp://localhost/',
     'javascript:alert(1)',
     'data:text/html,x',
     'https://user:password@a.example/',
     'https://user@a.example/',
+    'https://:password@a.example/',
     'ftp://a.example/',
     '/relative',
     '',
     undefined,
-    `https://a.example/${'x'.repeat(3000)}`,
+    `https://a.example/${'x'.repeat(1983)}`,
   ])('refuses %j', (given) => {
     expect(url(given)).toBeUndefined();
   });

@@ -109,6 +109,7 @@ describe('times', () => {
     for (const actual of ['', 'yesterday', '2026-02-30', '2026-01-31T12:00:00', '1769860800']) {
       expect(test('time', op, [noon], [actual])).toBe(false);
       expect(test('time', op, [actual], [noon])).toBe(false);
+      expect(test('time', op, [actual], [actual])).toBe(false);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complaints, condition, powerbi, refusal, select, tamr } from './fixtures.ts';
+import { z } from 'zod';
+import { complaints, condition, powerbi, refusal, select, tamr, workbooks } from './fixtures.ts';
 
 const EMPTY = 'is empty, perhaps an expression that yielded nothing. Give a value';
 const FIELDS =
@@ -23,6 +24,7 @@ describe('conditions', () => {
     ['{ size: 007 }', 'size', 'eq', ['7']],
     ['{ size: -0.50 }', 'size', 'eq', ['-0.5']],
     ['{ size: -0.0 }', 'size', 'eq', ['0']],
+    ['{ size: 10.0500 }', 'size', 'eq', ['10.05']],
     ['{ size: 100 }', 'size', 'eq', ['100']],
     [
       '{ size: "123456789012345678901234567890" }',
@@ -98,9 +100,18 @@ describe('keys that are no filters', () => {
     ]);
   });
 
-  it.each(['include_upstream', 'exposure', 'restore_as_full'])('promises %s for later', (key) => {
-    expect(refusal(`{ id: a, ${key}: true }`)).toEqual([
-      `workbooks[0]: "${key}" is not available yet. Leave it out`,
+  it('promises exposure for later', () => {
+    expect(refusal('{ id: a, exposure: weekly }')).toEqual([
+      'workbooks[0]: "exposure" is not available yet. Leave it out',
+    ]);
+  });
+
+  it.each([
+    ['restore_as_full: true', 'restore_as_full', 'operation: pause'],
+    ['include_upstream: true', 'include_upstream', 'workbooks of Tableau'],
+  ])('says what %s is for', (entry, key, use) => {
+    expect(complaints(`flows: [{ id: a, ${entry} }]`)).toEqual([
+      `flows[0]: "${key}" is for ${use}. Leave it out`,
     ]);
   });
 });
@@ -149,6 +160,7 @@ describe('values', () => {
     ['name__in: Sales', 'has to be a list, such as ["Sales"]. For one value write name'],
     ['name__in:', 'has to be a list, such as [A, B]. For one value write name'],
     ['name__in: ""', 'has to be a list, such as [A, B]. For one value write name'],
+    ['name__in: " "', 'has to be a list, such as [A, B]. For one value write name'],
     ['name__in: { a: b }', 'has to be a list, such as [A, B]. For one value write name'],
     ['name__in: []', 'is an empty list. Give at least one value'],
     ['name: "a\\0b"', 'holds a NUL character. Leave it out'],
@@ -291,6 +303,17 @@ describe('refresh', () => {
     expect(complaints('datasets: [{ id: a, refresh: Full }]', { kinds: powerbi })).toEqual([
       'datasets[0].refresh: has to be a mapping. Use: type',
     ]);
+  });
+
+  it.each([
+    ['knows no parameters', z.strictObject({})],
+    ['takes any', z.record(z.string(), z.string())],
+  ])('lists none where the kind %s', (_, parameters) => {
+    expect(
+      complaints('workbooks: [{ id: a, refresh: Full }]', {
+        kinds: [{ ...workbooks, parameters }],
+      }),
+    ).toEqual(['workbooks[0].refresh: has to be a mapping.']);
   });
 });
 

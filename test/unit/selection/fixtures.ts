@@ -77,6 +77,7 @@ export const tamr = [
 ];
 
 export const options: ItemsOptions = {
+  operation: 'refresh',
   kinds: tableau,
   match: 'one',
   input: 'items',

@@ -176,6 +176,12 @@ describe('unknown kinds', () => {
 });
 
 describe('problems', () => {
+  it('says of what can not be read that alone', () => {
+    expect(complaints('workbooks: *Sales')).toEqual([
+      '"workbooks: *Sales" line 1, column 12: there is no anchor "Sales" above. Put text that starts with * in quotes',
+    ]);
+  });
+
   it('names the input that the text came by', () => {
     const { problems } = parseItems('dashboards: []', { ...options, input: 'items-file' });
     expect(problems.map(({ input }) => input)).toEqual(['items-file']);

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../../src/domain/http.ts';
-import { HOUR, MINUTE, Scene, type SceneOptions } from './scene.ts';
+import { HOUR, itemsOf, MINUTE, Scene, type SceneOptions } from './scene.ts';
 
 /** What the official specification says of a request's body: its type, or the words of its enum. */
-type Rule = 'integer' | 'boolean' | 'date-time' | 'hh:mm:ss' | 'objects' | readonly string[];
+type Rule =
+  | 'integer'
+  | 'boolean'
+  | 'date-time'
+  | 'hh:mm:ss'
+  | 'objects'
+  | 'schedule'
+  | readonly string[];
 
 interface Operation {
   readonly path: RegExp;
@@ -22,6 +29,8 @@ const SPECIFICATION: Readonly<Record<string, readonly Operation[]>> = {
   GET: [
     { path: operation('/v1.0/myorg/groups'), query: ['$filter', '$top', '$skip'] },
     { path: operation(`${GROUP}/datasets`) },
+    { path: operation(`${GROUP}/datasets/[^/]+`) },
+    { path: operation(`${GROUP}/datasets/[^/]+/refreshSchedule`) },
     { path: operation(`${GROUP}/datasets/[^/]+/refreshes`), query: ['$top'] },
     { path: operation(`${GROUP}/datasets/[^/]+/refreshes/[^/]+`) },
     { path: operation(`${GROUP}/dataflows`) },
@@ -49,6 +58,9 @@ const SPECIFICATION: Readonly<Record<string, readonly Operation[]>> = {
     },
     { path: operation(`${GROUP}/dataflows/transactions/[^/]+/cancel`) },
   ],
+  PATCH: [
+    { path: operation(`${GROUP}/datasets/[^/]+/refreshSchedule`), body: { value: 'schedule' } },
+  ],
   DELETE: [{ path: operation(`${GROUP}/datasets/[^/]+/refreshes/[^/]+`) }],
 };
 
@@ -57,6 +69,21 @@ function isObject(value: unknown): boolean {
   const { table, partition = '', ...others } = value as Record<string, unknown>;
   const named = typeof table === 'string' && typeof partition === 'string';
   return named && Object.keys(others).length === 0;
+}
+
+/** "A request that disables the refresh schedule should contain no other changes." */
+function isSchedule(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { enabled, days, times, localTimeZoneId, ...others } = value as Record<string, unknown>;
+  const isTexts = (list: unknown) => list === undefined || Array.isArray(list);
+  return (
+    typeof enabled === 'boolean' &&
+    (enabled || Object.keys(value).length === 1) &&
+    isTexts(days) &&
+    isTexts(times) &&
+    ['string', 'undefined'].includes(typeof localTimeZoneId) &&
+    Object.keys(others).length === 0
+  );
 }
 
 function obeys(value: unknown, rule: Rule | undefined): boolean {
@@ -73,6 +100,8 @@ function obeys(value: unknown, rule: Rule | undefined): boolean {
       return /^([0-1]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/.test(String(value));
     case 'objects':
       return Array.isArray(value) && value.every(isObject);
+    case 'schedule':
+      return isSchedule(value);
     default:
       return rule.includes(String(value));
   }
@@ -141,6 +170,28 @@ describe('every request is one of the official specification', () => {
     expect([...sent].sort()).toEqual(['DELETE', 'GET', 'POST']);
   });
 
+  it('to pause and to resume', async () => {
+    const scene = await Scene.open({ principal: 'svc' });
+    const owned = scene.world.addModel({ name: 'Sales', configuredBy: 'svc' });
+    scene.world.addModel({ name: 'Ledger' });
+    await scene.with(async (session) => {
+      const items = await itemsOf(session, 'semantic_models: [{ workspace: Finance }]');
+      const requests = items.map((item) => ({ item, restoreAsFull: false }));
+      const plans = (await session.pausing?.plan(requests)) ?? [];
+      for (const { change } of plans.flatMap(({ changes }) => changes)) {
+        await session.pausing?.rehearse(change).catch(() => {});
+        await session.pausing?.pause(change);
+        owned.schedule = { ...owned.schedule, days: [] };
+        await session.pausing?.resume(change);
+      }
+      await session.pausing?.unfinished(items);
+    });
+    const sent = scene.sent();
+    expect(sent.filter((line) => line.startsWith('PATCH'))).toHaveLength(5);
+    expect(sent).toContain('GET groups/Finance/datasets/Ledger');
+    expect(scene.requests.flatMap(({ request }) => violations(request))).toEqual([]);
+  });
+
   it('and what is not would be seen', () => {
     const url = new URL('https://api.powerbi.example/v1.0/myorg/groups?filter=1');
     expect(violations({ method: 'GET', url })).toHaveLength(1);
@@ -152,5 +203,8 @@ describe('every request is one of the official specification', () => {
     const headers = { 'Content-Type': 'application/json' };
     const body = '{"type":"full","retryCount":"1","objects":[{"tables":1}],"odd":1}';
     expect(violations({ method: 'POST', url: refreshes, headers, body })).toHaveLength(4);
+    const schedule = new URL('refreshSchedule', refreshes);
+    const off = '{"value":{"enabled":false,"days":[]}}';
+    expect(violations({ method: 'PATCH', url: schedule, headers, body: off })).toHaveLength(1);
   });
 });

@@ -147,6 +147,7 @@ export class Scene {
       mask: (secret) => void this.masked.push(secret),
       signal,
       leftMs: () => this.#timeoutMs - clock.elapsed(),
+      operation: 'refresh',
       kinds: powerbi.kinds,
     };
   }
@@ -172,11 +173,14 @@ export class Scene {
   }
 
   async refreshOn(session: VendorSession, items: string): Promise<readonly ItemResult[]> {
-    const results = (await plan(selectorsOf(items), session, 100)).map(planned);
+    const results = (
+      await plan(selectorsOf(items), session, { operation: 'refresh', maxItems: 100 })
+    ).map(planned);
     const { clock, signal } = this;
     await refreshAll(results, {
       session,
       clock,
+      random: () => 1,
       signal,
       settings: { ...SETTINGS, ...this.#options.settings },
       leftMs: () => Math.max(0, this.#timeoutMs - clock.elapsed()),
@@ -226,6 +230,7 @@ export class Scene {
 
 export function parse(items: string) {
   return parseItems(items, {
+    operation: 'refresh',
     kinds: powerbi.kinds,
     match: 'one',
     input: 'items',

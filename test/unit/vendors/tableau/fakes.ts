@@ -53,6 +53,7 @@ export function fakeContext(
     mask: (secret) => void masked.push(secret),
     signal: new AbortController().signal,
     leftMs: () => 3_600_000,
+    operation: 'refresh',
     kinds: [flows, datasources, workbooks],
     ...over,
     lines,

@@ -50,6 +50,7 @@ describe.for(VERSIONS)('with API %s', (apiVersion) => {
         const text = JSON.stringify({ [kind]: all.map(written) });
         const { selectors, problems } = parseItems(text, {
           kinds: [flows, datasources, workbooks],
+          operation: 'refresh',
           match: 'any',
           input: 'items',
           vendorLabel: 'Tableau',

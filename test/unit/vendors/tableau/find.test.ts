@@ -28,6 +28,7 @@ async function open(options: Parameters<typeof startTableau>[0] = {}): Promise<O
     find: async (items) => {
       const { selectors, problems } = parseItems(JSON.stringify(items), {
         kinds: [flows, datasources, workbooks],
+        operation: 'refresh',
         match: 'any',
         input: 'items',
         vendorLabel: 'Tableau',
@@ -135,6 +136,7 @@ describe('what Tableau cannot filter on', () => {
     o.world.addCredential({ name: 'ci', secret: 's3cret', user: creator });
     const session = await TableauSession.open(config, fakeContext({ send }));
     const { selectors } = parseItems('flows: [{ owner_email: admin@example.com }]', {
+      operation: 'refresh',
       kinds: [flows],
       match: 'any',
       input: 'items',
@@ -210,6 +212,7 @@ describe('items', () => {
   async function itemOf(o: Opened, kind: string, filter: object): Promise<Item | undefined> {
     const { selectors } = parseItems(JSON.stringify({ [kind]: [filter] }), {
       kinds: [flows, datasources, workbooks],
+      operation: 'refresh',
       match: 'one',
       input: 'items',
       vendorLabel: 'Tableau',

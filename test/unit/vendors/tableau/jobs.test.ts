@@ -314,6 +314,10 @@ describe('cancelling', () => {
     const [job] = await o.trigger(...add(o, 'A'));
     if (!job) throw new Error('no job');
     o.tableau.fault({ method: 'PUT' }, { kind: 'answer', status: 502 });
-    expect(await o.session.cancel(job, SIGNAL)).toEqual({ kind: 'refused', reason: '502' });
+    expect(await o.session.cancel(job, SIGNAL)).toEqual({
+      kind: 'refused',
+      reason: '502',
+      transient: true,
+    });
   });
 });

@@ -14,6 +14,7 @@ function job(more: Partial<JobRecord>): JobRecord {
     startedAt: undefined,
     completedAt: undefined,
     finishCode: undefined,
+    item: undefined,
     itemId: 'd',
     notes: '',
     hasErrorNote: false,

@@ -168,7 +168,12 @@ describe('signing in', () => {
   it('sends a token', async () => {
     const script = scripted(signedIn('the-token'));
     const { session } = await script.signIn(TOKEN_CONFIG);
-    expect(session).toEqual({ token: 'the-token', siteId: 'site-1', userName: undefined });
+    expect(session).toEqual({
+      token: 'the-token',
+      siteId: 'site-1',
+      userId: 'user-1',
+      userName: undefined,
+    });
     expect(JSON.parse(script.requests[0]?.body ?? '')).toEqual({
       credentials: {
         personalAccessTokenName: 'ci',

@@ -28,6 +28,7 @@ async function connect(send: Send, host = 'my-tenant.tamr.cloud') {
     mask: silent,
     signal: new AbortController().signal,
     leftMs: () => 3_600_000,
+    operation: 'refresh',
     kinds: tamr.kinds,
   });
   const outcome = await clock.run(session.catch((error: unknown) => error));

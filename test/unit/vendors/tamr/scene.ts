@@ -97,6 +97,7 @@ export class Scene {
       mask: () => {},
       signal,
       leftMs: () => this.#timeoutMs - clock.elapsed(),
+      operation: 'refresh',
       kinds: tamr.kinds,
     });
   }
@@ -112,11 +113,14 @@ export class Scene {
       onceConnected();
       const { selectors, problems } = parse(items);
       if (problems.length > 0) throw new Error(JSON.stringify(problems));
-      const results = (await plan(selectors, session, 100)).map(planned);
+      const results = (await plan(selectors, session, { operation: 'refresh', maxItems: 100 })).map(
+        planned,
+      );
       const { clock, signal } = this;
       await refreshAll(results, {
         session,
         clock,
+        random: () => 1,
         signal,
         settings: { ...SETTINGS, ...this.#options.settings },
         leftMs: () => Math.max(0, this.#timeoutMs - clock.elapsed()),
@@ -185,6 +189,7 @@ function scripted(fault: Fault & { kind: 'answer' | 'wrong-answer' }): Answer {
 
 export function parse(items: string) {
   return parseItems(items, {
+    operation: 'refresh',
     kinds: tamr.kinds,
     match: 'one',
     input: 'items',

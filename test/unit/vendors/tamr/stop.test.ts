@@ -111,6 +111,10 @@ describe('the signal to stop', () => {
   it('that does not get through is told', async () => {
     const scene = endless({});
     scene.fault({ path: /:stop$/ }, { kind: 'reset' }, 2);
-    expect(await stopped(scene, MINUTE)).toEqual({ kind: 'refused', reason: 'connection reset' });
+    expect(await stopped(scene, MINUTE)).toEqual({
+      kind: 'refused',
+      reason: 'connection reset',
+      transient: true,
+    });
   });
 });

@@ -24,6 +24,7 @@ async function trigger(reply: HttpResponse | Error, { items = 'sources: [s]', tu
     mask: silent,
     signal: AbortSignal.abort(),
     leftMs: () => 0,
+    operation: 'refresh',
     kinds: [],
   });
   const [item] = find(parse(items).selectors).flat();

@@ -5,16 +5,17 @@ import type { Problem } from '../domain/errors.ts';
 const LARGEST_BYTES = 5_000_000;
 
 /**
- * Reads a file of the workspace. What lies outside, links followed, is refused: a pull request must
+ * Reads the file of the workspace that an input names. What lies outside, links followed, is refused: a pull request must
  * not make the step read what belongs to the runner.
  */
-export function readItemsFile(
+export function readWorkspaceFile(
+  input: string,
   path: string,
   workspace: string,
   problems: Problem[],
 ): string | undefined {
   const refuse = (allowed: string) => {
-    problems.push({ input: 'items-file', given: path, allowed });
+    problems.push({ input, given: path, allowed });
     return undefined;
   };
   try {

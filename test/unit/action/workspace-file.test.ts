@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readItemsFile } from '../../../src/action/items-file.ts';
+import { readWorkspaceFile } from '../../../src/action/workspace-file.ts';
 import type { Problem } from '../../../src/domain/errors.ts';
 
 const TEXT = 'workbooks: [{ name: Sales }]\n';
@@ -24,7 +24,7 @@ afterEach(() => {
 
 function read(path: string, root = workspace) {
   const problems: Problem[] = [];
-  const text = readItemsFile(path, root, problems);
+  const text = readWorkspaceFile('items-file', path, root, problems);
   return { text, problems };
 }
 

@@ -1,0 +1,178 @@
+import type { Problem } from '../domain/errors.ts';
+import type { Kind, Match, Selector } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
+import type { Pausable, PausedEntry } from '../domain/pausing.ts';
+import type { Given, Vendor } from '../domain/vendor.ts';
+import { parseItems } from '../selection/items.ts';
+import { type EarlierJobs, readJobs } from '../selection/jobs.ts';
+import { readRecord } from '../selection/record.ts';
+import { readWorkspaceFile } from './workspace-file.ts';
+
+/** What a step acts on: items, the jobs of an earlier step, or the record of a pause. */
+export interface Targets {
+  readonly selectors: readonly Selector[];
+  readonly jobs?: EarlierJobs;
+  readonly record?: readonly PausedEntry[];
+}
+
+export interface TargetsOptions {
+  readonly input: Given['input'];
+  readonly operation: Operation;
+  readonly vendor: Vendor;
+  readonly match: Match;
+  readonly workspace: string;
+}
+
+/** Two inputs with the same content, of which the second names a file. */
+type Pair = readonly [text: string, file: string];
+
+const ITEMS: Pair = ['items', 'items-file'];
+const JOBS: Pair = ['jobs', 'jobs-file'];
+const PAUSED: Pair = ['paused', 'paused-file'];
+
+/** Which of them an operation takes. */
+const TAKES: Readonly<Record<Operation, readonly Pair[]>> = {
+  refresh: [ITEMS],
+  wait: [JOBS],
+  cancel: [JOBS],
+  pause: [ITEMS],
+  resume: [PAUSED, ITEMS],
+};
+
+const WHY_EMPTY =
+  'It is empty when that step did not run, or when GitHub dropped it for holding a secret: keep URLs, sites and ids in vars rather than secrets';
+
+/** Reads what to act on; adds every problem to `problems`. */
+export function readTargets(options: TargetsOptions, problems: Problem[]): Targets {
+  const { input, operation } = options;
+  for (const pair of [ITEMS, JOBS, PAUSED]) {
+    const given = pair.filter((name) => input(name) !== '');
+    if (given.length === 0) continue;
+    if (!TAKES[operation].includes(pair)) {
+      problems.push({ input: given.join(', '), allowed: misplaced(pair, operation) });
+    } else if (given.length > 1) {
+      problems.push({ input: pair[0], allowed: `give one of ${pair.join(' and ')}, not both` });
+    }
+  }
+  switch (operation) {
+    case 'refresh':
+    case 'pause':
+      return { selectors: readItems(options, problems) };
+    case 'wait':
+    case 'cancel':
+      return { selectors: [], ...readEarlier(options, problems) };
+    case 'resume':
+      return readPaused(options, problems);
+  }
+}
+
+function misplaced(pair: Pair, operation: Operation): string {
+  const fitting = (Object.keys(TAKES) as Operation[]).filter((one) => TAKES[one].includes(pair));
+  const takes = TAKES[operation].map(([name]) => name).join(' or ');
+  return `is for operation: ${fitting.join(', ')}; ${operation} takes ${takes}`;
+}
+
+/** The text of one of the two inputs, and which it was. */
+function textOf(
+  [name, fileInput]: Pair,
+  { input, workspace }: TargetsOptions,
+  problems: Problem[],
+): { text: string | undefined; from: string } {
+  const text = input(name);
+  if (text !== '') return { text, from: name };
+  const file = readWorkspaceFile(fileInput, input(fileInput), workspace, problems);
+  return { text: file, from: fileInput };
+}
+
+function isGiven(pair: Pair, { input }: TargetsOptions): boolean {
+  return pair.some((name) => input(name) !== '');
+}
+
+function kindsFor({ operation, vendor }: TargetsOptions): readonly Kind[] {
+  return operation === 'pause' || operation === 'resume'
+    ? (vendor.pausable?.kinds ?? [])
+    : vendor.kinds;
+}
+
+function readItems(options: TargetsOptions, problems: Problem[]): readonly Selector[] {
+  const { operation, vendor, match } = options;
+  const kinds = kindsFor(options);
+  if (kinds.length === 0) return [];
+  if (!isGiven(ITEMS, options)) {
+    const example = `${kinds[0]?.name}: [{ name: … }]`;
+    const allowed = `is required (or items-file): what to ${operation}, such as ${example}`;
+    problems.push({ input: 'items', allowed });
+    return [];
+  }
+  const { text, from } = textOf(ITEMS, options, problems);
+  if (text === undefined) return [];
+  const all = [...vendor.kinds, ...(vendor.pausable?.kinds ?? [])];
+  const parsed = parseItems(text, {
+    operation,
+    kinds,
+    otherKinds: all.filter((kind) => !kinds.includes(kind)),
+    match,
+    input: from === 'items' ? 'items' : 'items-file',
+    vendorLabel: vendor.label,
+    ordered: vendor.kindByKind ?? false,
+  });
+  problems.push(...parsed.problems);
+  return parsed.selectors;
+}
+
+function readEarlier(options: TargetsOptions, problems: Problem[]): { jobs?: EarlierJobs } {
+  const { operation, vendor } = options;
+  if (!isGiven(JOBS, options)) {
+    const what = `what to ${operation === 'wait' ? 'wait for' : 'cancel'}, an earlier step's output jobs`;
+    problems.push({
+      input: 'jobs',
+      allowed: `is required (or jobs-file): ${what}. ${WHY_EMPTY}`,
+    });
+    return {};
+  }
+  const { text, from } = textOf(JOBS, options, problems);
+  if (text === undefined) return {};
+  const jobs = readJobs(
+    text,
+    {
+      input: from === 'jobs' ? 'jobs' : 'jobs-file',
+      vendor: vendor.id,
+      kinds: vendor.kinds,
+      idsSuffice: vendor.jobIdsSuffice ?? false,
+    },
+    problems,
+  );
+  return jobs ? { jobs } : {};
+}
+
+/** A record, which items may narrow; or items alone, where they are enough. */
+function readPaused(options: TargetsOptions, problems: Problem[]): Targets {
+  const { vendor } = options;
+  const { pausable } = vendor;
+  if (!pausable) return { selectors: [] };
+  const selectors = isGiven(ITEMS, options) ? readItems(options, problems) : [];
+  if (isGiven(PAUSED, options)) {
+    const { text, from } = textOf(PAUSED, options, problems);
+    const record =
+      text === undefined
+        ? undefined
+        : readRecord(text, { input: from, vendor: vendor.id, pausable }, problems);
+    return { selectors, ...(record && { record }) };
+  }
+  if (!isGiven(ITEMS, options)) {
+    problems.push({ input: 'paused', allowed: `${paused(pausable)}. ${WHY_EMPTY}` });
+  }
+  const lost = selectors.find(({ kind }) => !pausable.withoutRecord.includes(kind));
+  if (lost) {
+    problems.push({
+      input: 'paused',
+      allowed: `${paused(pausable)}: ${lost.kind.name} are restored from what was written down when they were paused`,
+    });
+  }
+  return { selectors };
+}
+
+function paused({ withoutRecord }: Pausable): string {
+  const alone = withoutRecord.map(({ name }) => name).join(', ');
+  return `is required (or paused-file): the output paused of the pause step; items alone are enough for ${alone}`;
+}

@@ -1,0 +1,2 @@
+/** What a step does. */
+export type Operation = 'refresh' | 'wait' | 'cancel' | 'pause' | 'resume';

@@ -1,0 +1,175 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import { StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
+import type { CancelAnswer, Ended, Job } from '../domain/job.ts';
+import type { ItemResult } from '../domain/result.ts';
+import type { EngineContext } from './context.ts';
+import type { ItemRun } from './item-run.ts';
+import { jobOf, openStage, type StageOptions } from './stage.ts';
+
+/** A job that took its cancellation ends soon, or some day. */
+const END_WITHIN_MS = 5 * 60_000;
+/** Between two tries to cancel, where the vendor gave no usable answer. */
+const SHORTEST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** Requests to cancel on their way at a time. */
+const AT_ONCE = 8;
+
+interface CancelContext extends EngineContext {
+  readonly limit: LimitFunction;
+}
+
+/** Cancels jobs that an earlier step left, and says of each whether it was still running. */
+export async function cancelAll(
+  results: readonly ItemResult[],
+  options: StageOptions,
+): Promise<void> {
+  const { runs, context, over } = openStage(results, options);
+  const limit = pLimit(AT_ONCE);
+  await Promise.all(runs.map((run) => cancelOne(run, { ...context, limit })));
+  over();
+}
+
+async function cancelOne(run: ItemRun, context: CancelContext): Promise<void> {
+  const job = jobOf(run.result);
+  if (!job) return;
+  run.job = job;
+  run.phase = 'pending';
+  context.journal.changed(run.result);
+  const watch = new Watch(job, run, context);
+  try {
+    const first = await watch.firstSight();
+    if (first) return endAs(run, first, 'it had ended already');
+    const answer = await ask(run, job, context);
+    context.emit({
+      type: 'cancel',
+      result: run.result,
+      ...(answer.kind === 'refused' ? { refused: answer.reason } : {}),
+    });
+    await settle(run, answer, watch, context);
+  } catch (error) {
+    giveUp(run, error, context);
+  }
+}
+
+/** A job under observation from before it is cancelled until its end. */
+class Watch {
+  readonly end: Promise<Ended>;
+  readonly #sight = Promise.withResolvers<undefined>();
+
+  constructor(job: Job, run: ItemRun, { watcher }: EngineContext) {
+    this.end = watcher.watch(
+      job,
+      (seen) => {
+        run.see(seen);
+        if (seen.state !== 'missing') this.#sight.resolve(undefined);
+      },
+      true,
+    );
+    // Whoever waits for it gets the error; without anybody waiting it is none.
+    this.end.catch(() => {});
+  }
+
+  /** How it had ended already; `undefined` when it is still going on. */
+  firstSight(): Promise<Ended | undefined> {
+    return Promise.race([this.end, this.#sight.promise]);
+  }
+}
+
+/** Asks until there is an answer that counts. */
+async function ask(run: ItemRun, job: Job, context: CancelContext): Promise<CancelAnswer> {
+  const { clock, emit, limit, signal } = context;
+  for (let pause = SHORTEST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
+    const answer = await limit(() => askOnce(job, context));
+    signal.throwIfAborted();
+    if (answer.kind !== 'refused' || !answer.transient) return answer;
+    const isFirst = pause === SHORTEST_PAUSE_MS;
+    run.result.reason = answer.reason;
+    if (isFirst) {
+      emit({ type: 'cancel', result: run.result, refused: answer.reason, again: true });
+    }
+    await clock.sleep(pause, signal);
+  }
+}
+
+async function askOnce(job: Job, { session, signal }: EngineContext): Promise<CancelAnswer> {
+  signal.throwIfAborted();
+  try {
+    return await session.cancel(job, signal);
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
+  }
+}
+
+async function settle(
+  run: ItemRun,
+  answer: CancelAnswer,
+  watch: Watch,
+  { clock, settings, signal }: EngineContext,
+): Promise<void> {
+  switch (answer.kind) {
+    case 'already-ended': {
+      const ended = await watch.end;
+      // What was asked for twice may be told so when only the first answer was lost.
+      if (ended.state === 'cancelled') return endAs(run, ended, WAS_RUNNING);
+      return endAs(run, ended, 'it had ended before it could be cancelled');
+    }
+    case 'refused':
+      run.result.mayRun = true;
+      return run.end({
+        status: 'failed',
+        reason: `it was still running, and could not be cancelled: ${answer.reason}`,
+        advice: 'Cancel it at the vendor, or let it end.',
+      });
+    case 'accepted': {
+      const timer = new AbortController();
+      const late = settings.wait
+        ? clock.sleep(END_WITHIN_MS, AbortSignal.any([signal, timer.signal]))
+        : Promise.resolve();
+      const ended = await Promise.race([watch.end, late]).catch(() => undefined);
+      timer.abort();
+      late.catch(() => {});
+      // One that is gone after it took its cancellation has done what was asked of it.
+      if (!ended || ended.state === 'unknown') {
+        return run.end({
+          status: 'cancelled',
+          reason: `${WAS_RUNNING}, and took the cancellation`,
+        });
+      }
+      const isCancelled = ended.state === 'cancelled';
+      endAs(
+        run,
+        ended,
+        isCancelled ? WAS_RUNNING : `${WAS_RUNNING}, and ended before that took effect`,
+      );
+    }
+  }
+}
+
+const WAS_RUNNING = 'it was still running';
+
+function endAs(run: ItemRun, ended: Ended, how: string): void {
+  const { reason, state } = ended;
+  const why = state === 'cancelled' || reason === undefined ? how : `${how}: ${reason}`;
+  // That an outcome is unknown does not say that there was one.
+  run.endAs(state === 'unknown' ? ended : { ...ended, reason: why });
+}
+
+function giveUp(run: ItemRun, error: unknown, { signal }: EngineContext): void {
+  run.result.mayRun = true;
+  if (signal.aborted) {
+    const timedOut = signal.reason instanceof TimeoutReached;
+    const why = timedOut ? 'the timeout was reached' : 'the workflow run was cancelled';
+    const last = run.result.reason === null ? '' : ` (${run.result.reason})`;
+    run.end({
+      status: timedOut ? 'timed-out' : 'running',
+      reason: `${why} before it was known to be cancelled${last}`,
+      advice: 'Run the cancellation again, or look at the vendor.',
+    });
+  } else if (error instanceof StepError || error instanceof UnavailableError) {
+    const advice = error instanceof StepError ? error.advice : undefined;
+    run.end({ status: 'unknown', reason: error.message, ...(advice ? { advice } : {}) });
+  } else {
+    throw error;
+  }
+}

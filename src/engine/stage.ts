@@ -1,0 +1,44 @@
+import type { Job } from '../domain/job.ts';
+import type { ItemResult } from '../domain/result.ts';
+import type { EngineContext } from './context.ts';
+import { Gate } from './gate.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { ItemRun } from './item-run.ts';
+import { Watcher } from './watch.ts';
+
+export type StageOptions = Omit<EngineContext, 'watcher' | 'gate'>;
+
+/** Items that are acted on at once, with what they share. */
+export interface Stage {
+  readonly runs: readonly ItemRun[];
+  readonly context: EngineContext;
+  /** Ends what still watches. */
+  readonly over: () => void;
+}
+
+/** The job that an earlier step left behind this result. */
+export function jobOf({ jobId, triggeredAt, planned }: ItemResult): Job | undefined {
+  if (jobId === null) return undefined;
+  return { id: jobId, item: planned.item, ...(triggeredAt === null ? {} : { triggeredAt }) };
+}
+
+export function openStage(members: readonly ItemResult[], options: StageOptions): Stage {
+  const { session, clock, random, signal, settings, emit } = options;
+  const heartbeat = new Heartbeat(clock, emit);
+  const watcher = new Watcher({
+    session,
+    clock,
+    signal,
+    pollInterval: settings.pollInterval,
+    emit,
+    random,
+    onLook: () => heartbeat.beat(runs),
+  });
+  const gate = new Gate(clock, signal, emit);
+  const context: EngineContext = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
+  const runs = members.map((result) => {
+    result.status = 'running';
+    return new ItemRun(result.planned, result, context);
+  });
+  return { runs, context, over: () => watcher.stop() };
+}

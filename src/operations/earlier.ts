@@ -1,0 +1,111 @@
+import type { Item } from '../domain/item.ts';
+import type { ItemResult, StepResult } from '../domain/result.ts';
+import type { VendorSession } from '../domain/vendor.ts';
+import { planned } from '../engine/refresh.ts';
+import type { StageOptions } from '../engine/stage.ts';
+import { type EarlierJob, type EarlierJobs, UNKNOWN_KIND } from '../selection/jobs.ts';
+import { bareItem } from './entries.ts';
+import {
+  emitter,
+  type StepRequest,
+  type StepSurroundings,
+  stageOptions,
+  stepResult,
+} from './step.ts';
+import { withSession } from './surroundings.ts';
+
+export interface EarlierRequest extends StepRequest {
+  readonly jobs: EarlierJobs;
+}
+
+/** An item of an earlier step, as that step left it. */
+export interface Earlier {
+  readonly result: ItemResult;
+  /** What the earlier step said of it. */
+  readonly said: Pick<EarlierJob, 'status' | 'reason' | 'attempts'>;
+}
+
+interface Work {
+  readonly operation: 'wait' | 'cancel';
+  /** Gives what has no job to act on, or none that is ours to act on, its result. True for the others. */
+  readonly isOpen: (earlier: Earlier) => boolean;
+  readonly act: (results: readonly ItemResult[], options: StageOptions) => Promise<void>;
+}
+
+/** Does something to the jobs of an earlier step. Their items keep names, links and order. */
+export async function withEarlierJobs(
+  work: Work,
+  request: EarlierRequest,
+  surroundings: StepSurroundings,
+): Promise<StepResult> {
+  const { operation } = work;
+  const { jobs, vendor, config, dryRun } = request;
+  const { clock, log, lines, openJournal } = surroundings;
+  const startedAt = clock.now();
+  const all = 'ids' in jobs ? jobs.ids.map((id) => fromId(id)) : jobs.entries.map(fromEntry);
+  let results: readonly ItemResult[] = all.map(({ result }) => result);
+  const open = all.filter(work.isOpen).map(({ result }) => result);
+  const closed = results.filter((result) => !open.includes(result));
+  const emit = emitter(surroundings);
+  const sayClosed = () => {
+    for (const result of closed) emit({ type: 'ended', result });
+  };
+  if (open.length === 0) {
+    sayClosed();
+    return stepResult(operation, results, startedAt, surroundings);
+  }
+  for (const result of open) result.status = dryRun ? 'planned' : 'running';
+  // A step that can't even sign in still hands on what it was given.
+  const [first] = open;
+  if (first) openJournal(results).changed(first);
+  const kinds = 'ids' in jobs ? vendor.kinds : kindsOf(open);
+  return withSession(vendor, config, { operation, kinds }, surroundings, async (session) => {
+    if ('ids' in jobs) results = await identified(jobs.ids, session);
+    const toDo = 'ids' in jobs ? results : open;
+    log.info(lines.opening({ operation, dryRun }, toDo.length, session.description));
+    log.group('Jobs of an earlier step', lines.found(results.map((result) => result.planned)));
+    sayClosed();
+    if (dryRun) for (const result of toDo) result.status = 'planned';
+    else await work.act(toDo, stageOptions(request.settings, session, results, surroundings));
+    return stepResult(operation, results, startedAt, surroundings);
+  });
+}
+
+function kindsOf(results: readonly ItemResult[]) {
+  return [...new Set(results.map(({ planned: { item } }) => item.kind))];
+}
+
+function fromEntry(job: EarlierJob): Earlier {
+  const { kind, itemId, itemName, workspaceId, url } = job;
+  const item: Item = {
+    kind,
+    id: itemId,
+    name: itemName,
+    ...(url === undefined ? {} : { url }),
+    ...(workspaceId === undefined ? {} : { workspaceId }),
+  };
+  const result = planned(bareItem(item, itemName));
+  result.jobId = job.jobId;
+  result.triggeredAt = job.triggeredAt;
+  result.startedAt = job.startedAt;
+  result.endedAt = job.endedAt;
+  result.attempts = job.attempts;
+  return { result, said: job };
+}
+
+/** That a job of which only the id is known was not merely adopted is taken on trust. */
+function fromId(jobId: string, item: Item = { kind: UNKNOWN_KIND, id: '', name: '' }): Earlier {
+  const result = planned(bareItem(item, item.name || item.id || jobId));
+  result.jobId = jobId;
+  result.attempts = 1;
+  return { result, said: { status: 'running', reason: null, attempts: 1 } };
+}
+
+/** What ids alone are about, the vendor tells. */
+async function identified(
+  ids: readonly string[],
+  session: VendorSession,
+): Promise<readonly ItemResult[]> {
+  const items = (await session.identify?.(ids)) ?? [];
+  return ids.map((id, index) => fromId(id, items[index]).result);
+}

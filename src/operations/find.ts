@@ -1,0 +1,32 @@
+import type { Selector } from '../domain/item.ts';
+import type { Operation } from '../domain/operation.ts';
+import type { PlannedItem } from '../domain/result.ts';
+import type { VendorSession } from '../domain/vendor.ts';
+import { plan } from '../engine/plan.ts';
+import type { StepRequest, StepSurroundings } from './step.ts';
+
+export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun'> {
+  readonly selectors: readonly Selector[];
+  readonly maxItems: number;
+}
+
+/**
+ * Finds everything that the selectors name, and says so.
+ * @throws StepError when they do not match as asked
+ */
+export async function findItems(
+  operation: Operation,
+  { vendor, selectors, maxItems, dryRun }: FindRequest,
+  session: VendorSession,
+  { log, lines, safe }: StepSurroundings,
+): Promise<readonly PlannedItem[]> {
+  try {
+    const items = await plan(selectors, session, { operation, maxItems });
+    log.info(lines.opening({ operation, dryRun }, items.length, session.description));
+    log.group('Finding items', lines.found(items));
+    return items;
+  } catch (error) {
+    log.info(safe.plain(`Looking on ${vendor.label} ${session.description}`));
+    throw error;
+  }
+}

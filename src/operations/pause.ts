@@ -1,0 +1,103 @@
+import { StepError } from '../domain/errors.ts';
+import type { Selector } from '../domain/item.ts';
+import type { PausePlan, Pausing } from '../domain/pausing.ts';
+import type { ItemResult, StepResult } from '../domain/result.ts';
+import type { VendorSession } from '../domain/vendor.ts';
+import type { Recorder } from '../engine/context.ts';
+import { type PauseStep, pauseAll } from '../engine/pause.ts';
+import { planned } from '../engine/refresh.ts';
+import { entriesFor } from './entries.ts';
+import { findItems } from './find.ts';
+import { type StepRequest, type StepSurroundings, stageOptions, stepResult } from './step.ts';
+import { withSession } from './surroundings.ts';
+
+export interface PauseRequest extends StepRequest {
+  readonly selectors: readonly Selector[];
+  readonly maxItems: number;
+}
+
+export interface PauseSurroundings extends StepSurroundings {
+  readonly recorder: Recorder;
+  /** A name for this pause that no other has. */
+  readonly newId: () => string;
+}
+
+/**
+ * Signs in, finds the items, writes down all that it takes to resume them, and pauses them.
+ * @throws StepError and others that end the step before anything was paused
+ */
+export async function pause(
+  request: PauseRequest,
+  surroundings: PauseSurroundings,
+): Promise<StepResult> {
+  const { vendor, config, selectors, settings, dryRun } = request;
+  const startedAt = surroundings.clock.now();
+  const kinds = [...new Set(selectors.map(({ kind }) => kind))];
+  return withSession(
+    vendor,
+    config,
+    { operation: 'pause', kinds },
+    surroundings,
+    async (session) => {
+      const items = await findItems('pause', request, session, surroundings);
+      const results = items.map(planned);
+      const pausing = pausingOf(session);
+      const steps = await planSteps(results, pausing, request, surroundings);
+      if (dryRun) {
+        for (const { result, plan } of steps) result.reason = wouldDo(plan);
+      } else {
+        const options = stageOptions(settings, session, results, surroundings);
+        await pauseAll(steps, { ...options, pausing, recorder: surroundings.recorder });
+      }
+      return stepResult('pause', results, startedAt, surroundings);
+    },
+  );
+}
+
+/** What the vendor's registry entry promises, its session has. */
+export function pausingOf({ pausing }: VendorSession): Pausing {
+  if (!pausing) throw new RangeError('a vendor that is pausable has to have pausing');
+  return pausing;
+}
+
+/** @throws StepError when any of the items can't be paused safely */
+async function planSteps(
+  results: readonly ItemResult[],
+  pausing: Pausing,
+  { vendor }: PauseRequest,
+  surroundings: PauseSurroundings,
+): Promise<readonly PauseStep[]> {
+  const plans = await pausing.plan(
+    results.map(({ planned: { item, restoreAsFull } }) => ({ item, restoreAsFull })),
+  );
+  const steps = results.flatMap((result, index): readonly PauseStep[] => {
+    const plan = plans[index];
+    if (!plan) return [];
+    const changes = plan.changes.map(({ change }) => change);
+    const entries = entriesFor(result.planned, changes, vendor, surroundings);
+    return [{ result, plan, entries }];
+  });
+  refuse(steps);
+  return steps;
+}
+
+function refuse(steps: readonly PauseStep[]): void {
+  const refused = steps.flatMap(({ result, plan }) =>
+    plan.refusal ? [{ name: result.planned.name, ...plan.refusal }] : [],
+  );
+  const [first, ...others] = refused;
+  if (!first) return;
+  if (others.length === 0) {
+    throw new StepError(`${first.name} can't be paused: ${first.reason}. Nothing was paused.`, {
+      advice: first.advice,
+    });
+  }
+  throw new StepError(`${refused.length} items can't be paused. Nothing was paused.`, {
+    details: refused.flatMap(({ name, reason, advice }) => [`${name}: ${reason}`, `  → ${advice}`]),
+  });
+}
+
+function wouldDo({ changes, remarks }: PausePlan): string {
+  const words = [...changes.map((change) => change.words), ...remarks];
+  return words.join('; ') || 'nothing of it runs on a schedule';
+}

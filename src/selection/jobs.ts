@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Problem } from '../domain/errors.ts';
+import type { Kind } from '../domain/item.ts';
+import type { ItemStatus } from '../domain/result.ts';
+import { isId, readJsonArray } from './json.ts';
+import { quote } from './wording.ts';
+
+/** Stands for that of a job of which nothing but the id is known. */
+export const UNKNOWN_KIND: Kind = {
+  name: '',
+  singular: 'job',
+  plural: 'jobs',
+  filters: {},
+  parameters: z.strictObject({}),
+};
+
+/** One entry of the `jobs` that an earlier step left. Times are milliseconds since the epoch. */
+export interface EarlierJob {
+  readonly kind: Kind;
+  readonly itemId: string;
+  readonly itemName: string;
+  readonly workspaceId: string | undefined;
+  readonly jobId: string | null;
+  readonly status: ItemStatus;
+  readonly reason: string | null;
+  readonly url: string | undefined;
+  readonly triggeredAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** 0 for a job that the earlier step had only adopted. */
+  readonly attempts: number;
+}
+
+/** What an earlier step left: entries, or ids of jobs alone. */
+export type EarlierJobs =
+  | { readonly entries: readonly EarlierJob[] }
+  | { readonly ids: readonly string[] };
+
+export interface JobsOptions {
+  readonly input: 'jobs' | 'jobs-file';
+  /** The value of the `vendor` input. */
+  readonly vendor: string;
+  readonly kinds: readonly Kind[];
+  /** Ids alone will do. Otherwise each entry with a job has to name its workspace. */
+  readonly idsSuffice: boolean;
+}
+
+const MOST_JOBS = 10_000;
+const MOST_PROBLEMS = 50;
+
+const id = z.string().refine(isId, 'is no id');
+const words = z.string().max(200_000);
+const time = z
+  .string()
+  .transform((text) => Date.parse(text))
+  .pipe(z.number('is no time'))
+  .nullish()
+  .transform((ms) => ms ?? null);
+
+const STATUSES = [
+  'succeeded',
+  'failed',
+  'cancelled',
+  'timed-out',
+  'skipped',
+  'running',
+  'planned',
+  'unknown',
+] as const satisfies readonly ItemStatus[];
+
+const entry = z.object({
+  vendor: z.string(),
+  kind: z.string().nullable(),
+  item_id: id.nullable(),
+  item_name: words.optional(),
+  workspace_id: id.nullish(),
+  job_id: id.nullable(),
+  status: z.enum(STATUSES).default('running'),
+  reason: words.nullish(),
+  url: words.nullish(),
+  triggered_at: time,
+  started_at: time,
+  ended_at: time,
+  attempts: z.number().int().min(0).default(1),
+  left_out: z.number().int().optional(),
+});
+
+const WHAT = 'the output jobs of an earlier refresh step';
+
+/** Reads the `jobs` of an earlier step. `undefined` after saying what is wrong with them. */
+export function readJobs(
+  text: string,
+  options: JobsOptions,
+  problems: Problem[],
+): EarlierJobs | undefined {
+  const { input } = options;
+  const values = readJsonArray(text, input, WHAT, problems);
+  if (!values) return undefined;
+  if (values.length > MOST_JOBS) {
+    const given = `${values.length} jobs`;
+    problems.push({ input, given, allowed: `${MOST_JOBS.toLocaleString('en')} at most` });
+    return undefined;
+  }
+  const bare = values.filter((value) => typeof value === 'string');
+  if (bare.length > 0) return readIds(values, bare, options, problems);
+  const entries: EarlierJob[] = [];
+  const complaints: string[] = [];
+  for (const [index, value] of values.entries()) {
+    const read = readEntry(value, options);
+    if (typeof read === 'string') complaints.push(`${input}[${index}]: ${read}`);
+    else entries.push(read);
+  }
+  for (const allowed of complaints.slice(0, MOST_PROBLEMS)) problems.push({ input, allowed });
+  const more = complaints.length - MOST_PROBLEMS;
+  if (more > 0) problems.push({ input, allowed: `and ${more} more entries that are wrong` });
+  return complaints.length > 0 ? undefined : { entries };
+}
+
+/** An entry, or what is wrong with it. */
+function readEntry(value: unknown, { input, vendor, kinds, idsSuffice }: JobsOptions) {
+  const parsed = entry.safeParse(value);
+  if (!parsed.success) return `is no entry of ${WHAT}${where(parsed.error)}`;
+  const { data } = parsed;
+  if (data.vendor !== vendor) {
+    return `is of vendor ${quote(data.vendor)}, and this step of ${quote(vendor)}`;
+  }
+  if (data.left_out !== undefined && data.left_out > 0) {
+    return `is the last of those that fitted: ${data.left_out} more are in the jobs-file of that step alone. Give that${input === 'jobs' ? ' as jobs-file' : ''}`;
+  }
+  const { kind: name } = data;
+  // As a step that was given ids alone leaves what the vendor did not know.
+  if (name === null && idsSuffice) return toJob(data, UNKNOWN_KIND);
+  const kind = kinds.find((one) => one.name === name || one.aliases?.includes(name ?? ''));
+  if (!kind) {
+    const names = kinds.map((one) => one.name).join(', ');
+    return `kind ${name === null ? 'null' : quote(name)} is not possible. Use: ${names}`;
+  }
+  if (data.item_id === null) return `is no entry of ${WHAT}: item_id is missing or wrong`;
+  const isLost = !idsSuffice && data.job_id !== null && !data.workspace_id;
+  if (isLost) return `is no entry of ${WHAT}: workspace_id is missing or wrong`;
+  return toJob(data, kind);
+}
+
+function readIds(
+  values: readonly unknown[],
+  ids: readonly string[],
+  { input, idsSuffice }: JobsOptions,
+  problems: Problem[],
+): EarlierJobs | undefined {
+  const refuse = (allowed: string) => {
+    problems.push({ input, allowed });
+    return undefined;
+  };
+  if (!idsSuffice) return refuse(`ids alone are not enough for this vendor: give ${WHAT}`);
+  if (ids.length < values.length) return refuse(`holds ids beside other things: give ${WHAT}`);
+  const wrong = ids.findIndex((one) => !isId(one));
+  return wrong < 0 ? { ids: [...new Set(ids)] } : refuse(`${input}[${wrong}] is no id`);
+}
+
+function toJob(data: z.output<typeof entry>, kind: Kind): EarlierJob {
+  const itemId = data.item_id ?? '';
+  return {
+    kind,
+    itemId,
+    itemName: data.item_name || itemId || data.job_id || '',
+    workspaceId: data.workspace_id ?? undefined,
+    jobId: data.job_id,
+    status: data.status,
+    reason: data.reason ?? null,
+    url: data.url ?? undefined,
+    triggeredAt: data.triggered_at,
+    startedAt: data.started_at,
+    endedAt: data.ended_at,
+    attempts: data.attempts,
+  };
+}
+
+function where(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const place = issue?.path.join('.');
+  return place ? `: ${place} is missing or wrong` : '';
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/**
+ * When a task of Tableau Cloud runs: its schedule, which belongs to it alone. Times are the site's
+ * local ones (TSC test asset tasks_with_interval.xml).
+ */
+export const timing = z.strictObject({
+  frequency: z.string().regex(/^[A-Za-z]{1,30}$/),
+  start: z.string().regex(/^\d{1,2}:\d{2}:\d{2}$/),
+  end: z
+    .string()
+    .regex(/^\d{1,2}:\d{2}:\d{2}$/)
+    .optional(),
+  /** Each says one thing: `{ hours: '24' }`, `{ weekDay: 'Monday' }`, `{ monthDay: '21' }`. */
+  intervals: z
+    .array(z.record(z.string().regex(/^[A-Za-z]{1,30}$/), z.string().regex(/^[\w-]{1,30}$/)))
+    .max(100),
+});
+export type Timing = z.output<typeof timing>;
+
+/** As Update Cloud Extract Refresh Task wants it. It replaces the schedule wholesale. */
+export function scheduleBody({ frequency, start, end, intervals }: Timing): object {
+  return {
+    schedule: {
+      frequency,
+      frequencyDetails: {
+        start,
+        ...(end === undefined ? {} : { end }),
+        ...(intervals.length > 0 && { intervals: { interval: intervals } }),
+      },
+    },
+  };
+}
+
+/** The same moments, in whatever order and form they are told. */
+export function isSameTiming(a: Timing, b: Timing): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical({ frequency, start, end = start, intervals }: Timing): string {
+  const moments = intervals.flatMap((interval) =>
+    Object.entries(interval).map(([key, value]) => `${key}=${value}`),
+  );
+  const times = [start, end].map((time) => time.padStart('HH:mm:ss'.length, '0'));
+  return JSON.stringify([frequency.toLowerCase(), ...times, moments.sort()]);
+}
+
+/** `Daily at 18:20`, `Hourly at 08:00-18:00 (every 1 hours, Monday, Friday)`. */
+export function timingWords({ frequency, start, end, intervals }: Timing): string {
+  const until = end === undefined || end === start ? '' : `-${clock(end)}`;
+  const all = intervals.flatMap((interval) => Object.entries(interval));
+  const everyDay = all.filter(([key]) => key === 'weekDay').length === DAYS_OF_WEEK;
+  const details = all
+    .filter(
+      ([key, value]) => !(key === 'weekDay' && everyDay) && !(key === 'hours' && value === '24'),
+    )
+    .map(intervalWords);
+  const more = details.length === 0 ? '' : ` (${details.join(', ')})`;
+  return `${frequency} at ${clock(start)}${until}${more}`;
+}
+
+const DAYS_OF_WEEK = 7;
+
+function clock(time: string): string {
+  return time.replace(/:00$/, '');
+}
+
+function intervalWords([key, value]: [string, string]): string {
+  if (key === 'hours' || key === 'minutes') return `every ${value} ${key}`;
+  return key === 'monthDay' ? `day ${value}` : value;
+}
+
+/**
+ * At that time a parked task would run, if nobody resumed it. An odd one, so that a parked task is
+ * known from one that is meant to run on that day.
+ */
+const PARKED_AT = '00:05:00';
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Monthly on the day that is just past everywhere on earth: almost a month away, the furthest that
+ * a schedule can be. @param now milliseconds since the epoch, by the server's clock
+ */
+export function parkedTiming(now: number): Timing {
+  const yesterday = new Date(now - DAY_MS).getUTCDate();
+  return { frequency: 'Monthly', start: PARKED_AT, intervals: [{ monthDay: String(yesterday) }] };
+}
+
+export function isParked({ frequency, start, end, intervals }: Timing): boolean {
+  const [only, ...others] = intervals;
+  const onDay = others.length === 0 && /^\d{1,2}$/.test(only?.monthDay ?? '');
+  const once = end === undefined || end === start;
+  return frequency === 'Monthly' && start === PARKED_AT && once && onDay;
+}

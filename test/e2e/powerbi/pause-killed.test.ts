@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { RunningStep } from '../../runner/runner.ts';
+import {
+  atJobEnd,
+  faultAfter,
+  names,
+  PAUSE,
+  PAUSED,
+  RESUME,
+  record,
+  scheduled,
+  switches,
+} from './paused.ts';
+import type { Inputs, Scene } from './scene.ts';
+
+/** Workspace, models, two schedules, two rehearsals, two changes read back, two histories. */
+const OF_PAUSE = 12;
+const SALES_OFF = 7;
+const LEDGER_OFF = 9;
+/** Two schedules, each read, changed, and read back. */
+const OF_RESUME = 6;
+/** What the emulator does in the meantime. */
+const MOMENT_MS = 100;
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const moments = (count: number) =>
+  numbers(count).flatMap((number) => [
+    { number, when: 'before' as const },
+    { number, when: 'after' as const },
+  ]);
+
+type Moment = ReturnType<typeof moments>[number];
+
+function heard(request: number, { number, when }: Moment): boolean {
+  return number > request || (number === request && when === 'after');
+}
+
+/** Starts a step and kills it when its nth request was sent: before or after it was heard. */
+async function killedAt(scene: Scene, inputs: Inputs, { number, when }: Moment) {
+  const from = apiRequests(scene);
+  faultAfter(scene, number - 1, { kind: when === 'before' ? 'stall' : 'hold-answer' });
+  const step = scene.start(inputs);
+  await reached(scene, from + number, step);
+  await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
+  step.child.kill('SIGKILL');
+  const run = await step.done;
+  expect(run.signal).toBe('SIGKILL');
+  return run;
+}
+
+async function reached(scene: Scene, count: number, { child }: RunningStep): Promise<void> {
+  while (apiRequests(scene) < count) {
+    if (child.exitCode !== null) throw new Error(`the step ended before request ${count}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function apiRequests(scene: Scene): number {
+  return scene.powerbi.requests.filter(({ service }) => service === 'api').length;
+}
+
+it('the numbers below are those of all requests', async () => {
+  await using scene = await scheduled();
+  const paused = await scene.run(PAUSE);
+  expect(apiRequests(scene)).toBe(OF_PAUSE);
+  await scene.run({ ...RESUME, paused: paused.outputs.paused ?? '' });
+  expect(apiRequests(scene)).toBe(OF_PAUSE + OF_RESUME);
+});
+
+describe.concurrent('a pause that is killed', () => {
+  it.for(moments(OF_PAUSE))(
+    '$when request $number was heard: all is as before at the end of the job',
+    async (moment) => {
+      await using scene = await scheduled();
+      const before = scene.world.schedules();
+      const main = await killedAt(scene, PAUSE, moment);
+      const offFrom = (request: number) => (heard(request, moment) ? 'off' : 'on');
+      const [sales, ledger] = [offFrom(SALES_OFF), offFrom(LEDGER_OFF)];
+      expect(switches(scene)).toEqual([`Sales ${sales}`, `Ledger ${ledger}`, 'Archive off']);
+      const { run } = await atJobEnd(scene, main);
+      expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
+    },
+  );
+
+  it('while a change is under way that the service makes later', async () => {
+    await using scene = await scheduled();
+    const before = scene.world.schedules();
+    faultAfter(scene, SALES_OFF - 1, { kind: 'stall', ms: 2_000 });
+    const step = scene.start(PAUSE);
+    await reached(scene, SALES_OFF, step);
+    step.child.kill('SIGKILL');
+    const { run } = await atJobEnd(scene, await step.done);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
+  });
+
+  it.for(moments(OF_PAUSE).filter(({ number }) => number >= SALES_OFF))(
+    '$when request $number was heard: a resume step restores all, and post has nothing to do',
+    async (moment) => {
+      await using scene = await scheduled();
+      const before = scene.world.schedules();
+      const main = await killedAt(scene, PAUSE, moment);
+      const { paused = '' } = main.outputs;
+      const resumed = await scene.run({ ...RESUME, paused });
+      expect([resumed.outputs.status, scene.world.schedules()]).toEqual(['resumed', before]);
+      const { run, sent } = await atJobEnd(scene, main);
+      expect([run.exitCode, sent]).toEqual([0, []]);
+    },
+  );
+});
+
+describe.concurrent('a pause that is cancelled', () => {
+  it('waits for the answer to a change, so that the end of the job finds it made', async () => {
+    await using scene = await scheduled();
+    const before = scene.world.schedules();
+    faultAfter(scene, SALES_OFF - 1, { kind: 'stall', ms: 2_000 });
+    const step = scene.start(PAUSE);
+    await reached(scene, SALES_OFF, step);
+    step.child.kill('SIGINT');
+    const main = await step.done;
+    expect([main.exitCode, main.outputs.status]).toEqual([1, 'cancelled']);
+    expect(names(record(main))).toEqual(['Sales']);
+    const { run } = await atJobEnd(scene, main);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
+  });
+});
+
+describe.concurrent('a resume that is killed', () => {
+  it.for(moments(OF_RESUME))(
+    '$when request $number was heard: post of the pause does the rest',
+    async (moment) => {
+      await using scene = await scheduled();
+      const before = scene.world.schedules();
+      const main = await scene.run(PAUSE);
+      expect(switches(scene)).toEqual(PAUSED);
+      await killedAt(scene, { ...RESUME, paused: main.outputs.paused ?? '' }, moment);
+      const { run } = await atJobEnd(scene, main);
+      expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
+    },
+  );
+});
