@@ -1,0 +1,3 @@
+import { simulatesQuarter } from './quarter.ts';
+
+simulatesQuarter(2);
