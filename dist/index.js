@@ -12564,19 +12564,37 @@ class RunCancelled extends Error {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ askToCancel)
 /* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2443);
+
 /** Between two tries, where the vendor gave no usable answer. */
 const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /**
- * Asks the vendor to cancel a job until it answers, as long as the signal lets us: cancelling twice
- * does no harm. Whoever runs out of time gets the last refusal, or the signal's reason.
+ * Asks the vendor to cancel a job until there is an answer that counts: asking twice does no harm.
+ * When the signal aborts between two tries, the last refusal is the answer.
  */
-async function askToCancel(job, { session, clock }, signal) {
+async function askToCancel(job, { session, clock, onRetry }, signal) {
     for (let pause = SHORTEST_PAUSE_MS;; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
-        const answer = await session.cancel(job, signal);
+        const answer = await askOnce(job, session, signal);
         if (answer.kind !== 'refused' || !answer.transient || signal.aborted)
             return answer;
-        await clock.sleep(pause, signal);
+        onRetry?.(answer.reason);
+        try {
+            await clock.sleep(pause, signal);
+        }
+        catch {
+            return answer;
+        }
+    }
+}
+async function askOnce(job, session, signal) {
+    try {
+        return await session.cancel(job, signal);
+    }
+    catch (error) {
+        if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG))
+            throw error;
+        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
     }
 }
 
@@ -12591,8 +12609,8 @@ async function askToCancel(job, { session, clock }, signal) {
 /* harmony export */ });
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7400);
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2443);
-/* harmony import */ var _ask_to_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8834);
-/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3321);
+/* harmony import */ var _ask_to_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8834);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3321);
 
 
 
@@ -12703,7 +12721,7 @@ async function cancelAll(runs, withinMs, { session, clock, emit }) {
         await Promise.all(runs.map(async (run) => {
             if (!run.job)
                 return;
-            const answer = await (0,_ask_to_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .askToCancel */ .n)(run.job, { session, clock }, signal).catch((error) => {
+            const answer = await (0,_ask_to_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .askToCancel */ .n)(run.job, { session, clock }, signal).catch((error) => {
                 return signal.aborted ? late : refusedBy(error);
             });
             answers.set(run, answer);
@@ -12726,7 +12744,7 @@ async function realEnds(runs, { session, clock, random, emit }) {
         return ends;
     await within(REAL_END_MS, clock, async (signal) => {
         const pollInterval = REAL_END_LOOK_MS;
-        const watcher = new _watch_js__WEBPACK_IMPORTED_MODULE_2__/* .Watcher */ .Z({ session, clock, random, signal, pollInterval, emit });
+        const watcher = new _watch_js__WEBPACK_IMPORTED_MODULE_3__/* .Watcher */ .Z({ session, clock, random, signal, pollInterval, emit });
         await Promise.allSettled(runs.map(async (run) => {
             if (run.job)
                 ends.set(run, await watcher.watch(run.job));
@@ -12892,6 +12910,8 @@ var p_limit = __nccwpck_require__(9680);
 
 /** Requests to start a refresh on the wire at a time: a vendor's server is not to be stormed. */
 const TRIGGERS_AT_ONCE = 8;
+/** So often whoever waits shows that he still does. */
+const SIGN_OF_LIFE_MS = 60_000;
 /**
  * What every trigger passes through. A vendor that asks one of them to wait holds them all, while
  * polling goes on.
@@ -12901,18 +12921,22 @@ class Gate {
     #clock;
     #signal;
     #emit;
+    #onWait;
     #closedUntil = 0;
     #waitsForTurn = false;
-    constructor(clock, signal, emit) {
+    /** @param onWait called now and then while triggers are held */
+    constructor(clock, signal, emit, onWait = () => { }) {
         this.#clock = clock;
         this.#signal = signal;
         this.#emit = emit;
+        this.#onWait = onWait;
     }
     /** Runs `trigger` when it is its turn. Rejects with the signal's reason when the step ends first. */
     pass(trigger) {
         return this.#limit(async () => {
             for (let ms = this.#waitMs(); ms > 0; ms = this.#waitMs()) {
-                await this.#clock.sleep(ms, this.#signal);
+                await this.#clock.sleep(Math.min(ms, SIGN_OF_LIFE_MS), this.#signal);
+                this.#onWait();
             }
             this.#signal.throwIfAborted();
             return trigger();
@@ -13430,6 +13454,7 @@ function jobOf({ jobId, triggeredAt, planned }) {
 function openStage(members, options) {
     const { session, clock, random, signal, settings, emit } = options;
     const heartbeat = new Heartbeat(clock, emit);
+    const beat = () => heartbeat.beat(runs);
     const watcher = new watch/* Watcher */.Z({
         session,
         clock,
@@ -13437,9 +13462,9 @@ function openStage(members, options) {
         pollInterval: settings.pollInterval,
         emit,
         random,
-        onLook: () => heartbeat.beat(runs),
+        onLook: beat,
     });
-    const gate = new Gate(clock, signal, emit);
+    const gate = new Gate(clock, signal, emit, beat);
     const context = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
     const runs = members.map((result) => {
         result.status = 'running';
@@ -14309,17 +14334,17 @@ var clock = __nccwpck_require__(2544);
 var http_transport = __nccwpck_require__(1838);
 // EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(9680);
+// EXTERNAL MODULE: ./engine/ask-to-cancel.js
+var ask_to_cancel = __nccwpck_require__(8834);
 // EXTERNAL MODULE: ./engine/stage.js + 5 modules
 var stage = __nccwpck_require__(114);
 ;// CONCATENATED MODULE: ./engine/cancel.js
 
 
 
+
 /** A job that took its cancellation ends soon, or some day. */
 const END_WITHIN_MS = 5 * 60_000;
-/** Between two tries to cancel, where the vendor gave no usable answer. */
-const SHORTEST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
 /** Requests to cancel on their way at a time. */
 const AT_ONCE = 8;
 /** Cancels jobs that an earlier step left, and says of each whether it was still running. */
@@ -14371,32 +14396,23 @@ class Watch {
         return Promise.race([this.end, this.#sight.promise]);
     }
 }
-/** Asks until there is an answer that counts. */
+/** Says once that the vendor gave no usable answer, and keeps asking. */
 async function ask(run, job, context) {
-    const { clock, emit, limit, signal } = context;
-    for (let pause = SHORTEST_PAUSE_MS;; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
-        const answer = await limit(() => askOnce(job, context));
-        signal.throwIfAborted();
-        if (answer.kind !== 'refused' || !answer.transient)
-            return answer;
-        const isFirst = pause === SHORTEST_PAUSE_MS;
-        run.result.reason = answer.reason;
-        if (isFirst) {
-            emit({ type: 'cancel', result: run.result, refused: answer.reason, again: true });
-        }
-        await clock.sleep(pause, signal);
-    }
-}
-async function askOnce(job, { session, signal }) {
+    const { session, clock, emit, limit, signal } = context;
+    let told = false;
+    const asking = {
+        session: { cancel: (one) => limit(() => session.cancel(one, signal)) },
+        clock,
+        onRetry: (reason) => {
+            run.result.reason = reason;
+            if (!told)
+                emit({ type: 'cancel', result: run.result, refused: reason, again: true });
+            told = true;
+        },
+    };
+    const answer = await (0,ask_to_cancel/* askToCancel */.n)(job, asking, signal);
     signal.throwIfAborted();
-    try {
-        return await session.cancel(job, signal);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UnavailableError */.hG))
-            throw error;
-        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
-    }
+    return answer;
 }
 async function settle(run, answer, watch, { clock, settings, signal }) {
     switch (answer.kind) {

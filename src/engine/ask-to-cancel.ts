@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { UnavailableError } from '../domain/errors.ts';
 import type { CancelAnswer, Job } from '../domain/job.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 
@@ -6,18 +7,43 @@ import type { VendorSession } from '../domain/vendor.ts';
 const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
+export interface Asking {
+  readonly session: Pick<VendorSession, 'cancel'>;
+  readonly clock: Clock;
+  /** Called where the vendor gave no usable answer, and is asked again. */
+  readonly onRetry?: (reason: string) => void;
+}
+
 /**
- * Asks the vendor to cancel a job until it answers, as long as the signal lets us: cancelling twice
- * does no harm. Whoever runs out of time gets the last refusal, or the signal's reason.
+ * Asks the vendor to cancel a job until there is an answer that counts: asking twice does no harm.
+ * When the signal aborts between two tries, the last refusal is the answer.
  */
 export async function askToCancel(
   job: Job,
-  { session, clock }: { readonly session: Pick<VendorSession, 'cancel'>; readonly clock: Clock },
+  { session, clock, onRetry }: Asking,
   signal: AbortSignal,
 ): Promise<CancelAnswer> {
   for (let pause = SHORTEST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
-    const answer = await session.cancel(job, signal);
+    const answer = await askOnce(job, session, signal);
     if (answer.kind !== 'refused' || !answer.transient || signal.aborted) return answer;
-    await clock.sleep(pause, signal);
+    onRetry?.(answer.reason);
+    try {
+      await clock.sleep(pause, signal);
+    } catch {
+      return answer;
+    }
+  }
+}
+
+async function askOnce(
+  job: Job,
+  session: Pick<VendorSession, 'cancel'>,
+  signal: AbortSignal,
+): Promise<CancelAnswer> {
+  try {
+    return await session.cancel(job, signal);
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
   }
 }

@@ -2,15 +2,13 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
 import type { CancelAnswer, Ended, Job } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
+import { askToCancel } from './ask-to-cancel.ts';
 import type { EngineContext } from './context.ts';
 import type { ItemRun } from './item-run.ts';
 import { jobOf, openStage, type StageOptions } from './stage.ts';
 
 /** A job that took its cancellation ends soon, or some day. */
 const END_WITHIN_MS = 5 * 60_000;
-/** Between two tries to cancel, where the vendor gave no usable answer. */
-const SHORTEST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
 /** Requests to cancel on their way at a time. */
 const AT_ONCE = 8;
 
@@ -75,30 +73,22 @@ class Watch {
   }
 }
 
-/** Asks until there is an answer that counts. */
+/** Says once that the vendor gave no usable answer, and keeps asking. */
 async function ask(run: ItemRun, job: Job, context: CancelContext): Promise<CancelAnswer> {
-  const { clock, emit, limit, signal } = context;
-  for (let pause = SHORTEST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
-    const answer = await limit(() => askOnce(job, context));
-    signal.throwIfAborted();
-    if (answer.kind !== 'refused' || !answer.transient) return answer;
-    const isFirst = pause === SHORTEST_PAUSE_MS;
-    run.result.reason = answer.reason;
-    if (isFirst) {
-      emit({ type: 'cancel', result: run.result, refused: answer.reason, again: true });
-    }
-    await clock.sleep(pause, signal);
-  }
-}
-
-async function askOnce(job: Job, { session, signal }: EngineContext): Promise<CancelAnswer> {
+  const { session, clock, emit, limit, signal } = context;
+  let told = false;
+  const asking = {
+    session: { cancel: (one: Job) => limit(() => session.cancel(one, signal)) },
+    clock,
+    onRetry: (reason: string) => {
+      run.result.reason = reason;
+      if (!told) emit({ type: 'cancel', result: run.result, refused: reason, again: true });
+      told = true;
+    },
+  };
+  const answer = await askToCancel(job, asking, signal);
   signal.throwIfAborted();
-  try {
-    return await session.cancel(job, signal);
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
-  }
+  return answer;
 }
 
 async function settle(

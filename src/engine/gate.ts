@@ -4,6 +4,9 @@ import type { Event } from '../domain/event.ts';
 
 /** Requests to start a refresh on the wire at a time: a vendor's server is not to be stormed. */
 const TRIGGERS_AT_ONCE = 8;
+/** So often whoever waits shows that he still does. */
+const SIGN_OF_LIFE_MS = 60_000;
+
 /**
  * What every trigger passes through. A vendor that asks one of them to wait holds them all, while
  * polling goes on.
@@ -13,20 +16,29 @@ export class Gate {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #emit: (event: Event) => void;
+  readonly #onWait: () => void;
   #closedUntil = 0;
   #waitsForTurn = false;
 
-  constructor(clock: Clock, signal: AbortSignal, emit: (event: Event) => void) {
+  /** @param onWait called now and then while triggers are held */
+  constructor(
+    clock: Clock,
+    signal: AbortSignal,
+    emit: (event: Event) => void,
+    onWait: () => void = () => {},
+  ) {
     this.#clock = clock;
     this.#signal = signal;
     this.#emit = emit;
+    this.#onWait = onWait;
   }
 
   /** Runs `trigger` when it is its turn. Rejects with the signal's reason when the step ends first. */
   pass<T>(trigger: () => Promise<T>): Promise<T> {
     return this.#limit(async () => {
       for (let ms = this.#waitMs(); ms > 0; ms = this.#waitMs()) {
-        await this.#clock.sleep(ms, this.#signal);
+        await this.#clock.sleep(Math.min(ms, SIGN_OF_LIFE_MS), this.#signal);
+        this.#onWait();
       }
       this.#signal.throwIfAborted();
       return trigger();

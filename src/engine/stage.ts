@@ -25,6 +25,7 @@ export function jobOf({ jobId, triggeredAt, planned }: ItemResult): Job | undefi
 export function openStage(members: readonly ItemResult[], options: StageOptions): Stage {
   const { session, clock, random, signal, settings, emit } = options;
   const heartbeat = new Heartbeat(clock, emit);
+  const beat = () => heartbeat.beat(runs);
   const watcher = new Watcher({
     session,
     clock,
@@ -32,9 +33,9 @@ export function openStage(members: readonly ItemResult[], options: StageOptions)
     pollInterval: settings.pollInterval,
     emit,
     random,
-    onLook: () => heartbeat.beat(runs),
+    onLook: beat,
   });
-  const gate = new Gate(clock, signal, emit);
+  const gate = new Gate(clock, signal, emit, beat);
   const context: EngineContext = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
   const runs = members.map((result) => {
     result.status = 'running';

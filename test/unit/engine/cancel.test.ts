@@ -103,10 +103,10 @@ describe('without a usable answer', () => {
     expect(result.status).toBe('cancelled');
     expect(tries.map((at, index) => at - (tries[index - 1] ?? 0))).toEqual([
       0,
+      0.5 * SECOND,
       1 * SECOND,
       2 * SECOND,
       4 * SECOND,
-      8 * SECOND,
     ]);
     expect(step.said('cancel').map(({ refused, again }) => [refused, again])).toEqual([
       ['502', true],

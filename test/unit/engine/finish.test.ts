@@ -100,7 +100,10 @@ describe('at the timeout, with on-timeout: cancel', () => {
     const step = running(course, options);
     const result = await step.refreshOne(ITEM);
     expect(result).toMatchObject({ status: 'timed-out', reason, attempts: 1 });
-    expect(step.vendor.timesOf('cancel')).toEqual([TIMEOUT]);
+    const [asked, ...again] = step.vendor.timesOf('cancel');
+    expect(asked).toBe(TIMEOUT);
+    // A request without a usable answer is worth another one, as long as there is time.
+    expect(again.length > 0).toBe(course.cancel === 'throws');
     expect(step.clock.elapsed()).toBeLessThanOrEqual(TIMEOUT + 1 * MINUTE);
   });
 
@@ -257,7 +260,9 @@ describe('when the workflow run is cancelled', () => {
       jobId: 'job-1',
       mayRun,
     });
-    expect(step.vendor.timesOf('cancel')).toEqual([cancelledAt]);
+    const [asked, ...again] = step.vendor.timesOf('cancel');
+    expect(asked).toBe(cancelledAt);
+    expect(again.length > 0).toBe(course.cancel === 'throws');
     expect(step.clock.elapsed()).toBeLessThanOrEqual(cancelledAt + 4 * SECOND);
   });
 

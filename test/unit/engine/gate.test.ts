@@ -43,6 +43,20 @@ describe('Gate', () => {
     expect(ends.filter((end) => end === 3 * SECOND)).toHaveLength(4);
   });
 
+  it('shows each minute that it still waits', async () => {
+    const { clock, controller } = setUp();
+    const signs: number[] = [];
+    const gate = new Gate(
+      clock,
+      controller.signal,
+      () => {},
+      () => signs.push(clock.elapsed()),
+    );
+    gate.close(2.5 * MINUTE, 'too many');
+    await clock.run(gate.pass(async () => 'accepted'));
+    expect(signs).toEqual([1 * MINUTE, 2 * MINUTE, 2.5 * MINUTE]);
+  });
+
   it('holds every trigger until it opens again', async () => {
     const { clock, gate } = setUp();
     gate.close(1 * MINUTE, 'too many');
