@@ -14949,8 +14949,8 @@ function bytes(text) {
     return Buffer.byteLength(text);
 }
 
-// EXTERNAL MODULE: ./vendors/index.js + 82 modules
-var vendors = __nccwpck_require__(7580);
+// EXTERNAL MODULE: ./vendors/index.js + 84 modules
+var vendors = __nccwpck_require__(7317);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./main.js
@@ -16152,8 +16152,8 @@ var problems = __nccwpck_require__(8154);
 var safe = __nccwpck_require__(9772);
 // EXTERNAL MODULE: ./selection/record.js
 var selection_record = __nccwpck_require__(8523);
-// EXTERNAL MODULE: ./vendors/index.js + 82 modules
-var vendors = __nccwpck_require__(7580);
+// EXTERNAL MODULE: ./vendors/index.js + 84 modules
+var vendors = __nccwpck_require__(7317);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./post.js
@@ -17773,7 +17773,7 @@ function writeText(text) {
 
 /***/ }),
 
-/***/ 7580:
+/***/ 7317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20376,7 +20376,7 @@ function kinds_sorted(filters) {
     return Object.fromEntries(Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/schemas.js
+;// CONCATENATED MODULE: ./vendors/tableau/attributes.js
 
 /**
  * Tableau's JSON is its XML in another spelling. Attributes are mostly strings (`"progress":"100"`)
@@ -20384,9 +20384,9 @@ function kinds_sorted(filters) {
  * list of one may be the child itself (tableau/tableau-mcp types, TSC test assets).
  */
 /** An attribute, whatever JSON type it came in. */
-const schemas_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]).transform(String);
-const optionalText = schemas_text.nullish().transform((value) => value ?? undefined);
-const number = schemas_text.transform(Number).pipe(schemas/* number */.aig());
+const attributes_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]).transform(String);
+const optionalText = attributes_text.nullish().transform((value) => value ?? undefined);
+const number = attributes_text.transform(Number).pipe(schemas/* number */.aig());
 const optionalNumber = number.nullish().transform((value) => value ?? undefined);
 const optionalFlag = optionalText.transform((value) => value === undefined ? undefined : value.toLowerCase() === 'true');
 const optionalTime = optionalText.transform((value) => {
@@ -20406,23 +20406,6 @@ function listOf(child, schema) {
         return Array.isArray(children) ? children : [children];
     }, schemas/* array */.YOg(schema));
 }
-const errorAnswer = schemas/* object */.Ikc({
-    error: schemas/* object */.Ikc({
-        code: optionalText,
-        summary: optionalText,
-        detail: optionalText,
-    }),
-});
-const serverInfoAnswer = schemas/* object */.Ikc({
-    serverInfo: schemas/* object */.Ikc({ restApiVersion: schemas_text }),
-});
-const signInAnswer = schemas/* object */.Ikc({
-    credentials: schemas/* object */.Ikc({
-        token: schemas/* string */.YjP().min(1),
-        site: schemas/* object */.Ikc({ id: schemas_text }),
-        user: schemas/* object */.Ikc({ id: optionalText, name: optionalText }).nullish(),
-    }),
-});
 const pagination = schemas/* object */.Ikc({ pagination: schemas/* object */.Ikc({ totalAvailable: number }) });
 /** One page of a list: its rows under `key`, and how many there are on all pages. */
 function page(key, rows) {
@@ -20436,12 +20419,33 @@ function page(key, rows) {
         return core_core/* NEVER */.tm;
     });
 }
+
+;// CONCATENATED MODULE: ./vendors/tableau/schemas.js
+
+
+const errorAnswer = schemas/* object */.Ikc({
+    error: schemas/* object */.Ikc({
+        code: optionalText,
+        summary: optionalText,
+        detail: optionalText,
+    }),
+});
+const serverInfoAnswer = schemas/* object */.Ikc({
+    serverInfo: schemas/* object */.Ikc({ restApiVersion: attributes_text }),
+});
+const signInAnswer = schemas/* object */.Ikc({
+    credentials: schemas/* object */.Ikc({
+        token: schemas/* string */.YjP().min(1),
+        site: schemas/* object */.Ikc({ id: attributes_text }),
+        user: schemas/* object */.Ikc({ id: optionalText, name: optionalText }).nullish(),
+    }),
+});
 const owner = schemas/* object */.Ikc({ id: optionalText, name: optionalText, fullName: optionalText, email: optionalText })
     .nullish();
 /** A workbook, data source or flow. */
 const content = schemas/* object */.Ikc({
-    id: schemas_text,
-    name: schemas_text,
+    id: attributes_text,
+    name: attributes_text,
     contentUrl: optionalText,
     webpageUrl: optionalText,
     createdAt: optionalText,
@@ -20454,7 +20458,7 @@ const content = schemas/* object */.Ikc({
     project: schemas/* object */.Ikc({ id: optionalText, name: optionalText }).nullish(),
     location: schemas/* object */.Ikc({ type: optionalText }).nullish(),
     owner,
-    tags: listOf('tag', schemas/* object */.Ikc({ label: schemas_text })).optional(),
+    tags: listOf('tag', schemas/* object */.Ikc({ label: attributes_text })).optional(),
 });
 /** One page of a kind's list: `{"pagination":…,"workbooks":{"workbook":[…]}}`. */
 function contentPage(plural, singular) {
@@ -20471,23 +20475,23 @@ function contentAnswer(singular) {
 }
 const userAnswer = schemas/* object */.Ikc({
     user: schemas/* object */.Ikc({
-        id: schemas_text,
+        id: attributes_text,
         name: optionalText,
         fullName: optionalText,
         email: optionalText,
         siteRole: optionalText,
     }),
 });
-const projectPage = page('projects', listOf('project', schemas/* object */.Ikc({ id: schemas_text, name: schemas_text, parentProjectId: optionalText })));
+const projectPage = page('projects', listOf('project', schemas/* object */.Ikc({ id: attributes_text, name: attributes_text, parentProjectId: optionalText })));
 /** Query Flow: its parameters, and its output steps beside it. */
 const flowAnswer = schemas/* object */.Ikc({
     flow: schemas/* object */.Ikc({
-        parameters: listOf('parameter', schemas/* object */.Ikc({ id: schemas_text, name: schemas_text })).optional(),
+        parameters: listOf('parameter', schemas/* object */.Ikc({ id: attributes_text, name: attributes_text })).optional(),
     }),
-    flowOutputSteps: listOf('flowOutputStep', schemas/* object */.Ikc({ id: schemas_text, name: schemas_text })).optional(),
+    flowOutputSteps: listOf('flowOutputStep', schemas/* object */.Ikc({ id: attributes_text, name: attributes_text })).optional(),
 });
 /** The notes and the item sit in a wrapper named after the job's type: `extractRefreshJob`, `runFlowJobType`. */
-const refreshed = schemas/* object */.Ikc({ id: schemas_text, name: optionalText }).nullish();
+const refreshed = schemas/* object */.Ikc({ id: attributes_text, name: optionalText }).nullish();
 const jobDetail = schemas/* object */.Ikc({
     notes: optionalText,
     workbook: refreshed,
@@ -20503,7 +20507,7 @@ function itemIn({ workbook, datasource, flow }) {
     return flow ? { kind: 'flows', ...flow } : undefined;
 }
 const job = schemas/* looseObject */._H3({
-    id: schemas_text,
+    id: attributes_text,
     type: optionalText,
     progress: optionalNumber,
     createdAt: optionalTime,
@@ -20536,8 +20540,8 @@ const job = schemas/* looseObject */._H3({
 });
 const jobAnswer = schemas/* object */.Ikc({ job });
 const jobRow = schemas/* object */.Ikc({
-    id: schemas_text,
-    status: schemas_text,
+    id: attributes_text,
+    status: attributes_text,
     jobType: optionalText,
     progress: optionalNumber,
     createdAt: optionalTime,
@@ -20545,96 +20549,6 @@ const jobRow = schemas/* object */.Ikc({
     endedAt: optionalTime,
 });
 const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));
-const cloudDetails = schemas/* object */.Ikc({
-    start: schemas_text,
-    end: optionalText,
-    intervals: listOf('interval', schemas/* record */.g1P(schemas/* string */.YjP(), schemas_text)).optional(),
-});
-const taskSchedule = schemas/* object */.Ikc({
-    id: optionalText,
-    name: optionalText,
-    state: optionalText,
-    frequency: optionalText,
-    nextRunAt: optionalTime,
-    /** In a form that is not known they are left out: that concerns one task, not the whole list. */
-    frequencyDetails: cloudDetails.nullish().catch(undefined),
-});
-/** On Server it names a schedule; on Cloud the schedule is its own (TSC test assets tasks_*.xml). */
-const refreshTask = schemas/* object */.Ikc({
-    id: schemas_text,
-    priority: optionalNumber,
-    consecutiveFailedCount: optionalNumber,
-    schedule: taskSchedule.nullish(),
-    workbook: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
-    datasource: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
-});
-const task = schemas/* object */.Ikc({ extractRefresh: refreshTask })
-    .transform(({ extractRefresh: one }) => ({ ...one, schedule: one.schedule ?? undefined }));
-const taskAnswer = schemas/* object */.Ikc({ task }).transform((answer) => answer.task);
-const FULL_PAGE = 1000;
-/** All tasks at once, mostly: the answer is seen with and without pages (tableau-mcp tasksApi). */
-const taskPage = schemas/* object */.Ikc({
-    tasks: listOf('task', task),
-    pagination: schemas/* object */.Ikc({ totalAvailable: number }).nullish(),
-})
-    .transform(({ tasks, pagination: paging }) => ({
-    // A full page that does not say how many there are may have others behind it.
-    total: paging?.totalAvailable ?? (tasks.length === FULL_PAGE ? FULL_PAGE + 1 : 0),
-    rows: tasks,
-}));
-/** The task beside its schedule, or around it. */
-const taskUpdated = schemas/* object */.Ikc({ schedule: taskSchedule }).loose();
-const scheduleRow = schemas/* object */.Ikc({
-    id: schemas_text,
-    name: schemas_text,
-    state: schemas_text,
-    type: optionalText,
-    frequency: optionalText,
-    priority: optionalText,
-});
-const schedulePage = page('schedules', listOf('schedule', scheduleRow));
-const scheduleAnswer = schemas/* object */.Ikc({ schedule: schemas/* object */.Ikc({ state: schemas_text }) });
-/** Query Extract Refresh Tasks of a schedule: the one place that tells full from incremental. */
-const extractPage = page('extracts', listOf('extract', schemas/* object */.Ikc({
-    id: schemas_text,
-    type: optionalText,
-    workbook: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
-    datasource: schemas/* object */.Ikc({ id: schemas_text }).nullish(),
-})));
-/** What adding to a schedule answers: the new task, and warnings beside a 200. */
-const addedAnswer = schemas/* object */.Ikc({
-    task: schemas/* object */.Ikc({ extractRefresh: schemas/* object */.Ikc({ id: optionalText }).nullish() }).nullish(),
-    warnings: listOf('warning', schemas/* object */.Ikc({ message: optionalText })).optional(),
-});
-const source = schemas/* object */.Ikc({
-    luid: schemas_text,
-    name: optionalText,
-    hasExtracts: schemas/* boolean */.zMY().nullish(),
-});
-/** What the Metadata API tells of workbooks, and beside it what it does not. */
-const lineageAnswer = schemas/* object */.Ikc({
-    data: schemas/* object */.Ikc({
-        workbooksConnection: schemas/* object */.Ikc({
-            nodes: schemas/* array */.YOg(schemas/* object */.Ikc({
-                luid: schemas_text,
-                upstreamDatasources: schemas/* array */.YOg(source).nullish(),
-                embeddedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({
-                    hasExtracts: schemas/* boolean */.zMY().nullish(),
-                    parentPublishedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({ luid: schemas_text })).nullish(),
-                }))
-                    .nullish(),
-            })),
-            pageInfo: schemas/* object */.Ikc({ hasNextPage: schemas/* boolean */.zMY(), endCursor: schemas/* string */.YjP().nullish() }),
-        })
-            .nullish(),
-    })
-        .nullish(),
-    errors: schemas/* array */.YOg(schemas/* object */.Ikc({
-        message: optionalText,
-        extensions: schemas/* object */.Ikc({ code: optionalText, severity: optionalText }).nullish(),
-    }))
-        .nullish(),
-});
 
 ;// CONCATENATED MODULE: ./vendors/tableau/errors.js
 
@@ -22733,6 +22647,98 @@ function wordsOf(error) {
     return error instanceof TableauError ? error.words : error.message;
 }
 
+;// CONCATENATED MODULE: ./vendors/tableau/task-schemas.js
+
+
+const cloudDetails = schemas/* object */.Ikc({
+    start: attributes_text,
+    end: optionalText,
+    intervals: listOf('interval', schemas/* record */.g1P(schemas/* string */.YjP(), attributes_text)).optional(),
+});
+const taskSchedule = schemas/* object */.Ikc({
+    id: optionalText,
+    name: optionalText,
+    state: optionalText,
+    frequency: optionalText,
+    nextRunAt: optionalTime,
+    /** In a form that is not known they are left out: that concerns one task, not the whole list. */
+    frequencyDetails: cloudDetails.nullish().catch(undefined),
+});
+/** On Server it names a schedule; on Cloud the schedule is its own (TSC test assets tasks_*.xml). */
+const refreshTask = schemas/* object */.Ikc({
+    id: attributes_text,
+    priority: optionalNumber,
+    consecutiveFailedCount: optionalNumber,
+    schedule: taskSchedule.nullish(),
+    workbook: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
+    datasource: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
+});
+const task = schemas/* object */.Ikc({ extractRefresh: refreshTask })
+    .transform(({ extractRefresh: one }) => ({ ...one, schedule: one.schedule ?? undefined }));
+const taskAnswer = schemas/* object */.Ikc({ task }).transform((answer) => answer.task);
+const FULL_PAGE = 1000;
+/** All tasks at once, mostly: the answer is seen with and without pages (tableau-mcp tasksApi). */
+const taskPage = schemas/* object */.Ikc({
+    tasks: listOf('task', task),
+    pagination: schemas/* object */.Ikc({ totalAvailable: number }).nullish(),
+})
+    .transform(({ tasks, pagination: paging }) => ({
+    // A full page that does not say how many there are may have others behind it.
+    total: paging?.totalAvailable ?? (tasks.length === FULL_PAGE ? FULL_PAGE + 1 : 0),
+    rows: tasks,
+}));
+const scheduleRow = schemas/* object */.Ikc({
+    id: attributes_text,
+    name: attributes_text,
+    state: attributes_text,
+    type: optionalText,
+    frequency: optionalText,
+    priority: optionalText,
+});
+const schedulePage = page('schedules', listOf('schedule', scheduleRow));
+const scheduleAnswer = schemas/* object */.Ikc({ schedule: schemas/* object */.Ikc({ state: attributes_text }) });
+/** Query Extract Refresh Tasks of a schedule: the one place that tells full from incremental. */
+const extractPage = page('extracts', listOf('extract', schemas/* object */.Ikc({
+    id: attributes_text,
+    type: optionalText,
+    workbook: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
+    datasource: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
+})));
+/** What adding to a schedule answers: the new task, and warnings beside a 200. */
+const addedAnswer = schemas/* object */.Ikc({
+    task: schemas/* object */.Ikc({ extractRefresh: schemas/* object */.Ikc({ id: optionalText }).nullish() }).nullish(),
+    warnings: listOf('warning', schemas/* object */.Ikc({ message: optionalText })).optional(),
+});
+const source = schemas/* object */.Ikc({
+    luid: attributes_text,
+    name: optionalText,
+    hasExtracts: schemas/* boolean */.zMY().nullish(),
+});
+/** What the Metadata API tells of workbooks, and beside it what it does not. */
+const lineageAnswer = schemas/* object */.Ikc({
+    data: schemas/* object */.Ikc({
+        workbooksConnection: schemas/* object */.Ikc({
+            nodes: schemas/* array */.YOg(schemas/* object */.Ikc({
+                luid: attributes_text,
+                upstreamDatasources: schemas/* array */.YOg(source).nullish(),
+                embeddedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({
+                    hasExtracts: schemas/* boolean */.zMY().nullish(),
+                    parentPublishedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({ luid: attributes_text })).nullish(),
+                }))
+                    .nullish(),
+            })),
+            pageInfo: schemas/* object */.Ikc({ hasNextPage: schemas/* boolean */.zMY(), endCursor: schemas/* string */.YjP().nullish() }),
+        })
+            .nullish(),
+    })
+        .nullish(),
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({
+        message: optionalText,
+        extensions: schemas/* object */.Ikc({ code: optionalText, severity: optionalText }).nullish(),
+    }))
+        .nullish(),
+});
+
 ;// CONCATENATED MODULE: ./vendors/tableau/metadata.js
 
 
@@ -24292,9 +24298,9 @@ function contradictions(items) {
  * of one (Coordinating Data Product Refresh via API), `stateStartTime` in Job Events. The API is a
  * preview (v1beta1) to which fields may be added, and whose filters spell fields `like_this`.
  */
-const tamr_schemas_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
+const schemas_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String);
 /** Job Events come with empty ids of what a job is not about. */
-const schemas_optionalText = tamr_schemas_text.nullish().transform((value) => value || undefined);
+const schemas_optionalText = schemas_text.nullish().transform((value) => value || undefined);
 const schemas_optionalTime = schemas_optionalText.transform((value) => {
     const time = Date.parse(value ?? '');
     return Number.isNaN(time) ? undefined : time;

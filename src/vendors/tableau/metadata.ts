@@ -1,7 +1,7 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { TableauClient } from './client.ts';
 import { TableauError } from './errors.ts';
-import { type LineageAnswer, lineageAnswer } from './schemas.ts';
+import { type LineageAnswer, lineageAnswer } from './task-schemas.ts';
 
 /** A published data source that a workbook reads. */
 export interface PublishedSource {

@@ -5,7 +5,7 @@ import type { VendorContext } from '../../domain/vendor.ts';
 import type { Deleted } from './changes.ts';
 import type { TableauClient } from './client.ts';
 import { isForbidden, TableauError } from './errors.ts';
-import { addedAnswer } from './schemas.ts';
+import { addedAnswer } from './task-schemas.ts';
 import type { Tasks } from './tasks.ts';
 
 const TRIES = 3;

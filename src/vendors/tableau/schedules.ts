@@ -7,7 +7,7 @@ import type { TableauClient } from './client.ts';
 import { isForbidden, TableauError } from './errors.ts';
 import { schedules } from './kinds.ts';
 import { Listing } from './listing.ts';
-import { type ScheduleRow, scheduleAnswer, schedulePage } from './schemas.ts';
+import { type ScheduleRow, scheduleAnswer, schedulePage } from './task-schemas.ts';
 
 /** Whole schedules of a Tableau Server. What happens to one happens to every task on it, of all sites. */
 export class Schedules {

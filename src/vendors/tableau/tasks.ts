@@ -3,7 +3,7 @@ import type { Item } from '../../domain/item.ts';
 import type { Call, TableauClient } from './client.ts';
 import { TableauError } from './errors.ts';
 import { Listing } from './listing.ts';
-import { extractPage, type TaskRow, taskAnswer, taskPage } from './schemas.ts';
+import { extractPage, type TaskRow, taskAnswer, taskPage } from './task-schemas.ts';
 import type { Timing } from './timing.ts';
 
 /** After so many failures in a row Tableau suspends a task by itself. */
