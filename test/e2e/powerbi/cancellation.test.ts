@@ -130,7 +130,7 @@ describe.concurrent('at the timeout', () => {
   it('an enhanced refresh is cancelled if on-timeout says so, and gets the time left as its own', async () => {
     const { scene, enhanced } = await endless();
     await using _ = scene;
-    const run = await scene.run({ items: ONE, timeout: '3s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ONE, timeout: '6s', 'on-timeout': 'cancel' });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(reason(run)).toBe('still running at the timeout, then cancelled by us');
     expect(scene.bodies()).toEqual([{ type: 'Full', timeout: '00:01:00' }]);
@@ -140,7 +140,7 @@ describe.concurrent('at the timeout', () => {
   it('else it is left, and was given no timeout', async () => {
     const { scene, enhanced } = await endless();
     await using _ = scene;
-    const run = await scene.run({ items: ONE, timeout: '3s' });
+    const run = await scene.run({ items: ONE, timeout: '6s' });
     expect(statuses(run)).toEqual(['Enhanced: timed-out']);
     expect(reason(run)).toContain('still running at the timeout, and left to go on');
     expect(scene.bodies()).toEqual([{ type: 'Full' }]);

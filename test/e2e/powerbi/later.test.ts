@@ -73,7 +73,7 @@ describe.concurrent('operation: wait in another job', () => {
 
   it('cancels nothing, neither at its timeout nor with the run', async () => {
     await using t = await triggered({ sales: ENDLESS });
-    const late = await t.later.run({ operation: 'wait', timeout: '4s', ...t.given });
+    const late = await t.later.run({ operation: 'wait', timeout: '6s', ...t.given });
     expect([late.exitCode, late.outputs.status]).toEqual([1, 'timed-out']);
     const step = t.later.start({ operation: 'wait', ...t.given });
     await step.said('✓ dataflow');

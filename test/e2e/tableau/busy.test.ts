@@ -98,7 +98,7 @@ describe.concurrent('if-running: queue', () => {
   it('ends at the timeout, and leaves the other alone whatever on-timeout says', async () => {
     const { scene } = await busy(ENDLESS);
     await using _ = scene;
-    const run = await scene.run({ items: ITEMS, timeout: '3s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ITEMS, timeout: '6s', 'on-timeout': 'cancel' });
     expect(statuses(run)).toEqual(['Sales: timed-out']);
     expect(reason(run)).toContain('not started when the timeout was reached');
     expect(scene.states()).toEqual(['Sales InProgress']);
@@ -138,7 +138,7 @@ describe.concurrent('if-running: join', () => {
     const run = await scene.run({
       items: ITEMS,
       'if-running': 'join',
-      timeout: '3s',
+      timeout: '6s',
       'on-timeout': 'cancel',
     });
     expect(statuses(run)).toEqual(['Sales: timed-out']);

@@ -86,7 +86,7 @@ describe.concurrent('a connected app', () => {
     await using _ = scene;
     scene.world.addWorkbook({ name: 'Sales', refresh: ENDLESS });
     const items = 'workbooks: [{ name: Sales }]';
-    const run = await scene.run({ ...inputs, items, timeout: '3s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ ...inputs, items, timeout: '6s', 'on-timeout': 'cancel' });
     expect(statuses(run)).toEqual(['Sales: timed-out']);
     expect(reason(run)).toContain('then cancelled by us');
     const sent = scene.sent();

@@ -111,7 +111,7 @@ describe.concurrent('other ends', () => {
     expect(good.outputs.status).toBe('cancelled');
     const bad = await scene.run({
       items: 'workbooks: [{ name: A }, { name: B }, { name: C }]',
-      timeout: '3s',
+      timeout: '6s',
     });
     expect(bad.outputs.status).toBe('timed-out');
     expect(bad.outputs.message).toBe('Tableau: 1 of 3 items timed out: C; 1 cancelled: B.');
@@ -122,7 +122,7 @@ describe.concurrent('a job that Tableau no longer knows', () => {
   it('is no success at the timeout either', async () => {
     await using scene = await Scene.open();
     scene.world.addWorkbook({ name: 'Sales', refresh: { ...QUICK, outcome: 'vanish' } });
-    const run = await scene.run({ items: 'workbooks: [{ name: Sales }]', timeout: '4s' });
+    const run = await scene.run({ items: 'workbooks: [{ name: Sales }]', timeout: '6s' });
     expect(statuses(run)).toEqual(['Sales: timed-out']);
     expect(run.exitCode).toBe(1);
   });
@@ -159,7 +159,7 @@ describe.concurrent('Tableau Bridge', () => {
     await using scene = await Scene.open();
     const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: Number.POSITIVE_INFINITY } as const;
     scene.world.addDatasource({ name: 'Far', useRemoteQueryAgent: true, refresh: bridge });
-    const run = await scene.run({ items: 'datasources: [{ name: Far }]', timeout: '4s' });
+    const run = await scene.run({ items: 'datasources: [{ name: Far }]', timeout: '6s' });
     expect(statuses(run)).toEqual(['Far: timed-out']);
     expect(reason(run)).toContain('check that a Bridge client runs');
     expect(run.exitCode).toBe(1);

@@ -70,7 +70,7 @@ describe.concurrent('operation: wait in another job', () => {
 
   it('ends at its timeout and cancels nothing', async () => {
     await using t = await triggered(ENDLESS);
-    const inputs = { operation: 'wait', timeout: '4s', ...t.given };
+    const inputs = { operation: 'wait', timeout: '6s', ...t.given };
     const run = await t.later.run(inputs);
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(statuses(run)).toEqual([
@@ -209,7 +209,7 @@ describe.concurrent('operation: cancel', () => {
     const again = await t.later.run({
       operation: 'cancel',
       jobs: run.outputs.jobs ?? '',
-      timeout: '3s',
+      timeout: '6s',
     });
     expect(again.outputs.status).toBe('timed-out');
   }, 90_000);

@@ -77,7 +77,7 @@ describe.concurrent('while jobs run', () => {
 
   it('one that does not end times the step out, with all jobs in the outputs', async () => {
     await using scene = await threeWorkbooks();
-    const step = scene.start({ items: ITEMS, timeout: '4s' });
+    const step = scene.start({ items: ITEMS, timeout: '6s' });
     await allQueued(step);
     scene.tableau.fault({}, { kind: 'reset' }, Number.POSITIVE_INFINITY);
     const run = await step.done;

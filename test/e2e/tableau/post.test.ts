@@ -116,7 +116,7 @@ describe.concurrent('post after a main that ended by itself', () => {
     ['well', 'workbooks: [{ name: C }]', {}],
     ['badly', 'workbooks: [{ name: Nobody }]', {}],
     ['without waiting', 'workbooks: [{ name: A }]', { wait: 'false' }],
-    ['at its timeout', 'workbooks: [{ name: A }]', { timeout: '2s' }],
+    ['at its timeout', 'workbooks: [{ name: A }]', { timeout: '6s' }],
     ['with wrong inputs', 'nonsense', {}],
   ] as const)('%s sends nothing', async ([, items, inputs]) => {
     await using scene = await endless();

@@ -45,7 +45,7 @@ describe.concurrent('operation: wait in another job', () => {
 
   it('stops nothing, neither at its timeout nor with the run', async () => {
     await using t = await triggered(ENDLESS);
-    const late = await t.later.run({ operation: 'wait', timeout: '3s', ...t.given });
+    const late = await t.later.run({ operation: 'wait', timeout: '6s', ...t.given });
     expect([late.exitCode, late.outputs.status]).toEqual([1, 'timed-out']);
     const step = t.later.start({ operation: 'wait', ...t.given });
     await step.said('✓ source');

@@ -13,7 +13,7 @@ async function endless(stopMs = 500): Promise<Scene> {
 describe.concurrent('at the timeout', () => {
   it('what runs is stopped, and how it really ended is told', async () => {
     await using scene = await endless();
-    const run = await scene.run({ items: ITEMS, timeout: '3s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ITEMS, timeout: '6s', 'on-timeout': 'cancel' });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(statuses(run)).toEqual(['src: timed-out', 'dp: skipped']);
     expect(reason(run)).toBe('still running at the timeout, then cancelled by us');
@@ -22,10 +22,10 @@ describe.concurrent('at the timeout', () => {
 
   it('a job that succeeds after all is told so', async () => {
     await using scene = await Scene.open();
-    scene.world.addSource('src', { pendingMs: 0, runMs: 6_000, stopMs: Number.POSITIVE_INFINITY });
+    scene.world.addSource('src', { pendingMs: 0, runMs: 10_000, stopMs: Number.POSITIVE_INFINITY });
     const run = await scene.run({
       items: 'sources: [src]',
-      timeout: '3s',
+      timeout: '6s',
       'on-timeout': 'cancel',
     });
     expect(statuses(run)).toEqual(['src: timed-out']);
@@ -35,7 +35,7 @@ describe.concurrent('at the timeout', () => {
 
   it('what runs is left to go on, unless told', async () => {
     await using scene = await endless();
-    const run = await scene.run({ items: ITEMS, timeout: '3s' });
+    const run = await scene.run({ items: ITEMS, timeout: '6s' });
     expect(statuses(run)).toEqual(['src: timed-out', 'dp: skipped']);
     expect(scene.states()).toEqual(['job_0001 RUNNING']);
   });

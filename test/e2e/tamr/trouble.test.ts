@@ -71,7 +71,7 @@ describe.concurrent('the tenant’s capacity', () => {
     await using scene = await withSource({ runningLimit: 1, retryAfterSeconds: 1 });
     const configuration = { load: { sourceId: 'theirs' } };
     scene.world.addJob({ configuration, script: { runMs: 3_600_000 } });
-    const run = await scene.run({ items: ITEMS, timeout: '4s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ITEMS, timeout: '6s', 'on-timeout': 'cancel' });
     expect([run.exitCode, ...statuses(run)]).toEqual([1, 'src: timed-out']);
     expect(reason(run)).toContain('not started when the timeout was reached');
     expect(scene.stops()).toBe(0);
