@@ -47,6 +47,8 @@ describe('cancelling', () => {
       reason: 'it was still running, and took the cancellation',
     });
     expect(step.clock.elapsed()).toBe(0);
+    await step.clock.pass(1 * HOUR);
+    expect(step.vendor.timesOf('observe')).toEqual([0]);
   });
 
   it('waits five minutes at most', async () => {
@@ -90,10 +92,12 @@ describe('cancelling', () => {
       {
         status: 'failed',
         reason: 'it was still running, and could not be cancelled: not permitted',
+        advice: 'Cancel it at the vendor, or let it end.',
         mayRun: true,
       },
       { status: 'cancelled', mayRun: false },
     ]);
+    expect(step.said('cancel').map(({ refused }) => refused)).toEqual(['not permitted', undefined]);
   });
 });
 
@@ -125,6 +129,7 @@ describe('without a usable answer', () => {
     expect(result).toMatchObject({
       status: 'timed-out',
       reason: 'the timeout was reached before it was known to be cancelled (connection reset)',
+      advice: 'Run the cancellation again, or look at the vendor.',
       mayRun: true,
     });
   });

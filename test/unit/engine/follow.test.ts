@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../src/domain/errors.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { followAll } from '../../../src/engine/follow.ts';
+import { planned } from '../../../src/engine/refresh.ts';
+import { jobOf } from '../../../src/engine/stage.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { left } from './earlier.ts';
-import { HOUR, MINUTE, SECOND, Step, type StepOptions } from './harness.ts';
+import { HOUR, MINUTE, plannedItem, SECOND, Step, type StepOptions } from './harness.ts';
 
 async function follow(step: Step, ...results: ItemResult[]): Promise<readonly ItemResult[]> {
   const { watcher: _, gate: __, ...options } = step.context;
@@ -13,6 +15,24 @@ async function follow(step: Step, ...results: ItemResult[]): Promise<readonly It
 }
 
 const stepWith = (options: StepOptions = {}) => new Step(options);
+
+describe('what an earlier step left', () => {
+  const item = workbook('a');
+  const job = new Step().vendor.theirs(item, 0);
+
+  it('is a job, with the time of its trigger where that is known', () => {
+    expect(jobOf(left(job, { triggeredAt: 7 }))).toStrictEqual({
+      id: job.id,
+      item,
+      triggeredAt: 7,
+    });
+    expect(jobOf(left(job))).toStrictEqual({ id: job.id, item });
+  });
+
+  it('is none where nothing was started', () => {
+    expect(jobOf(planned(plannedItem(item)))).toBeUndefined();
+  });
+});
 
 describe('following', () => {
   it('ends each as its job did, and says so once', async () => {
@@ -79,7 +99,11 @@ describe('following', () => {
     const step = stepWith({ cancelledAt: MINUTE });
     const job = step.vendor.theirs(workbook('a'), 0, { runMs: HOUR });
     const [result] = await follow(step, left(job));
-    expect(result).toMatchObject({ status: 'running', mayRun: false });
+    expect(result).toMatchObject({
+      status: 'running',
+      reason: 'the workflow run was cancelled; left running: operation wait cancels nothing',
+      mayRun: false,
+    });
     expect(step.clock.elapsed()).toBeLessThan(MINUTE + 5 * SECOND);
     expect(step.vendor.timesOf('cancel')).toEqual([]);
     expect(step.said('run-cancelled')).toMatchObject([{ running: 1, cancelling: 0 }]);

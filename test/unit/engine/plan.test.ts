@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../src/domain/errors.ts';
 import type { Item, Selector } from '../../../src/domain/item.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
 import { plan } from '../../../src/engine/plan.ts';
 import { DATA_SOURCES, FakeVendor, WORKBOOKS, workbook } from '../../fakes/vendor.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
@@ -30,11 +31,14 @@ const LEDGER: Item = { kind: DATA_SOURCES, id: '1', name: 'Ledger', folder: 'Fin
 
 const NOTHING = { reason: 'it has a live connection', advice: 'Refresh its source.' };
 
-function planning(items: readonly Item[] = [SALES, OLD_SALES, BOARD, LEDGER]) {
+function planning(
+  items: readonly Item[] = [SALES, OLD_SALES, BOARD, LEDGER],
+  operation: Operation = 'refresh',
+) {
   const clock = new VirtualClock();
   const vendor = new FakeVendor(clock, { items, unfit: { unfit: 'This server has no flows.' } });
   const run = (selectors: readonly Selector[], maxItems = 100) =>
-    clock.run(plan(selectors, vendor, { operation: 'refresh', maxItems }));
+    clock.run(plan(selectors, vendor, { operation, maxItems }));
   /** What is said when it is refused. */
   const refusal = async (selectors: readonly Selector[], maxItems?: number) => {
     const error: unknown = await run(selectors, maxItems).catch((thrown: unknown) => thrown);
@@ -85,6 +89,19 @@ describe('match', () => {
     });
   });
 
+  it.each([
+    ['wait', 'Nothing was changed.'],
+    ['cancel', 'Nothing was cancelled.'],
+    ['pause', 'Nothing was paused.'],
+    ['resume', 'Nothing was resumed.'],
+  ] as const)('says in the words of %s that nothing was done', async (operation, words) => {
+    const { refusal } = planning([], operation);
+    const { message } = await refusal([selector({ name: 'Sales' })]);
+    expect(message).toBe(
+      `workbooks[0] {name: Sales} matches no workbook that this account may see. ${words}`,
+    );
+  });
+
   it('any takes none for an answer', async () => {
     const { run } = planning();
     expect(await run([selector({ name: 'sales' }, { match: 'any' })])).toEqual([]);
@@ -101,6 +118,15 @@ describe('match', () => {
       ],
       advice: 'Add a filter that tells them apart, or match: all to refresh every one.',
     });
+  });
+
+  it('one leaves out of its list what nobody has', async () => {
+    const { refusal } = planning([
+      workbook('1', { name: 'Sales' }),
+      workbook('22', { name: 'Sales' }),
+    ]);
+    const { details } = await refusal([selector({ name: 'Sales' })]);
+    expect(details).toEqual(['Sales   1', 'Sales   22']);
   });
 
   it('one lists twenty of those that it found, and counts the rest', async () => {
@@ -243,6 +269,12 @@ describe('an item that is selected twice', () => {
     const all = selector({ id: '1' }, { match: 'all' });
     const planned = await run([all, all]);
     expect(planned.map(({ item: { variant } }) => variant)).toEqual(['x', 'y', undefined]);
+  });
+
+  it('is restored as a whole when that is asked for once', async () => {
+    const { run } = planning();
+    const both = [board(), board({ restoreAsFull: true })];
+    expect((await run(both)).map(({ restoreAsFull }) => restoreAsFull)).toEqual([true]);
   });
 
   it('by name and among others fails when there is nothing to refresh in it', async () => {

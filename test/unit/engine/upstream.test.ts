@@ -98,6 +98,22 @@ describe('include_upstream', () => {
     expect(of('s')[0]?.holders).toEqual(['s', 'a']);
   });
 
+  it('adds the others beside a source that was asked for by itself', async () => {
+    const { stages, of } = await planned([select(S), reading(B)]);
+    expect(stages).toEqual(['s t', 'b']);
+    expect(of('t')[0]).toMatchObject({ name: 'Source t', holders: ['b'] });
+  });
+
+  it('tells a source from a workbook of the same id, and names it by its id for want of a name', async () => {
+    const reads = { a: { sources: [{ ...source('a'), name: '' }] } };
+    const { stages, of } = await planned([reading(A)], { reads });
+    expect(stages).toEqual(['a', 'a']);
+    expect(of('a').map(({ name, item }) => [item.kind.name, name])).toEqual([
+      ['datasources', 'a'],
+      ['workbooks', 'Workbook a'],
+    ]);
+  });
+
   it('refreshes a source that is asked for later with other parameters both times', async () => {
     const later = select(S, { stage: 1, parameters: { incremental: true } });
     const { stages } = await planned([reading(A), later]);
