@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
 import { type HttpRequest, HttpResponse } from '../../../src/domain/http.ts';
-import { RedirectError, retryAfter, usable } from '../../../src/http/answer.ts';
+import { RedirectError, retryAfter, unread, usable } from '../../../src/http/answer.ts';
 
 const REQUEST: HttpRequest = {
   method: 'GET',
@@ -151,4 +151,27 @@ describe('usable', () => {
   it('refuses a redirect that leads nowhere too', () => {
     expect(() => usable(REQUEST, answer({}, '', 302))).toThrow(/redirects to nowhere \(302\)/);
   });
+});
+
+describe('unread', () => {
+  it.each(['', '{"id":1}', 'true', '<job id="1"/>', 'see <html>', '<htmlish/>'])(
+    'passes %j on: that it came is all that matters',
+    (text) => {
+      const response = answer({}, text, 202);
+      expect(unread(response)).toBe(response);
+    },
+  );
+
+  it.each(['<!DOCTYPE html><title>Sign in</title>', '<html>', ' \r\n <HTML lang="en">'])(
+    'takes %j for the page of a proxy',
+    (text) => {
+      expect(() => unread(answer({}, text, 200))).toThrow(
+        expect.objectContaining({
+          name: 'UnavailableError',
+          message: expect.stringMatching(/^a web page/),
+          heals: 'soon',
+        }),
+      );
+    },
+  );
 });
