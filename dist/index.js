@@ -14949,8 +14949,8 @@ function bytes(text) {
     return Buffer.byteLength(text);
 }
 
-// EXTERNAL MODULE: ./vendors/index.js + 84 modules
-var vendors = __nccwpck_require__(7317);
+// EXTERNAL MODULE: ./vendors/index.js + 87 modules
+var vendors = __nccwpck_require__(1062);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./main.js
@@ -16152,8 +16152,8 @@ var problems = __nccwpck_require__(8154);
 var safe = __nccwpck_require__(9772);
 // EXTERNAL MODULE: ./selection/record.js
 var selection_record = __nccwpck_require__(8523);
-// EXTERNAL MODULE: ./vendors/index.js + 84 modules
-var vendors = __nccwpck_require__(7317);
+// EXTERNAL MODULE: ./vendors/index.js + 87 modules
+var vendors = __nccwpck_require__(1062);
 // EXTERNAL MODULE: ./version.js
 var version = __nccwpck_require__(7253);
 ;// CONCATENATED MODULE: ./post.js
@@ -17773,7 +17773,7 @@ function writeText(text) {
 
 /***/ }),
 
-/***/ 7317:
+/***/ 1062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19962,127 +19962,6 @@ const powerbi = {
     connect: (config, context) => PowerBiSession.open(config, context),
 };
 
-;// CONCATENATED MODULE: ./vendors/tableau/timing.js
-
-/**
- * When a task of Tableau Cloud runs: its schedule, which belongs to it alone. Times are the site's
- * local ones (TSC test asset tasks_with_interval.xml).
- */
-const timing = schemas/* strictObject */.rej({
-    frequency: schemas/* string */.YjP().regex(/^[A-Za-z]{1,30}$/),
-    start: schemas/* string */.YjP().regex(/^\d{1,2}:\d{2}:\d{2}$/),
-    end: schemas/* string */.YjP()
-        .regex(/^\d{1,2}:\d{2}:\d{2}$/)
-        .optional(),
-    /** Each says one thing: `{ hours: '24' }`, `{ weekDay: 'Monday' }`, `{ monthDay: '21' }`. */
-    intervals: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[A-Za-z]{1,30}$/), schemas/* string */.YjP().regex(/^[\w-]{1,30}$/)))
-        .max(100),
-});
-/** As Update Cloud Extract Refresh Task wants it. It replaces the schedule wholesale. */
-function scheduleBody({ frequency, start, end, intervals }) {
-    return {
-        schedule: {
-            frequency,
-            frequencyDetails: {
-                start,
-                ...(end === undefined ? {} : { end }),
-                ...(intervals.length > 0 && { intervals: { interval: intervals } }),
-            },
-        },
-    };
-}
-/** The same moments, in whatever order and form they are told. */
-function isSameTiming(a, b) {
-    return canonical(a) === canonical(b);
-}
-function canonical({ frequency, start, end = start, intervals }) {
-    const moments = intervals.flatMap((interval) => Object.entries(interval).map(([key, value]) => `${key}=${value}`));
-    const times = [start, end].map((time) => time.padStart('HH:mm:ss'.length, '0'));
-    return JSON.stringify([frequency.toLowerCase(), ...times, moments.sort()]);
-}
-/** `Daily at 18:20`, `Hourly at 08:00-18:00 (every 1 hours, Monday, Friday)`. */
-function timingWords({ frequency, start, end, intervals }) {
-    const until = end === undefined || end === start ? '' : `-${clock(end)}`;
-    const all = intervals.flatMap((interval) => Object.entries(interval));
-    const everyDay = all.filter(([key]) => key === 'weekDay').length === DAYS_OF_WEEK;
-    const details = all
-        .filter(([key, value]) => !(key === 'weekDay' && everyDay) && !(key === 'hours' && value === '24'))
-        .map(intervalWords);
-    const more = details.length === 0 ? '' : ` (${details.join(', ')})`;
-    return `${frequency} at ${clock(start)}${until}${more}`;
-}
-const DAYS_OF_WEEK = 7;
-function clock(time) {
-    return time.replace(/:00$/, '');
-}
-function intervalWords([key, value]) {
-    if (key === 'hours' || key === 'minutes')
-        return `every ${value} ${key}`;
-    return key === 'monthDay' ? `day ${value}` : value;
-}
-/**
- * At that time a parked task would run, if nobody resumed it. An odd one, so that a parked task is
- * known from one that is meant to run on that day.
- */
-const PARKED_AT = '00:05:00';
-const DAY_MS = 24 * 60 * 60_000;
-/**
- * Monthly on the day that is just past everywhere on earth: almost a month away, the furthest that
- * a schedule can be. @param now milliseconds since the epoch, by the server's clock
- */
-function parkedTiming(now) {
-    const yesterday = new Date(now - DAY_MS).getUTCDate();
-    return { frequency: 'Monthly', start: PARKED_AT, intervals: [{ monthDay: String(yesterday) }] };
-}
-function isParked({ frequency, start, end, intervals }) {
-    const [only, ...others] = intervals;
-    const onDay = others.length === 0 && /^\d{1,2}$/.test(only?.monthDay ?? '');
-    const once = end === undefined || end === start;
-    return frequency === 'Monthly' && start === PARKED_AT && once && onDay;
-}
-
-;// CONCATENATED MODULE: ./vendors/tableau/changes.js
-
-
-/** What the record of a pause holds for Tableau: all that it takes to restore, and nothing secret. */
-const luid = schemas/* string */.YjP().regex(/^[\w-]{1,64}$/);
-const changes_name = schemas/* string */.YjP().max(1000);
-/** Tableau Cloud: the task keeps its id, its schedule is moved to the day of the month just past. */
-const parked = schemas/* strictObject */.rej({
-    change: schemas/* literal */.euz('task-parked'),
-    site: luid,
-    task: luid,
-    /** Kept by the task itself: for whoever reads the record. */
-    priority: schemas/* number */.aig().int().optional(),
-    schedule: timing,
-    parked: timing,
-});
-/** Tableau Server: the tasks of an item on one schedule are deleted, to be made anew. */
-const deleted = schemas/* strictObject */.rej({
-    change: schemas/* literal */.euz('tasks-deleted'),
-    site: luid,
-    content: schemas/* enum */.k5n(['workbooks', 'datasources']),
-    item: luid,
-    schedule: schemas/* strictObject */.rej({ id: luid, name: changes_name }),
-    tasks: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        id: luid,
-        /** `FullRefresh`, `IncrementalRefresh`, or not known. */
-        type: schemas/* string */.YjP().max(50).optional(),
-        priority: schemas/* number */.aig().int().optional(),
-    }))
-        .min(1),
-    /** Tasks of the item on the same schedule that were left alone. */
-    beside: schemas/* array */.YOg(luid),
-    /** What a task that is made anew does not have of the old one. */
-    lost: schemas/* array */.YOg(schemas/* string */.YjP().max(1000)),
-});
-/** Tableau Server: a whole schedule. */
-const suspended = schemas/* strictObject */.rej({
-    change: schemas/* literal */.euz('schedule-suspended'),
-    schedule: schemas/* strictObject */.rej({ id: luid, name: changes_name }),
-});
-const tableauChange = schemas/* discriminatedUnion */.gMt('change', [parked, deleted, suspended]);
-
 // EXTERNAL MODULE: ./http/origin.js
 var origin = __nccwpck_require__(678);
 ;// CONCATENATED MODULE: ./vendors/tableau/hosts.js
@@ -20376,7 +20255,128 @@ function kinds_sorted(filters) {
     return Object.fromEntries(Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/attributes.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/timing.js
+
+/**
+ * When a task of Tableau Cloud runs: its schedule, which belongs to it alone. Times are the site's
+ * local ones (TSC test asset tasks_with_interval.xml).
+ */
+const timing = schemas/* strictObject */.rej({
+    frequency: schemas/* string */.YjP().regex(/^[A-Za-z]{1,30}$/),
+    start: schemas/* string */.YjP().regex(/^\d{1,2}:\d{2}:\d{2}$/),
+    end: schemas/* string */.YjP()
+        .regex(/^\d{1,2}:\d{2}:\d{2}$/)
+        .optional(),
+    /** Each says one thing: `{ hours: '24' }`, `{ weekDay: 'Monday' }`, `{ monthDay: '21' }`. */
+    intervals: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[A-Za-z]{1,30}$/), schemas/* string */.YjP().regex(/^[\w-]{1,30}$/)))
+        .max(100),
+});
+/** As Update Cloud Extract Refresh Task wants it. It replaces the schedule wholesale. */
+function scheduleBody({ frequency, start, end, intervals }) {
+    return {
+        schedule: {
+            frequency,
+            frequencyDetails: {
+                start,
+                ...(end === undefined ? {} : { end }),
+                ...(intervals.length > 0 && { intervals: { interval: intervals } }),
+            },
+        },
+    };
+}
+/** The same moments, in whatever order and form they are told. */
+function isSameTiming(a, b) {
+    return canonical(a) === canonical(b);
+}
+function canonical({ frequency, start, end = start, intervals }) {
+    const moments = intervals.flatMap((interval) => Object.entries(interval).map(([key, value]) => `${key}=${value}`));
+    const times = [start, end].map((time) => time.padStart('HH:mm:ss'.length, '0'));
+    return JSON.stringify([frequency.toLowerCase(), ...times, moments.sort()]);
+}
+/** `Daily at 18:20`, `Hourly at 08:00-18:00 (every 1 hours, Monday, Friday)`. */
+function timingWords({ frequency, start, end, intervals }) {
+    const until = end === undefined || end === start ? '' : `-${clock(end)}`;
+    const all = intervals.flatMap((interval) => Object.entries(interval));
+    const everyDay = all.filter(([key]) => key === 'weekDay').length === DAYS_OF_WEEK;
+    const details = all
+        .filter(([key, value]) => !(key === 'weekDay' && everyDay) && !(key === 'hours' && value === '24'))
+        .map(intervalWords);
+    const more = details.length === 0 ? '' : ` (${details.join(', ')})`;
+    return `${frequency} at ${clock(start)}${until}${more}`;
+}
+const DAYS_OF_WEEK = 7;
+function clock(time) {
+    return time.replace(/:00$/, '');
+}
+function intervalWords([key, value]) {
+    if (key === 'hours' || key === 'minutes')
+        return `every ${value} ${key}`;
+    return key === 'monthDay' ? `day ${value}` : value;
+}
+/**
+ * At that time a parked task would run, if nobody resumed it. An odd one, so that a parked task is
+ * known from one that is meant to run on that day.
+ */
+const PARKED_AT = '00:05:00';
+const DAY_MS = 24 * 60 * 60_000;
+/**
+ * Monthly on the day that is just past everywhere on earth: almost a month away, the furthest that
+ * a schedule can be. @param now milliseconds since the epoch, by the server's clock
+ */
+function parkedTiming(now) {
+    const yesterday = new Date(now - DAY_MS).getUTCDate();
+    return { frequency: 'Monthly', start: PARKED_AT, intervals: [{ monthDay: String(yesterday) }] };
+}
+function isParked({ frequency, start, end, intervals }) {
+    const [only, ...others] = intervals;
+    const onDay = others.length === 0 && /^\d{1,2}$/.test(only?.monthDay ?? '');
+    const once = end === undefined || end === start;
+    return frequency === 'Monthly' && start === PARKED_AT && once && onDay;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/changes.js
+
+
+/** What the record of a pause holds for Tableau: all that it takes to restore, and nothing secret. */
+const luid = schemas/* string */.YjP().regex(/^[\w-]{1,64}$/);
+const changes_name = schemas/* string */.YjP().max(1000);
+/** Tableau Cloud: the task keeps its id, its schedule is moved to the day of the month just past. */
+const parked = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('task-parked'),
+    site: luid,
+    task: luid,
+    /** Kept by the task itself: for whoever reads the record. */
+    priority: schemas/* number */.aig().int().optional(),
+    schedule: timing,
+    parked: timing,
+});
+/** Tableau Server: the tasks of an item on one schedule are deleted, to be made anew. */
+const deleted = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('tasks-deleted'),
+    site: luid,
+    content: schemas/* enum */.k5n(['workbooks', 'datasources']),
+    item: luid,
+    schedule: schemas/* strictObject */.rej({ id: luid, name: changes_name }),
+    tasks: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        id: luid,
+        /** `FullRefresh`, `IncrementalRefresh`, or not known. */
+        type: schemas/* string */.YjP().max(50).optional(),
+        priority: schemas/* number */.aig().int().optional(),
+    }))
+        .min(1),
+    /** Tasks of the item on the same schedule that were left alone. */
+    beside: schemas/* array */.YOg(luid),
+    /** What a task that is made anew does not have of the old one. */
+    lost: schemas/* array */.YOg(schemas/* string */.YjP().max(1000)),
+});
+/** Tableau Server: a whole schedule. */
+const suspended = schemas/* strictObject */.rej({
+    change: schemas/* literal */.euz('schedule-suspended'),
+    schedule: schemas/* strictObject */.rej({ id: luid, name: changes_name }),
+});
+const tableauChange = schemas/* discriminatedUnion */.gMt('change', [parked, deleted, suspended]);
+
+;// CONCATENATED MODULE: ./vendors/tableau/api/json.js
 
 /**
  * Tableau's JSON is its XML in another spelling. Attributes are mostly strings (`"progress":"100"`)
@@ -20384,9 +20384,9 @@ function kinds_sorted(filters) {
  * list of one may be the child itself (tableau/tableau-mcp types, TSC test assets).
  */
 /** An attribute, whatever JSON type it came in. */
-const attributes_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]).transform(String);
-const optionalText = attributes_text.nullish().transform((value) => value ?? undefined);
-const number = attributes_text.transform(Number).pipe(schemas/* number */.aig());
+const json_text = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]).transform(String);
+const optionalText = json_text.nullish().transform((value) => value ?? undefined);
+const number = json_text.transform(Number).pipe(schemas/* number */.aig());
 const optionalNumber = number.nullish().transform((value) => value ?? undefined);
 const optionalFlag = optionalText.transform((value) => value === undefined ? undefined : value.toLowerCase() === 'true');
 const optionalTime = optionalText.transform((value) => {
@@ -20420,7 +20420,7 @@ function page(key, rows) {
     });
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/schemas.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/schemas.js
 
 
 const errorAnswer = schemas/* object */.Ikc({
@@ -20431,126 +20431,17 @@ const errorAnswer = schemas/* object */.Ikc({
     }),
 });
 const serverInfoAnswer = schemas/* object */.Ikc({
-    serverInfo: schemas/* object */.Ikc({ restApiVersion: attributes_text }),
+    serverInfo: schemas/* object */.Ikc({ restApiVersion: json_text }),
 });
 const signInAnswer = schemas/* object */.Ikc({
     credentials: schemas/* object */.Ikc({
         token: schemas/* string */.YjP().min(1),
-        site: schemas/* object */.Ikc({ id: attributes_text }),
+        site: schemas/* object */.Ikc({ id: json_text }),
         user: schemas/* object */.Ikc({ id: optionalText, name: optionalText }).nullish(),
     }),
 });
-const owner = schemas/* object */.Ikc({ id: optionalText, name: optionalText, fullName: optionalText, email: optionalText })
-    .nullish();
-/** A workbook, data source or flow. */
-const content = schemas/* object */.Ikc({
-    id: attributes_text,
-    name: attributes_text,
-    contentUrl: optionalText,
-    webpageUrl: optionalText,
-    createdAt: optionalText,
-    updatedAt: optionalText,
-    description: optionalText,
-    size: optionalText,
-    type: optionalText,
-    hasExtracts: optionalFlag,
-    useRemoteQueryAgent: optionalFlag,
-    project: schemas/* object */.Ikc({ id: optionalText, name: optionalText }).nullish(),
-    location: schemas/* object */.Ikc({ type: optionalText }).nullish(),
-    owner,
-    tags: listOf('tag', schemas/* object */.Ikc({ label: attributes_text })).optional(),
-});
-/** One page of a kind's list: `{"pagination":…,"workbooks":{"workbook":[…]}}`. */
-function contentPage(plural, singular) {
-    return page(plural, listOf(singular, content));
-}
-function contentAnswer(singular) {
-    return schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).transform((answer, context) => {
-        const parsed = content.safeParse(answer[singular]);
-        if (parsed.success)
-            return parsed.data;
-        context.addIssue({ code: 'custom', message: `no ${singular} in the answer` });
-        return core_core/* NEVER */.tm;
-    });
-}
-const userAnswer = schemas/* object */.Ikc({
-    user: schemas/* object */.Ikc({
-        id: attributes_text,
-        name: optionalText,
-        fullName: optionalText,
-        email: optionalText,
-        siteRole: optionalText,
-    }),
-});
-const projectPage = page('projects', listOf('project', schemas/* object */.Ikc({ id: attributes_text, name: attributes_text, parentProjectId: optionalText })));
-/** Query Flow: its parameters, and its output steps beside it. */
-const flowAnswer = schemas/* object */.Ikc({
-    flow: schemas/* object */.Ikc({
-        parameters: listOf('parameter', schemas/* object */.Ikc({ id: attributes_text, name: attributes_text })).optional(),
-    }),
-    flowOutputSteps: listOf('flowOutputStep', schemas/* object */.Ikc({ id: attributes_text, name: attributes_text })).optional(),
-});
-/** The notes and the item sit in a wrapper named after the job's type: `extractRefreshJob`, `runFlowJobType`. */
-const refreshed = schemas/* object */.Ikc({ id: attributes_text, name: optionalText }).nullish();
-const jobDetail = schemas/* object */.Ikc({
-    notes: optionalText,
-    workbook: refreshed,
-    datasource: refreshed,
-    flow: refreshed,
-});
-/** What a job refreshes. */
-function itemIn({ workbook, datasource, flow }) {
-    if (workbook)
-        return { kind: 'workbooks', ...workbook };
-    if (datasource)
-        return { kind: 'datasources', ...datasource };
-    return flow ? { kind: 'flows', ...flow } : undefined;
-}
-const job = schemas/* looseObject */._H3({
-    id: attributes_text,
-    type: optionalText,
-    progress: optionalNumber,
-    createdAt: optionalTime,
-    startedAt: optionalTime,
-    completedAt: optionalTime,
-    finishCode: optionalText,
-    statusNotes: listOf('statusNote', schemas/* object */.Ikc({ type: optionalText, text: optionalText })).optional(),
-})
-    .transform((all) => {
-    const details = Object.values(all)
-        .map((value) => jobDetail.safeParse(value))
-        .flatMap(({ data }) => (data ? [data] : []));
-    const statusNotes = all.statusNotes ?? [];
-    const item = details.map(itemIn).find(Boolean);
-    return {
-        id: all.id,
-        progress: all.progress,
-        createdAt: all.createdAt,
-        startedAt: all.startedAt,
-        completedAt: all.completedAt,
-        finishCode: all.finishCode,
-        item,
-        itemId: item?.id,
-        notes: [
-            ...details.flatMap(({ notes }) => (notes ? [notes] : [])),
-            ...statusNotes.flatMap((note) => (note.text ? [note.text] : [])),
-        ].join('\n'),
-        hasErrorNote: statusNotes.some(({ type }) => type === 'errorCode'),
-    };
-});
-const jobAnswer = schemas/* object */.Ikc({ job });
-const jobRow = schemas/* object */.Ikc({
-    id: attributes_text,
-    status: attributes_text,
-    jobType: optionalText,
-    progress: optionalNumber,
-    createdAt: optionalTime,
-    startedAt: optionalTime,
-    endedAt: optionalTime,
-});
-const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));
 
-;// CONCATENATED MODULE: ./vendors/tableau/errors.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/errors.js
 
 
 /**
@@ -20598,67 +20489,6 @@ function errors_errorIn(response, what) {
 /** True for what this account may not see or do, whoever says so: Tableau, or a missing scope. */
 function isForbidden(error) {
     return error instanceof NotPermitted || (error instanceof TableauError && error.status === 403);
-}
-
-;// CONCATENATED MODULE: ./vendors/tableau/bridges.js
-
-
-
-
-const SCOPE = 'tableau:content:read';
-/** Tells which data sources Tableau Bridge refreshes: of those the end of a job says less. */
-class Bridges {
-    #client;
-    #found;
-    #signal;
-    #told = new Map();
-    /** @param found the items of the step that were looked for, by id */
-    constructor(client, found, signal) {
-        this.#client = client;
-        this.#found = found;
-        this.#signal = signal;
-    }
-    /** `undefined` where it can't be told. Asked only of what no step has looked for. */
-    async refresh({ kind, id }, signal) {
-        const row = this.#found.get(id);
-        if (row)
-            return row.useRemoteQueryAgent === true;
-        if (kind !== datasources.name)
-            return false;
-        if (!this.#told.has(id))
-            this.#told.set(id, await this.#ask(id, signal));
-        return this.#told.get(id);
-    }
-    async #ask(id, signal) {
-        const path = `${datasources.name}/${encodeURIComponent(id)}`;
-        const client = await this.#reader();
-        try {
-            const response = await client?.call({ method: 'GET', path, scope: SCOPE, signal });
-            if (!response)
-                return undefined;
-            const parsed = contentAnswer('datasource').safeParse(response.json);
-            if (parsed.success)
-                return parsed.data.useRemoteQueryAgent === true;
-            throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
-        }
-        catch (error) {
-            const isGone = error instanceof TableauError && [400, 404].includes(error.status);
-            if (isGone || isForbidden(error))
-                return undefined;
-            throw error;
-        }
-    }
-    /** `undefined` for a connected app that may not look. */
-    async #reader() {
-        try {
-            return await this.#client.keepScopes([SCOPE], this.#signal);
-        }
-        catch (error) {
-            if (error instanceof errors/* StepError */.zg)
-                return undefined;
-            throw error;
-        }
-    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -21097,7 +20927,7 @@ class SignJWT extends SignJWT_base {
 }
 
 
-;// CONCATENATED MODULE: ./vendors/tableau/version.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/version.js
 /** REST API versions such as `3.28`: compared part by part, since 3.9 comes before 3.10. */
 /** The newest version that this vendor's code was written for. */
 const NEWEST_VERSION = '3.30';
@@ -21128,7 +20958,7 @@ function older(a, b) {
     return atLeast(a, b) ? b : a;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/sign-in.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/sign-in.js
 
 
 
@@ -21274,7 +21104,7 @@ async function followingCloud(origin, ask) {
     }
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/client.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/client.js
 var _a;
 
 
@@ -21514,15 +21344,15 @@ class TableauClient {
 _a = TableauClient;
 /** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */
 function sessionError(response, call) {
-    return response.status === 401 ? errors_errorIn(response, tableau_client_inWords(call)) : undefined;
+    return response.status === 401 ? errors_errorIn(response, api_client_inWords(call)) : undefined;
 }
 function client_acceptable(response, call) {
-    const error = errors_errorIn(response, tableau_client_inWords(call));
+    const error = errors_errorIn(response, api_client_inWords(call));
     if (error)
         throw error;
     return response;
 }
-function tableau_client_inWords({ method, path }) {
+function api_client_inWords({ method, path }) {
     return `${method} ${path}`;
 }
 function patienceOf(context, signal = context.signal) {
@@ -21530,56 +21360,47 @@ function patienceOf(context, signal = context.signal) {
     return { clock, random, log, who: 'Tableau', signal, leftMs };
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/items.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/filter.js
 
-const NO_EXTRACT = {
-    workbooks: {
-        reason: 'it has no extract of its own, so that there is nothing to refresh',
-        advice: 'A workbook shows what its data sources hold: refresh the published data sources that it reads (kind datasources).',
-    },
-    datasources: {
-        reason: 'its connection is live, so that there is nothing to refresh',
-        advice: 'A live data source always shows what its database holds: leave it out.',
-    },
-};
-/** What is told of an item that has nothing to refresh. */
-function noExtract(kind) {
-    return (NO_EXTRACT[kind.name] ?? {
-        reason: 'there is nothing to refresh in it',
-        advice: 'Leave it out.',
-    });
+/**
+ * `exactly`: Tableau understands the value as it is. `perhaps`: we found no word on its characters.
+ * `never`: it holds a delimiter.
+ */
+function sayable(value) {
+    if (/[,&]/.test(value))
+        return 'never';
+    return /[*[\]"'\\;%\p{C}]|^\s|\s$/u.test(value) ? 'perhaps' : 'exactly';
 }
-function toItem(kind, row, client, projects) {
-    const folder = folderOf(row, projects);
-    const owner = row.owner?.fullName ?? row.owner?.name;
-    const url = pageOf(row, client.origin);
-    return {
-        kind,
-        id: row.id,
-        name: row.name,
-        ...(folder === undefined ? {} : { folder }),
-        ...(owner === undefined ? {} : { owner }),
-        ...(url === undefined ? {} : { url }),
-        ...(row.hasExtracts === false && { nothingToRefresh: noExtract(kind) }),
-    };
-}
-function folderOf(row, projects) {
-    if (row.location?.type === 'PersonalSpace')
-        return 'Personal Space';
-    const { id, name } = row.project ?? {};
-    return (id === undefined ? undefined : projects?.pathOf(id)) ?? name;
-}
-/** The item's page, if the link leads to Tableau: links in the summary must not lead elsewhere. */
-function pageOf({ webpageUrl }, origin) {
-    const url = webpageUrl === undefined ? null : URL.parse(webpageUrl);
-    if (!url)
+/** `field:op:value`, or `undefined` where the value can't be said. */
+function expression(field, condition) {
+    const { operator, values } = condition;
+    const server = operator === 'in' && values.length === 1 ? 'eq' : operator;
+    if (!field.operators.includes(server))
         return undefined;
-    const leadsHome = url.origin === origin.origin;
-    const inCloud = url.protocol === 'https:' && isTableauCloud(url.hostname);
-    return leadsHome || (inCloud && isTableauCloud(origin.hostname)) ? url.href : undefined;
+    if (server === 'in') {
+        if (values.some((value) => sayable(value) !== 'exactly') || values.length > 50)
+            return undefined;
+        return `${field.name}:in:[${values.join(',')}]`;
+    }
+    const [value = ''] = values;
+    return sayable(value) === 'never' ? undefined : `${field.name}:${server}:${value}`;
+}
+/**
+ * A name that holds a delimiter, or a list's bracket, is asked for with `*` in its place, which matches any text (TSC
+ * #1200); the answers are compared exactly afterwards.
+ */
+function namePattern(value) {
+    return `name:eq:${value.replace(/[,&[\]]+/g, '*')}`;
+}
+/** Percent-encodes expressions for the `filter` parameter. Older servers want bare delimiters. */
+function filterParameter(expressions, version) {
+    const encoded = encodeURIComponent(expressions.join(','));
+    if (atLeast(version, ENCODED_FILTERS_VERSION))
+        return encoded;
+    return encoded.replace(/%(3A|2C|5B|5D)/g, (code) => decodeURIComponent(code));
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/listing.js
+;// CONCATENATED MODULE: ./vendors/tableau/api/listing.js
 
 
 /** The most that Tableau gives at a time (403014 above). */
@@ -21654,7 +21475,103 @@ class Listing {
     }
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/owners.js
+;// CONCATENATED MODULE: ./vendors/tableau/content/items.js
+
+const NO_EXTRACT = {
+    workbooks: {
+        reason: 'it has no extract of its own, so that there is nothing to refresh',
+        advice: 'A workbook shows what its data sources hold: refresh the published data sources that it reads (kind datasources).',
+    },
+    datasources: {
+        reason: 'its connection is live, so that there is nothing to refresh',
+        advice: 'A live data source always shows what its database holds: leave it out.',
+    },
+};
+/** What is told of an item that has nothing to refresh. */
+function noExtract(kind) {
+    return (NO_EXTRACT[kind.name] ?? {
+        reason: 'there is nothing to refresh in it',
+        advice: 'Leave it out.',
+    });
+}
+function toItem(kind, row, client, projects) {
+    const folder = folderOf(row, projects);
+    const owner = row.owner?.fullName ?? row.owner?.name;
+    const url = pageOf(row, client.origin);
+    return {
+        kind,
+        id: row.id,
+        name: row.name,
+        ...(folder === undefined ? {} : { folder }),
+        ...(owner === undefined ? {} : { owner }),
+        ...(url === undefined ? {} : { url }),
+        ...(row.hasExtracts === false && { nothingToRefresh: noExtract(kind) }),
+    };
+}
+function folderOf(row, projects) {
+    if (row.location?.type === 'PersonalSpace')
+        return 'Personal Space';
+    const { id, name } = row.project ?? {};
+    return (id === undefined ? undefined : projects?.pathOf(id)) ?? name;
+}
+/** The item's page, if the link leads to Tableau: links in the summary must not lead elsewhere. */
+function pageOf({ webpageUrl }, origin) {
+    const url = webpageUrl === undefined ? null : URL.parse(webpageUrl);
+    if (!url)
+        return undefined;
+    const leadsHome = url.origin === origin.origin;
+    const inCloud = url.protocol === 'https:' && isTableauCloud(url.hostname);
+    return leadsHome || (inCloud && isTableauCloud(origin.hostname)) ? url.href : undefined;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/content/schemas.js
+
+
+const owner = schemas/* object */.Ikc({ id: optionalText, name: optionalText, fullName: optionalText, email: optionalText })
+    .nullish();
+/** A workbook, data source or flow. */
+const content = schemas/* object */.Ikc({
+    id: json_text,
+    name: json_text,
+    contentUrl: optionalText,
+    webpageUrl: optionalText,
+    createdAt: optionalText,
+    updatedAt: optionalText,
+    description: optionalText,
+    size: optionalText,
+    type: optionalText,
+    hasExtracts: optionalFlag,
+    useRemoteQueryAgent: optionalFlag,
+    project: schemas/* object */.Ikc({ id: optionalText, name: optionalText }).nullish(),
+    location: schemas/* object */.Ikc({ type: optionalText }).nullish(),
+    owner,
+    tags: listOf('tag', schemas/* object */.Ikc({ label: json_text })).optional(),
+});
+/** One page of a kind's list: `{"pagination":…,"workbooks":{"workbook":[…]}}`. */
+function contentPage(plural, singular) {
+    return page(plural, listOf(singular, content));
+}
+function contentAnswer(singular) {
+    return schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).transform((answer, context) => {
+        const parsed = content.safeParse(answer[singular]);
+        if (parsed.success)
+            return parsed.data;
+        context.addIssue({ code: 'custom', message: `no ${singular} in the answer` });
+        return core_core/* NEVER */.tm;
+    });
+}
+const userAnswer = schemas/* object */.Ikc({
+    user: schemas/* object */.Ikc({
+        id: json_text,
+        name: optionalText,
+        fullName: optionalText,
+        email: optionalText,
+        siteRole: optionalText,
+    }),
+});
+const projectPage = page('projects', listOf('project', schemas/* object */.Ikc({ id: json_text, name: json_text, parentProjectId: optionalText })));
+
+;// CONCATENATED MODULE: ./vendors/tableau/content/owners.js
 
 /** Looks up what lists leave out of an item's owner: default rows hold no more than the id. */
 class Owners {
@@ -21694,7 +21611,7 @@ class Owners {
 
 // EXTERNAL MODULE: ./selection/path.js
 var selection_path = __nccwpck_require__(9801);
-;// CONCATENATED MODULE: ./vendors/tableau/projects.js
+;// CONCATENATED MODULE: ./vendors/tableau/content/projects.js
 
 
 /** Projects nest no deeper on any site seen; a loop in the answers must not hang us. */
@@ -21730,7 +21647,7 @@ class Projects {
     }
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/queries.js
+;// CONCATENATED MODULE: ./vendors/tableau/content/queries.js
 /** An `in` list stays readable, and the address short enough for any proxy. */
 const MOST_NAMES = 50;
 const LONGEST_LIST = 1500;
@@ -21772,47 +21689,7 @@ function chunks(names) {
     return all;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/query.js
-
-/**
- * `exactly`: Tableau understands the value as it is. `perhaps`: we found no word on its characters.
- * `never`: it holds a delimiter.
- */
-function sayable(value) {
-    if (/[,&]/.test(value))
-        return 'never';
-    return /[*[\]"'\\;%\p{C}]|^\s|\s$/u.test(value) ? 'perhaps' : 'exactly';
-}
-/** `field:op:value`, or `undefined` where the value can't be said. */
-function expression(field, condition) {
-    const { operator, values } = condition;
-    const server = operator === 'in' && values.length === 1 ? 'eq' : operator;
-    if (!field.operators.includes(server))
-        return undefined;
-    if (server === 'in') {
-        if (values.some((value) => sayable(value) !== 'exactly') || values.length > 50)
-            return undefined;
-        return `${field.name}:in:[${values.join(',')}]`;
-    }
-    const [value = ''] = values;
-    return sayable(value) === 'never' ? undefined : `${field.name}:${server}:${value}`;
-}
-/**
- * A name that holds a delimiter, or a list's bracket, is asked for with `*` in its place, which matches any text (TSC
- * #1200); the answers are compared exactly afterwards.
- */
-function namePattern(value) {
-    return `name:eq:${value.replace(/[,&[\]]+/g, '*')}`;
-}
-/** Percent-encodes expressions for the `filter` parameter. Older servers want bare delimiters. */
-function filterParameter(expressions, version) {
-    const encoded = encodeURIComponent(expressions.join(','));
-    if (atLeast(version, ENCODED_FILTERS_VERSION))
-        return encoded;
-    return encoded.replace(/%(3A|2C|5B|5D)/g, (code) => decodeURIComponent(code));
-}
-
-;// CONCATENATED MODULE: ./vendors/tableau/fields.js
+;// CONCATENATED MODULE: ./vendors/tableau/content/fields.js
 const ORDER = ['eq', 'gt', 'gte', 'lt', 'lte'];
 function server(name, ...operators) {
     return { name, operators };
@@ -21921,7 +21798,7 @@ const FIELDS = {
     },
 };
 
-;// CONCATENATED MODULE: ./vendors/tableau/search.js
+;// CONCATENATED MODULE: ./vendors/tableau/content/search.js
 
 
 
@@ -22014,7 +21891,7 @@ function undecidable(selector, condition) {
     });
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/find.js
+;// CONCATENATED MODULE: ./vendors/tableau/content/finder.js
 
 
 
@@ -22027,7 +21904,7 @@ function undecidable(selector, condition) {
 
 
 
-const find_AT_ONCE = 6;
+const finder_AT_ONCE = 6;
 const PROJECT_SCOPE = 'tableau:content:read';
 const SINGULAR = {
     workbooks: 'workbook',
@@ -22035,7 +21912,7 @@ const SINGULAR = {
     flows: 'flow',
 };
 /** Finds workbooks, data sources and flows: the server narrows, the exact comparison is made here. */
-class find_Finder {
+class finder_Finder {
     /** What was found, by id: later questions about an item need its row. */
     rows = new Map();
     #client;
@@ -22044,7 +21921,7 @@ class find_Finder {
     #owners;
     /** One query serves all filters that share it. */
     #answers = new Map();
-    #limit = (0,p_limit/* default */.A)(find_AT_ONCE);
+    #limit = (0,p_limit/* default */.A)(finder_AT_ONCE);
     #projects;
     #shown;
     constructor(client, signal) {
@@ -22218,63 +22095,68 @@ function unreadable(search, condition, row, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/job-reader.js
+;// CONCATENATED MODULE: ./vendors/tableau/jobs/bridges.js
 
 
 
 
-
-
-const job_reader_SCOPE = 'tableau:jobs:read';
-const job_reader_AT_ONCE = 8;
-const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
-const FLOW_JOBS = ['run_flow'];
-/** Asks for jobs: for one by its id, or for a list. */
-class JobReader {
+const SCOPE = 'tableau:content:read';
+/** Tells which data sources Tableau Bridge refreshes: of those the end of a job says less. */
+class Bridges {
     #client;
+    #found;
     #signal;
-    #limit = (0,p_limit/* default */.A)(job_reader_AT_ONCE);
-    constructor(client, signal) {
+    #told = new Map();
+    /** @param found the items of the step that were looked for, by id */
+    constructor(client, found, signal) {
         this.#client = client;
+        this.#found = found;
         this.#signal = signal;
     }
-    /** @param patient asks again while Tableau does not answer */
-    get(id, signal, patient = false) {
-        const call = { method: 'GET', path: jobPath(id), scope: job_reader_SCOPE, signal };
-        return this.#limit(async () => {
-            const response = await (patient ? this.#client.read(call) : this.#client.call(call));
-            const parsed = jobAnswer.safeParse(response.json);
-            if (!parsed.success)
-                throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
-            return parsed.data.job;
-        });
+    /** `undefined` where it can't be told. Asked only of what no step has looked for. */
+    async refresh({ kind, id }, signal) {
+        const row = this.#found.get(id);
+        if (row)
+            return row.useRemoteQueryAgent === true;
+        if (kind !== datasources.name)
+            return false;
+        if (!this.#told.has(id))
+            this.#told.set(id, await this.#ask(id, signal));
+        return this.#told.get(id);
     }
-    list(expressions, signal = this.#signal, patient = true, enough) {
-        const filter = filterParameter(expressions, this.#client.version);
-        return new Listing(this.#client, signal, patient).all({
-            path: 'jobs',
-            // The default order is oldest first (seen live).
-            query: { filter, sort: 'createdAt:desc' },
-            page: jobPage,
-            scope: job_reader_SCOPE,
-            ...(enough && { enough }),
-        });
+    async #ask(id, signal) {
+        const path = `${datasources.name}/${encodeURIComponent(id)}`;
+        const client = await this.#reader();
+        try {
+            const response = await client?.call({ method: 'GET', path, scope: SCOPE, signal });
+            if (!response)
+                return undefined;
+            const parsed = contentAnswer('datasource').safeParse(response.json);
+            if (parsed.success)
+                return parsed.data.useRemoteQueryAgent === true;
+            throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
+        }
+        catch (error) {
+            const isGone = error instanceof TableauError && [400, 404].includes(error.status);
+            if (isGone || isForbidden(error))
+                return undefined;
+            throw error;
+        }
     }
-}
-function jobPath(id) {
-    return `jobs/${encodeURIComponent(id)}`;
-}
-/** What a filter says to get the jobs that refresh items of these kinds. */
-function typesFilter(orders) {
-    const kinds = new Set(orders.map(({ item }) => item.kind.name === flows.name));
-    const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
-    return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
-}
-function isoSeconds(ms) {
-    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+    /** `undefined` for a connected app that may not look. */
+    async #reader() {
+        try {
+            return await this.#client.keepScopes([SCOPE], this.#signal);
+        }
+        catch (error) {
+            if (error instanceof errors/* StepError */.zg)
+                return undefined;
+            throw error;
+        }
+    }
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/observation.js
+;// CONCATENATED MODULE: ./vendors/tableau/jobs/observation.js
 /** What Query Job tells of a job. */
 function observation_observationOf(job, item, throughBridge) {
     const { finishCode, startedAt, completedAt, progress } = job;
@@ -22384,7 +22266,133 @@ const observation_KNOWN_FAILURES = [
     },
 ];
 
-;// CONCATENATED MODULE: ./vendors/tableau/jobs.js
+;// CONCATENATED MODULE: ./vendors/tableau/jobs/schemas.js
+
+
+/** Query Flow: its parameters, and its output steps beside it. */
+const flowAnswer = schemas/* object */.Ikc({
+    flow: schemas/* object */.Ikc({
+        parameters: listOf('parameter', schemas/* object */.Ikc({ id: json_text, name: json_text })).optional(),
+    }),
+    flowOutputSteps: listOf('flowOutputStep', schemas/* object */.Ikc({ id: json_text, name: json_text })).optional(),
+});
+/** The notes and the item sit in a wrapper named after the job's type: `extractRefreshJob`, `runFlowJobType`. */
+const refreshed = schemas/* object */.Ikc({ id: json_text, name: optionalText }).nullish();
+const jobDetail = schemas/* object */.Ikc({
+    notes: optionalText,
+    workbook: refreshed,
+    datasource: refreshed,
+    flow: refreshed,
+});
+/** What a job refreshes. */
+function itemIn({ workbook, datasource, flow }) {
+    if (workbook)
+        return { kind: 'workbooks', ...workbook };
+    if (datasource)
+        return { kind: 'datasources', ...datasource };
+    return flow ? { kind: 'flows', ...flow } : undefined;
+}
+const job = schemas/* looseObject */._H3({
+    id: json_text,
+    type: optionalText,
+    progress: optionalNumber,
+    createdAt: optionalTime,
+    startedAt: optionalTime,
+    completedAt: optionalTime,
+    finishCode: optionalText,
+    statusNotes: listOf('statusNote', schemas/* object */.Ikc({ type: optionalText, text: optionalText })).optional(),
+})
+    .transform((all) => {
+    const details = Object.values(all)
+        .map((value) => jobDetail.safeParse(value))
+        .flatMap(({ data }) => (data ? [data] : []));
+    const statusNotes = all.statusNotes ?? [];
+    const item = details.map(itemIn).find(Boolean);
+    return {
+        id: all.id,
+        progress: all.progress,
+        createdAt: all.createdAt,
+        startedAt: all.startedAt,
+        completedAt: all.completedAt,
+        finishCode: all.finishCode,
+        item,
+        itemId: item?.id,
+        notes: [
+            ...details.flatMap(({ notes }) => (notes ? [notes] : [])),
+            ...statusNotes.flatMap((note) => (note.text ? [note.text] : [])),
+        ].join('\n'),
+        hasErrorNote: statusNotes.some(({ type }) => type === 'errorCode'),
+    };
+});
+const jobAnswer = schemas/* object */.Ikc({ job });
+const jobRow = schemas/* object */.Ikc({
+    id: json_text,
+    status: json_text,
+    jobType: optionalText,
+    progress: optionalNumber,
+    createdAt: optionalTime,
+    startedAt: optionalTime,
+    endedAt: optionalTime,
+});
+const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));
+
+;// CONCATENATED MODULE: ./vendors/tableau/jobs/reader.js
+
+
+
+
+
+
+const reader_SCOPE = 'tableau:jobs:read';
+const reader_AT_ONCE = 8;
+const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
+const FLOW_JOBS = ['run_flow'];
+/** Asks for jobs: for one by its id, or for a list. */
+class JobReader {
+    #client;
+    #signal;
+    #limit = (0,p_limit/* default */.A)(reader_AT_ONCE);
+    constructor(client, signal) {
+        this.#client = client;
+        this.#signal = signal;
+    }
+    /** @param patient asks again while Tableau does not answer */
+    get(id, signal, patient = false) {
+        const call = { method: 'GET', path: jobPath(id), scope: reader_SCOPE, signal };
+        return this.#limit(async () => {
+            const response = await (patient ? this.#client.read(call) : this.#client.call(call));
+            const parsed = jobAnswer.safeParse(response.json);
+            if (!parsed.success)
+                throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
+            return parsed.data.job;
+        });
+    }
+    list(expressions, signal = this.#signal, patient = true, enough) {
+        const filter = filterParameter(expressions, this.#client.version);
+        return new Listing(this.#client, signal, patient).all({
+            path: 'jobs',
+            // The default order is oldest first (seen live).
+            query: { filter, sort: 'createdAt:desc' },
+            page: jobPage,
+            scope: reader_SCOPE,
+            ...(enough && { enough }),
+        });
+    }
+}
+function jobPath(id) {
+    return `jobs/${encodeURIComponent(id)}`;
+}
+/** What a filter says to get the jobs that refresh items of these kinds. */
+function typesFilter(orders) {
+    const kinds = new Set(orders.map(({ item }) => item.kind.name === flows.name));
+    const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
+    return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
+}
+function isoSeconds(ms) {
+    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/jobs/jobs.js
 
 
 
@@ -22647,70 +22655,165 @@ function wordsOf(error) {
     return error instanceof TableauError ? error.words : error.message;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/task-schemas.js
+;// CONCATENATED MODULE: ./vendors/tableau/jobs/trigger.js
 
 
-const cloudDetails = schemas/* object */.Ikc({
-    start: attributes_text,
-    end: optionalText,
-    intervals: listOf('interval', schemas/* record */.g1P(schemas/* string */.YjP(), attributes_text)).optional(),
-});
-const taskSchedule = schemas/* object */.Ikc({
-    id: optionalText,
-    name: optionalText,
-    state: optionalText,
-    frequency: optionalText,
-    nextRunAt: optionalTime,
-    /** In a form that is not known they are left out: that concerns one task, not the whole list. */
-    frequencyDetails: cloudDetails.nullish().catch(undefined),
-});
-/** On Server it names a schedule; on Cloud the schedule is its own (TSC test assets tasks_*.xml). */
-const refreshTask = schemas/* object */.Ikc({
-    id: attributes_text,
-    priority: optionalNumber,
-    consecutiveFailedCount: optionalNumber,
-    schedule: taskSchedule.nullish(),
-    workbook: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
-    datasource: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
-});
-const task = schemas/* object */.Ikc({ extractRefresh: refreshTask })
-    .transform(({ extractRefresh: one }) => ({ ...one, schedule: one.schedule ?? undefined }));
-const taskAnswer = schemas/* object */.Ikc({ task }).transform((answer) => answer.task);
-const FULL_PAGE = 1000;
-/** All tasks at once, mostly: the answer is seen with and without pages (tableau-mcp tasksApi). */
-const taskPage = schemas/* object */.Ikc({
-    tasks: listOf('task', task),
-    pagination: schemas/* object */.Ikc({ totalAvailable: number }).nullish(),
-})
-    .transform(({ tasks, pagination: paging }) => ({
-    // A full page that does not say how many there are may have others behind it.
-    total: paging?.totalAvailable ?? (tasks.length === FULL_PAGE ? FULL_PAGE + 1 : 0),
-    rows: tasks,
-}));
-const scheduleRow = schemas/* object */.Ikc({
-    id: attributes_text,
-    name: attributes_text,
-    state: attributes_text,
-    type: optionalText,
-    frequency: optionalText,
-    priority: optionalText,
-});
-const schedulePage = page('schedules', listOf('schedule', scheduleRow));
-const scheduleAnswer = schemas/* object */.Ikc({ schedule: schemas/* object */.Ikc({ state: attributes_text }) });
-/** Query Extract Refresh Tasks of a schedule: the one place that tells full from incremental. */
-const extractPage = page('extracts', listOf('extract', schemas/* object */.Ikc({
-    id: attributes_text,
-    type: optionalText,
-    workbook: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
-    datasource: schemas/* object */.Ikc({ id: attributes_text }).nullish(),
-})));
-/** What adding to a schedule answers: the new task, and warnings beside a 200. */
-const addedAnswer = schemas/* object */.Ikc({
-    task: schemas/* object */.Ikc({ extractRefresh: schemas/* object */.Ikc({ id: optionalText }).nullish() }).nullish(),
-    warnings: listOf('warning', schemas/* object */.Ikc({ message: optionalText })).optional(),
-});
+
+
+
+
+/** A refresh may be long in being accepted on a busy server. */
+const trigger_TRIGGER_TIMEOUT_MS = 60_000;
+/** Tableau names no time: its limits count by the hour. */
+const trigger_UNNAMED_WAIT_MS = 60_000;
+const trigger_UNREACHABLE_WAIT_MS = 5_000;
+/**
+ * Checks what is asked for against the server's version and the flow, and writes the request's body.
+ * @throws StepError for what can't be done
+ */
+async function prepareOrder({ item, parameters }, client, signal) {
+    if (item.kind.name === flows.name)
+        return prepareFlow(item, parameters, client, signal);
+    if (!parameters.incremental)
+        return {};
+    need(INCREMENTAL_VERSION, 'incremental refreshes on request', client);
+    return { extractRefresh: { incremental: true } };
+}
+async function prepareFlow(item, parameters, client, signal) {
+    const { runMode, outputSteps, parameters: values } = parameters;
+    if (values)
+        need(FLOW_PARAMETERS_VERSION, 'flow parameters', client);
+    if (runMode || outputSteps)
+        need(FLOW_RUN_SPEC_VERSION, 'runMode and outputSteps', client);
+    // Servers before that take a body without anything in it.
+    if (!atLeast(client.version, FLOW_RUN_SPEC_VERSION))
+        return {};
+    const spec = { flowId: item.id, ...(runMode && { runMode }) };
+    if (!values && !outputSteps)
+        return { flowRunSpec: spec };
+    const response = await client.read({
+        method: 'GET',
+        path: `flows/${encodeURIComponent(item.id)}`,
+        scope: 'tableau:flows:read',
+        signal,
+    });
+    const known = flowAnswer.parse(response.json);
+    const what = `flow "${item.name}"`;
+    return {
+        flowRunSpec: {
+            ...spec,
+            ...(values && {
+                flowParameterSpecs: {
+                    flowParameterSpec: Object.entries(values).map(([name, overrideValue]) => ({
+                        parameterId: idOf(name, known.flow.parameters ?? [], 'a', `parameter of ${what}`),
+                        overrideValue,
+                    })),
+                },
+            }),
+            ...(outputSteps && {
+                flowOutputSteps: {
+                    flowOutputStep: outputSteps.map((name) => ({
+                        id: idOf(name, known.flowOutputSteps ?? [], 'an', `output step of ${what}`),
+                    })),
+                },
+            }),
+        },
+    };
+}
+function idOf(name, known, article, what) {
+    const ids = known.filter((one) => one.name === name).map(({ id }) => id);
+    const [id] = ids;
+    if (id !== undefined && ids.length === 1)
+        return id;
+    const names = known.map((one) => one.name).join(', ') || 'none';
+    throw new errors/* StepError */.zg(`"${name}" is ${ids.length === 0 ? `not ${article}` : 'more than one'} ${what}. Nothing was triggered.`, { advice: `There are: ${names}.` });
+}
+function need(version, what, client) {
+    if (atLeast(client.version, version))
+        return;
+    throw new errors/* StepError */.zg(`This server's REST API ${client.version} has no ${what}: it takes ${version}. Nothing was triggered.`, { advice: 'Leave it out under refresh, or upgrade the server.' });
+}
+/** Sends the one request that starts a refresh. `order.parameters` is the body from `prepareOrder`. */
+async function triggerOrder(order, client, accepted) {
+    const { item, parameters } = order;
+    const flow = item.kind.name === flows.name;
+    try {
+        const response = await client.call({
+            method: 'POST',
+            path: `${item.kind.name}/${encodeURIComponent(item.id)}/${flow ? 'run' : 'refresh'}`,
+            body: parameters,
+            scope: flow ? 'tableau:flows:run' : 'tableau:tasks:run',
+            // Once sent, its answer is worth having, even when the step ends meanwhile.
+            signal: new AbortController().signal,
+            outlivesStep: true,
+            freshConnection: true,
+            timeoutMs: trigger_TRIGGER_TIMEOUT_MS,
+        });
+        return answerIn(response, order, accepted);
+    }
+    catch (error) {
+        if (error instanceof TableauError)
+            return trigger_refusal(error, order);
+        if (error instanceof errors/* UnavailableError */.hG)
+            return trigger_noAnswer(error);
+        if (error instanceof errors/* StepError */.zg && !(error instanceof NotPermitted))
+            throw error;
+        if (error instanceof NotPermitted)
+            return refused(error.message, error.advice);
+        throw error;
+    }
+}
+function answerIn(response, { item }, accepted) {
+    const parsed = jobAnswer.safeParse(response.json);
+    if (!parsed.success) {
+        const reason = `Tableau accepted it (${response.status}) but named no job: ${response.describe()}`;
+        return { kind: 'unclear', reason, final: false };
+    }
+    accepted(parsed.data.job);
+    return { kind: 'accepted', job: { id: parsed.data.job.id, item } };
+}
+/** Codes as in the reference of Update Workbook Now, Update Data Source Now and Run Flow Now. */
+function trigger_refusal(error, { item }) {
+    const { status, code, words } = error;
+    if (code === '409093' || (status === 409 && /already/i.test(words))) {
+        return { kind: 'busy', reason: words };
+    }
+    if (code === '409090')
+        return { kind: 'nothing-to-refresh', ...noExtract(item.kind) };
+    // A 403 was seen though the refresh had been queued (tabcmd#189).
+    if (status === 403) {
+        return { kind: 'unclear', reason: `Tableau refused it: ${words}`, final: true };
+    }
+    if (status === 404) {
+        return refused(`Tableau refused it: ${words}`, 'It was deleted, or this account no longer sees it.');
+    }
+    return refused(`Tableau refused it: ${words}`);
+}
+function refused(reason, advice) {
+    return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
+}
+function trigger_noAnswer(error) {
+    if (error.status === 429) {
+        const reason = 'Tableau limits how many refreshes are started (429)';
+        return { kind: 'later', afterMs: error.retryAfterMs ?? trigger_UNNAMED_WAIT_MS, reason };
+    }
+    if (error.notSent) {
+        return error.heals === 'never'
+            ? refused(error.message)
+            : {
+                kind: 'later',
+                afterMs: trigger_UNREACHABLE_WAIT_MS,
+                reason: `Tableau can't be reached: ${error.message}`,
+            };
+    }
+    return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+}
+
+;// CONCATENATED MODULE: ./vendors/tableau/lineage/schemas.js
+
+
 const source = schemas/* object */.Ikc({
-    luid: attributes_text,
+    luid: json_text,
     name: optionalText,
     hasExtracts: schemas/* boolean */.zMY().nullish(),
 });
@@ -22719,11 +22822,11 @@ const lineageAnswer = schemas/* object */.Ikc({
     data: schemas/* object */.Ikc({
         workbooksConnection: schemas/* object */.Ikc({
             nodes: schemas/* array */.YOg(schemas/* object */.Ikc({
-                luid: attributes_text,
+                luid: json_text,
                 upstreamDatasources: schemas/* array */.YOg(source).nullish(),
                 embeddedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({
                     hasExtracts: schemas/* boolean */.zMY().nullish(),
-                    parentPublishedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({ luid: attributes_text })).nullish(),
+                    parentPublishedDatasources: schemas/* array */.YOg(schemas/* object */.Ikc({ luid: json_text })).nullish(),
                 }))
                     .nullish(),
             })),
@@ -22739,7 +22842,7 @@ const lineageAnswer = schemas/* object */.Ikc({
         .nullish(),
 });
 
-;// CONCATENATED MODULE: ./vendors/tableau/metadata.js
+;// CONCATENATED MODULE: ./vendors/tableau/lineage/lineages.js
 
 
 
@@ -22871,161 +22974,58 @@ function tooMuch() {
     return new errors/* StepError */.zg('The Metadata API takes too long, or has too much to say, even about a single workbook.', { advice: 'Leave include_upstream out and name the data sources.' });
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/orders.js
+;// CONCATENATED MODULE: ./vendors/tableau/lineage/upstream.js
 
 
 
-
-
-
-/** A refresh may be long in being accepted on a busy server. */
-const orders_TRIGGER_TIMEOUT_MS = 60_000;
-/** Tableau names no time: its limits count by the hour. */
-const orders_UNNAMED_WAIT_MS = 60_000;
-const orders_UNREACHABLE_WAIT_MS = 5_000;
 /**
- * Checks what is asked for against the server's version and the flow, and writes the request's body.
- * @throws StepError for what can't be done
+ * For each workbook the published data sources with extracts that it reads.
+ * @throws StepError when they can't be told, or this account may not see one
  */
-async function prepareOrder({ item, parameters }, client, signal) {
-    if (item.kind.name === flows.name)
-        return prepareFlow(item, parameters, client, signal);
-    if (!parameters.incremental)
-        return {};
-    need(INCREMENTAL_VERSION, 'incremental refreshes on request', client);
-    return { extractRefresh: { incremental: true } };
-}
-async function prepareFlow(item, parameters, client, signal) {
-    const { runMode, outputSteps, parameters: values } = parameters;
-    if (values)
-        need(FLOW_PARAMETERS_VERSION, 'flow parameters', client);
-    if (runMode || outputSteps)
-        need(FLOW_RUN_SPEC_VERSION, 'runMode and outputSteps', client);
-    // Servers before that take a body without anything in it.
-    if (!atLeast(client.version, FLOW_RUN_SPEC_VERSION))
-        return {};
-    const spec = { flowId: item.id, ...(runMode && { runMode }) };
-    if (!values && !outputSteps)
-        return { flowRunSpec: spec };
-    const response = await client.read({
-        method: 'GET',
-        path: `flows/${encodeURIComponent(item.id)}`,
-        scope: 'tableau:flows:read',
-        signal,
+async function upstreamOf(items, lineages, finder, signal) {
+    const ids = items.map(({ id }) => id);
+    const lineage = await lineages.of(ids, signal);
+    const luids = ids.flatMap((id) => (lineage.get(id)?.sources ?? []).flatMap(({ luid, hasExtracts }) => (hasExtracts ? luid : [])));
+    const byId = await fetchAll([...new Set(luids)], finder);
+    return items.map((item) => {
+        const known = lineage.get(item.id);
+        if (!known)
+            throw notIndexed(item);
+        const sources = known.sources
+            .filter(({ hasExtracts }) => hasExtracts)
+            .map(({ luid, name }) => byId.get(luid) ?? unseen(item, name));
+        return {
+            sources: sources.filter(({ nothingToRefresh }) => !nothingToRefresh),
+            ...(known.onlyCopies && { nothingOwn: noExtract(item.kind) }),
+        };
     });
-    const known = flowAnswer.parse(response.json);
-    const what = `flow "${item.name}"`;
-    return {
-        flowRunSpec: {
-            ...spec,
-            ...(values && {
-                flowParameterSpecs: {
-                    flowParameterSpec: Object.entries(values).map(([name, overrideValue]) => ({
-                        parameterId: idOf(name, known.flow.parameters ?? [], 'a', `parameter of ${what}`),
-                        overrideValue,
-                    })),
-                },
-            }),
-            ...(outputSteps && {
-                flowOutputSteps: {
-                    flowOutputStep: outputSteps.map((name) => ({
-                        id: idOf(name, known.flowOutputSteps ?? [], 'an', `output step of ${what}`),
-                    })),
-                },
-            }),
+}
+async function fetchAll(luids, finder) {
+    if (luids.length === 0)
+        return new Map();
+    const [found = []] = await finder.find([
+        {
+            kind: datasources,
+            stage: 0,
+            path: 'include_upstream',
+            text: '',
+            conditions: [{ field: 'id', operator: 'in', values: luids }],
+            match: 'any',
+            parameters: {},
         },
-    };
+    ]);
+    return new Map(found.map((item) => [item.id, item]));
 }
-function idOf(name, known, article, what) {
-    const ids = known.filter((one) => one.name === name).map(({ id }) => id);
-    const [id] = ids;
-    if (id !== undefined && ids.length === 1)
-        return id;
-    const names = known.map((one) => one.name).join(', ') || 'none';
-    throw new errors/* StepError */.zg(`"${name}" is ${ids.length === 0 ? `not ${article}` : 'more than one'} ${what}. Nothing was triggered.`, { advice: `There are: ${names}.` });
+function notIndexed({ name }) {
+    return new errors/* StepError */.zg(`What workbook "${name}" reads from is not known: the index of the Metadata API does not have it (yet).`, {
+        advice: 'It lags behind a new workbook by some minutes: run this again later, or leave include_upstream out and name the data sources.',
+    });
 }
-function need(version, what, client) {
-    if (atLeast(client.version, version))
-        return;
-    throw new errors/* StepError */.zg(`This server's REST API ${client.version} has no ${what}: it takes ${version}. Nothing was triggered.`, { advice: 'Leave it out under refresh, or upgrade the server.' });
-}
-/** Sends the one request that starts a refresh. `order.parameters` is the body from `prepareOrder`. */
-async function triggerOrder(order, client, accepted) {
-    const { item, parameters } = order;
-    const flow = item.kind.name === flows.name;
-    try {
-        const response = await client.call({
-            method: 'POST',
-            path: `${item.kind.name}/${encodeURIComponent(item.id)}/${flow ? 'run' : 'refresh'}`,
-            body: parameters,
-            scope: flow ? 'tableau:flows:run' : 'tableau:tasks:run',
-            // Once sent, its answer is worth having, even when the step ends meanwhile.
-            signal: new AbortController().signal,
-            outlivesStep: true,
-            freshConnection: true,
-            timeoutMs: orders_TRIGGER_TIMEOUT_MS,
-        });
-        return answerIn(response, order, accepted);
-    }
-    catch (error) {
-        if (error instanceof TableauError)
-            return orders_refusal(error, order);
-        if (error instanceof errors/* UnavailableError */.hG)
-            return orders_noAnswer(error);
-        if (error instanceof errors/* StepError */.zg && !(error instanceof NotPermitted))
-            throw error;
-        if (error instanceof NotPermitted)
-            return refused(error.message, error.advice);
-        throw error;
-    }
-}
-function answerIn(response, { item }, accepted) {
-    const parsed = jobAnswer.safeParse(response.json);
-    if (!parsed.success) {
-        const reason = `Tableau accepted it (${response.status}) but named no job: ${response.describe()}`;
-        return { kind: 'unclear', reason, final: false };
-    }
-    accepted(parsed.data.job);
-    return { kind: 'accepted', job: { id: parsed.data.job.id, item } };
-}
-/** Codes as in the reference of Update Workbook Now, Update Data Source Now and Run Flow Now. */
-function orders_refusal(error, { item }) {
-    const { status, code, words } = error;
-    if (code === '409093' || (status === 409 && /already/i.test(words))) {
-        return { kind: 'busy', reason: words };
-    }
-    if (code === '409090')
-        return { kind: 'nothing-to-refresh', ...noExtract(item.kind) };
-    // A 403 was seen though the refresh had been queued (tabcmd#189).
-    if (status === 403) {
-        return { kind: 'unclear', reason: `Tableau refused it: ${words}`, final: true };
-    }
-    if (status === 404) {
-        return refused(`Tableau refused it: ${words}`, 'It was deleted, or this account no longer sees it.');
-    }
-    return refused(`Tableau refused it: ${words}`);
-}
-function refused(reason, advice) {
-    return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
-}
-function orders_noAnswer(error) {
-    if (error.status === 429) {
-        const reason = 'Tableau limits how many refreshes are started (429)';
-        return { kind: 'later', afterMs: error.retryAfterMs ?? orders_UNNAMED_WAIT_MS, reason };
-    }
-    if (error.notSent) {
-        return error.heals === 'never'
-            ? refused(error.message)
-            : {
-                kind: 'later',
-                afterMs: orders_UNREACHABLE_WAIT_MS,
-                reason: `Tableau can't be reached: ${error.message}`,
-            };
-    }
-    return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+function unseen({ name }, source) {
+    throw new errors/* StepError */.zg(`Workbook "${name}" reads from the published data source "${source}", which this account may not see.`, { advice: 'Use an account that may see it, or leave include_upstream out.' });
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/task-plan.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/plan.js
 
 
 
@@ -23061,15 +23061,15 @@ async function planTasks({ item, restoreAsFull }, all, tasks, client) {
 /** Why a task is not touched. */
 function leftAlone({ id, schedule, isSuspendedByTableau }) {
     if (isSuspendedByTableau) {
-        return `task ${task_plan_short(id)} is left alone: Tableau has suspended it after failures`;
+        return `task ${plan_short(id)} is left alone: Tableau has suspended it after failures`;
     }
     if (schedule.kind === 'none')
-        return `task ${task_plan_short(id)} has no schedule`;
+        return `task ${plan_short(id)} has no schedule`;
     if (schedule.kind === 'server' && schedule.state.toLowerCase() === 'suspended') {
-        return `task ${task_plan_short(id)} is off already: its schedule ${schedule.name} is suspended`;
+        return `task ${plan_short(id)} is off already: its schedule ${schedule.name} is suspended`;
     }
     if (schedule.kind === 'cloud' && isParked(schedule.timing)) {
-        return `task ${task_plan_short(id)} is paused already (${timingWords(schedule.timing)})`;
+        return `task ${plan_short(id)} is paused already (${timingWords(schedule.timing)})`;
     }
     return undefined;
 }
@@ -23079,7 +23079,7 @@ function planParking(task, planning, client) {
     const parsed = timing.safeParse(task.schedule.timing);
     if (!parsed.success) {
         planning.refusal ??= {
-            reason: `the schedule of its task ${task_plan_short(task.id)} is in a form that is not known, and could not be restored`,
+            reason: `the schedule of its task ${plan_short(task.id)} is in a form that is not known, and could not be restored`,
             advice: 'Leave this item out, or give the task another schedule first.',
         };
         return;
@@ -23098,7 +23098,7 @@ function planParking(task, planning, client) {
     };
     planning.changes.push({
         change,
-        words: `task ${task_plan_short(task.id)} (${timingWords(parsed.data)}) parked`,
+        words: `task ${plan_short(task.id)} (${timingWords(parsed.data)}) parked`,
     });
 }
 function planDeletion(group, planning, client) {
@@ -23126,7 +23126,7 @@ function planDeletion(group, planning, client) {
             ? `is incremental (${type})`
             : 'may be incremental: this account is not told which';
         planning.refusal ??= {
-            reason: `its task ${task_plan_short(one.id)} on schedule ${name} ${what}, and Tableau Server can only make full ones anew`,
+            reason: `its task ${plan_short(one.id)} on schedule ${name} ${what}, and Tableau Server can only make full ones anew`,
             advice: 'Leave it out, suspend the whole schedule instead, or say restore_as_full: true to have it restored as a full refresh.',
         };
         return;
@@ -23155,7 +23155,7 @@ function planDeletion(group, planning, client) {
 }
 function whatIsLost({ id, priority = USUAL_PRIORITY }, inexact) {
     return [
-        `task ${task_plan_short(id)} comes back with another id and no history`,
+        `task ${plan_short(id)} comes back with another id and no history`,
         ...(priority === USUAL_PRIORITY
             ? []
             : [`its priority ${priority} is lost: set it again by hand`]),
@@ -23180,11 +23180,11 @@ function tooOld({ version }, needed) {
     };
 }
 /** The first part of an id is enough to tell tasks apart. The record holds it in full. */
-function task_plan_short(id) {
+function plan_short(id) {
     return id.split('-')[0] ?? id;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/parking.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/parking.js
 
 
 
@@ -23212,7 +23212,7 @@ class Parking {
             throw gone(task);
         if (isAt(written, schedule))
             return;
-        throw new errors/* StepError */.zg(`Tableau does not keep the schedule of task ${task_plan_short(task)} as it is: ${timingWords(schedule)} became ${scheduleWords(written)}.`, { advice: 'Look at the task at Tableau, and leave this item out.' });
+        throw new errors/* StepError */.zg(`Tableau does not keep the schedule of task ${plan_short(task)} as it is: ${timingWords(schedule)} became ${scheduleWords(written)}.`, { advice: 'Look at the task at Tableau, and leave this item out.' });
     }
     async park(change) {
         const { task, parked } = change;
@@ -23221,7 +23221,7 @@ class Parking {
             if (written && isAt(written, parked))
                 return { kind: 'paused', words: pausedWords(written) };
             const reason = written
-                ? `Tableau accepted another schedule for task ${task_plan_short(task)}, and made it ${scheduleWords(written)}`
+                ? `Tableau accepted another schedule for task ${plan_short(task)}, and made it ${scheduleWords(written)}`
                 : gone(task).message;
             return { kind: 'refused', reason, advice: OWNER, partly: !(await this.#undone(change)) };
         }
@@ -23247,22 +23247,22 @@ class Parking {
             return { kind: 'failed', reason: gone(task).message, advice: byHand(schedule) };
         }
         if (isAt(now, schedule)) {
-            return { kind: 'in-place', words: `task ${task_plan_short(task)} is scheduled as before` };
+            return { kind: 'in-place', words: `task ${plan_short(task)} is scheduled as before` };
         }
         if (!isAt(now, parked)) {
             return {
                 kind: 'failed',
-                reason: `the schedule of task ${task_plan_short(task)} was changed since it was paused, to ${scheduleWords(now)}, and is left so`,
+                reason: `the schedule of task ${plan_short(task)} was changed since it was paused, to ${scheduleWords(now)}, and is left so`,
                 advice: byHand(schedule),
             };
         }
         const written = await this.#write(task, schedule);
         if (written && isAt(written, schedule)) {
-            return { kind: 'restored', words: `task ${task_plan_short(task)} again ${timingWords(schedule)}` };
+            return { kind: 'restored', words: `task ${plan_short(task)} again ${timingWords(schedule)}` };
         }
         return {
             kind: 'failed',
-            reason: `Tableau accepted the schedule of task ${task_plan_short(task)}, and did not keep it`,
+            reason: `Tableau accepted the schedule of task ${plan_short(task)}, and did not keep it`,
             advice: byHand(schedule),
         };
     }
@@ -23311,16 +23311,16 @@ function scheduleWords({ schedule }) {
 }
 function pausedWords({ id, nextRunAt }) {
     const next = nextRunAt === undefined ? '' : ` on ${new Date(nextRunAt).toISOString().slice(0, 10)}`;
-    return `task ${task_plan_short(id)} is parked; if nobody resumes it, it runs next${next || ' in about a month'}`;
+    return `task ${plan_short(id)} is parked; if nobody resumes it, it runs next${next || ' in about a month'}`;
 }
 function notTakenBack(task, schedule, error) {
-    return new errors/* StepError */.zg(`Tableau does not take back the schedule of task ${task_plan_short(task)} (${timingWords(schedule)}): ${error.words}.`, {
+    return new errors/* StepError */.zg(`Tableau does not take back the schedule of task ${plan_short(task)} (${timingWords(schedule)}): ${error.words}.`, {
         cause: error,
         advice: error.status === 403 ? OWNER : 'Give the task another schedule, or leave it out.',
     });
 }
 function gone(task) {
-    return new errors/* StepError */.zg(`Task ${task_plan_short(task)} no longer exists, or this account may not see it.`, {
+    return new errors/* StepError */.zg(`Task ${plan_short(task)} no longer exists, or this account may not see it.`, {
         advice: OWNER,
     });
 }
@@ -23328,7 +23328,70 @@ function byHand(schedule) {
     return `It was ${timingWords(schedule)}: set it at Tableau by hand if that is still wanted.`;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/recreation.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/schemas.js
+
+
+const cloudDetails = schemas/* object */.Ikc({
+    start: json_text,
+    end: optionalText,
+    intervals: listOf('interval', schemas/* record */.g1P(schemas/* string */.YjP(), json_text)).optional(),
+});
+const taskSchedule = schemas/* object */.Ikc({
+    id: optionalText,
+    name: optionalText,
+    state: optionalText,
+    frequency: optionalText,
+    nextRunAt: optionalTime,
+    /** In a form that is not known they are left out: that concerns one task, not the whole list. */
+    frequencyDetails: cloudDetails.nullish().catch(undefined),
+});
+/** On Server it names a schedule; on Cloud the schedule is its own (TSC test assets tasks_*.xml). */
+const refreshTask = schemas/* object */.Ikc({
+    id: json_text,
+    priority: optionalNumber,
+    consecutiveFailedCount: optionalNumber,
+    schedule: taskSchedule.nullish(),
+    workbook: schemas/* object */.Ikc({ id: json_text }).nullish(),
+    datasource: schemas/* object */.Ikc({ id: json_text }).nullish(),
+});
+const task = schemas/* object */.Ikc({ extractRefresh: refreshTask })
+    .transform(({ extractRefresh: one }) => ({ ...one, schedule: one.schedule ?? undefined }));
+const taskAnswer = schemas/* object */.Ikc({ task }).transform((answer) => answer.task);
+const FULL_PAGE = 1000;
+/** All tasks at once, mostly: the answer is seen with and without pages (tableau-mcp tasksApi). */
+const taskPage = schemas/* object */.Ikc({
+    tasks: listOf('task', task),
+    pagination: schemas/* object */.Ikc({ totalAvailable: number }).nullish(),
+})
+    .transform(({ tasks, pagination: paging }) => ({
+    // A full page that does not say how many there are may have others behind it.
+    total: paging?.totalAvailable ?? (tasks.length === FULL_PAGE ? FULL_PAGE + 1 : 0),
+    rows: tasks,
+}));
+const scheduleRow = schemas/* object */.Ikc({
+    id: json_text,
+    name: json_text,
+    state: json_text,
+    type: optionalText,
+    frequency: optionalText,
+    priority: optionalText,
+});
+const schedulePage = page('schedules', listOf('schedule', scheduleRow));
+const scheduleAnswer = schemas/* object */.Ikc({ schedule: schemas/* object */.Ikc({ state: json_text }) });
+/** Query Extract Refresh Tasks of a schedule: the one place that tells full from incremental. */
+const extractPage = page('extracts', listOf('extract', schemas/* object */.Ikc({
+    id: json_text,
+    type: optionalText,
+    workbook: schemas/* object */.Ikc({ id: json_text }).nullish(),
+    datasource: schemas/* object */.Ikc({ id: json_text }).nullish(),
+})));
+/** What adding to a schedule answers: the new task, and warnings beside a 200. */
+const addedAnswer = schemas/* object */.Ikc({
+    task: schemas/* object */.Ikc({ extractRefresh: schemas/* object */.Ikc({ id: optionalText }).nullish() }).nullish(),
+    warnings: listOf('warning', schemas/* object */.Ikc({ message: optionalText })).optional(),
+});
+
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/recreation.js
 
 
 
@@ -23459,7 +23522,7 @@ function recreation_byHand({ content, schedule, tasks }) {
     return `The ${recreation_SINGULAR[content]} had ${what} on schedule ${schedule.name}: run resume again with the record, or add it by hand.`;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/tasks.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/tasks.js
 
 
 
@@ -23569,7 +23632,7 @@ function toSchedule(schedule) {
     };
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/pausing.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/pausing.js
 
 
 
@@ -23738,7 +23801,7 @@ function goesOn(source) {
     return `${datasources.singular} ${source}, which it reads, goes on being refreshed`;
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/schedules.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/schedules.js
 
 
 
@@ -23850,10 +23913,10 @@ function schedules_toItem({ id, name, type, frequency }) {
     return { kind: schedules, id, name, ...(folder === '' ? {} : { folder }) };
 }
 
-;// CONCATENATED MODULE: ./vendors/tableau/sight.js
+;// CONCATENATED MODULE: ./vendors/tableau/pausing/visibility.js
 
 
-const sight_SCOPE = 'tableau:users:read';
+const visibility_SCOPE = 'tableau:users:read';
 /** Whether this account would see the tasks of an item: those of others' content only administrators do. */
 class Sight {
     #client;
@@ -23880,9 +23943,9 @@ class Sight {
     }
     async #ask(userId) {
         const path = `users/${encodeURIComponent(userId)}`;
-        const call = { method: 'GET', path, scope: sight_SCOPE, signal: this.#signal };
+        const call = { method: 'GET', path, scope: visibility_SCOPE, signal: this.#signal };
         try {
-            const response = await this.#client.withScopes([sight_SCOPE], this.#signal, (client) => client.read(call));
+            const response = await this.#client.withScopes([visibility_SCOPE], this.#signal, (client) => client.read(call));
             return userAnswer.safeParse(response.json).data?.user.siteRole?.includes('Administrator');
         }
         catch (error) {
@@ -23891,57 +23954,6 @@ class Sight {
             throw error;
         }
     }
-}
-
-;// CONCATENATED MODULE: ./vendors/tableau/upstream.js
-
-
-
-/**
- * For each workbook the published data sources with extracts that it reads.
- * @throws StepError when they can't be told, or this account may not see one
- */
-async function upstreamOf(items, lineages, finder, signal) {
-    const ids = items.map(({ id }) => id);
-    const lineage = await lineages.of(ids, signal);
-    const luids = ids.flatMap((id) => (lineage.get(id)?.sources ?? []).flatMap(({ luid, hasExtracts }) => (hasExtracts ? luid : [])));
-    const byId = await fetchAll([...new Set(luids)], finder);
-    return items.map((item) => {
-        const known = lineage.get(item.id);
-        if (!known)
-            throw notIndexed(item);
-        const sources = known.sources
-            .filter(({ hasExtracts }) => hasExtracts)
-            .map(({ luid, name }) => byId.get(luid) ?? unseen(item, name));
-        return {
-            sources: sources.filter(({ nothingToRefresh }) => !nothingToRefresh),
-            ...(known.onlyCopies && { nothingOwn: noExtract(item.kind) }),
-        };
-    });
-}
-async function fetchAll(luids, finder) {
-    if (luids.length === 0)
-        return new Map();
-    const [found = []] = await finder.find([
-        {
-            kind: datasources,
-            stage: 0,
-            path: 'include_upstream',
-            text: '',
-            conditions: [{ field: 'id', operator: 'in', values: luids }],
-            match: 'any',
-            parameters: {},
-        },
-    ]);
-    return new Map(found.map((item) => [item.id, item]));
-}
-function notIndexed({ name }) {
-    return new errors/* StepError */.zg(`What workbook "${name}" reads from is not known: the index of the Metadata API does not have it (yet).`, {
-        advice: 'It lags behind a new workbook by some minutes: run this again later, or leave include_upstream out and name the data sources.',
-    });
-}
-function unseen({ name }, source) {
-    throw new errors/* StepError */.zg(`Workbook "${name}" reads from the published data source "${source}", which this account may not see.`, { advice: 'Use an account that may see it, or leave include_upstream out.' });
 }
 
 ;// CONCATENATED MODULE: ./vendors/tableau/session.js
@@ -23994,7 +24006,7 @@ class TableauSession {
         const { signal, log } = context;
         this.#client = client;
         this.#context = context;
-        this.#finder = new find_Finder(client, signal);
+        this.#finder = new finder_Finder(client, signal);
         this.#jobs = new Jobs(client, signal, log, new Bridges(client, this.#finder.rows, signal));
         this.#schedules = new Schedules(client, signal);
         this.#lineages = new Lineages(client);
@@ -25018,8 +25030,8 @@ function lookout_toRunning({ id, status, configuration }, { item }) {
 
 
 
-const trigger_TRIGGER_TIMEOUT_MS = 60_000;
-const trigger_UNREACHABLE_WAIT_MS = 5_000;
+const tamr_trigger_TRIGGER_TIMEOUT_MS = 60_000;
+const tamr_trigger_UNREACHABLE_WAIT_MS = 5_000;
 /** Jobs take half an hour and more: a place that became free is not left so for long. */
 const FIRST_TURN_MS = 15_000;
 const LONGEST_TURN_MS = 60_000;
@@ -25036,15 +25048,15 @@ async function trigger_triggerOrder(order, client, turns) {
             // Once sent, its answer is worth having, even when the step ends meanwhile.
             signal: new AbortController().signal,
             freshConnection: true,
-            timeoutMs: trigger_TRIGGER_TIMEOUT_MS,
+            timeoutMs: tamr_trigger_TRIGGER_TIMEOUT_MS,
         });
         return trigger_answerIn(response, order);
     }
     catch (error) {
         if (error instanceof TamrError)
-            return trigger_refusal(error, order);
+            return tamr_trigger_refusal(error, order);
         if (error instanceof errors/* UnavailableError */.hG)
-            return trigger_noAnswer(error, turns);
+            return tamr_trigger_noAnswer(error, turns);
         if (error instanceof errors/* StepError */.zg)
             return trigger_refused(error.message, error.advice);
         throw error;
@@ -25059,7 +25071,7 @@ function trigger_answerIn(response, { item }) {
     return { kind: 'unclear', reason, final: false };
 }
 /** The codes are those of cloud.docs.tamr.com: Error Handling. */
-function trigger_refusal({ status, words, fromApi }, { item }) {
+function tamr_trigger_refusal({ status, words, fromApi }, { item }) {
     const reason = `Tamr refused it: ${words}`;
     // A page of something in between does not say what became of the request.
     if (!fromApi)
@@ -25080,7 +25092,7 @@ function trigger_refusal({ status, words, fromApi }, { item }) {
 function trigger_refused(reason, advice) {
     return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
 }
-function trigger_noAnswer(error, turns) {
+function tamr_trigger_noAnswer(error, turns) {
     if (error.status === 429)
         return full(error, turns);
     if (error.notSent) {
@@ -25088,7 +25100,7 @@ function trigger_noAnswer(error, turns) {
             ? trigger_refused(error.message)
             : {
                 kind: 'later',
-                afterMs: trigger_UNREACHABLE_WAIT_MS,
+                afterMs: tamr_trigger_UNREACHABLE_WAIT_MS,
                 reason: `Tamr can't be reached: ${error.message}`,
             };
     }

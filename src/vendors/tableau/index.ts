@@ -1,7 +1,7 @@
 import type { Vendor } from '../../domain/vendor.ts';
-import { tableauChange } from './changes.ts';
 import { readConfig, type TableauConfig } from './config.ts';
 import { datasources, flows, schedules, workbooks } from './kinds.ts';
+import { tableauChange } from './pausing/changes.ts';
 import { TableauSession } from './session.ts';
 
 /** Tableau Cloud and Tableau Server, by their REST API. */

@@ -10,19 +10,19 @@ import type {
 } from '../../domain/job.ts';
 import type { Pausing } from '../../domain/pausing.ts';
 import type { Upstream, VendorContext, VendorSession } from '../../domain/vendor.ts';
-import { Bridges } from './bridges.ts';
-import { TableauClient } from './client.ts';
+import { TableauClient } from './api/client.ts';
+import { WITH } from './api/sign-in.ts';
 import type { TableauConfig } from './config.ts';
-import { Finder } from './find.ts';
-import { Jobs } from './jobs.ts';
+import { Finder } from './content/finder.ts';
+import { Bridges } from './jobs/bridges.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { prepareOrder, triggerOrder } from './jobs/trigger.ts';
 import { flows, schedules } from './kinds.ts';
-import { Lineages } from './metadata.ts';
-import { prepareOrder, triggerOrder } from './orders.ts';
-import { TableauPausing } from './pausing.ts';
-import { Schedules } from './schedules.ts';
-import { Sight } from './sight.ts';
-import { WITH } from './sign-in.ts';
-import { upstreamOf } from './upstream.ts';
+import { Lineages } from './lineage/lineages.ts';
+import { upstreamOf } from './lineage/upstream.ts';
+import { TableauPausing } from './pausing/pausing.ts';
+import { Schedules } from './pausing/schedules.ts';
+import { Sight } from './pausing/visibility.ts';
 
 /**
  * Only what is needed: a connected app refuses a sign-in that asks for more than it was granted.

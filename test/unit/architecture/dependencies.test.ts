@@ -74,6 +74,42 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
         'node:https',
       ],
     },
+    'vendors/tableau/api/a.ts': {
+      allowed: ['./client.ts', '../config.ts', '../../shared.ts', '../../../http/read.ts'],
+      refused: [
+        '../session.ts',
+        '../index.ts',
+        '../content/finder.ts',
+        '../pausing/tasks.ts',
+        '../../index.ts',
+        '../../powerbi/client.ts',
+        '../../../engine/plan.ts',
+        '../../../report/safe.ts',
+        '@actions/core',
+        'node:https',
+      ],
+    },
+    'vendors/tableau/content/a.ts': {
+      allowed: ['../api/client.ts', '../kinds.ts', '../../../selection/compare.ts'],
+      refused: ['../session.ts', '../jobs/jobs.ts', '../lineage/upstream.ts', '../../tamr/find.ts'],
+    },
+    'vendors/tableau/jobs/a.ts': {
+      allowed: ['../api/client.ts', '../content/items.ts', '../../observe-each.ts'],
+      refused: ['../session.ts', '../lineage/upstream.ts', '../pausing/tasks.ts', 'node:fs'],
+    },
+    'vendors/tableau/lineage/a.ts': {
+      allowed: ['../api/client.ts', '../content/finder.ts', '../../../domain/vendor.ts'],
+      refused: ['../session.ts', '../jobs/jobs.ts', '../pausing/tasks.ts', '@actions/core'],
+    },
+    'vendors/tableau/pausing/a.ts': {
+      allowed: [
+        '../api/client.ts',
+        '../content/schemas.ts',
+        '../jobs/jobs.ts',
+        '../lineage/upstream.ts',
+      ],
+      refused: ['../session.ts', '../index.ts', '../../powerbi/pausing.ts', '../../../main.ts'],
+    },
     'operations/a.ts': {
       allowed: [
         '../engine/plan.ts',
@@ -102,6 +138,11 @@ const ROOMS = [
   'src/vendors/*.ts',
   'src/vendors/index.ts',
   'src/vendors/*/**',
+  'src/vendors/tableau/api/**',
+  'src/vendors/tableau/content/**',
+  'src/vendors/tableau/jobs/**',
+  'src/vendors/tableau/lineage/**',
+  'src/vendors/tableau/pausing/**',
   'src/operations/**',
   'src/action/**',
   'src/*.ts',

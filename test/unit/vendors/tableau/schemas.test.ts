@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { errorAnswer } from '../../../../src/vendors/tableau/api/schemas.ts';
 import {
   contentAnswer,
   contentPage,
-  errorAnswer,
-  flowAnswer,
-  jobAnswer,
-  jobPage,
   projectPage,
   userAnswer,
-} from '../../../../src/vendors/tableau/schemas.ts';
+} from '../../../../src/vendors/tableau/content/schemas.ts';
+import { flowAnswer, jobAnswer, jobPage } from '../../../../src/vendors/tableau/jobs/schemas.ts';
 
 const page = contentPage('workbooks', 'workbook');
 const pagination = { pageNumber: '1', pageSize: '100', totalAvailable: '2' };

@@ -1,0 +1,319 @@
+import { StepError, UnavailableError } from '../../../domain/errors.ts';
+import type { HttpResponse, Method, Send } from '../../../domain/http.ts';
+import type { VendorContext } from '../../../domain/vendor.ts';
+import { usable } from '../../../http/answer.ts';
+import { type Patience, patiently } from '../../../http/read.ts';
+import { ServerClock } from '../../../http/server-clock.ts';
+import type { TableauConfig } from '../config.ts';
+import { errorIn, NotPermitted, type TableauError } from './errors.ts';
+import { JSON_HEADERS, negotiate, type Server, type SignedIn, signIn } from './sign-in.ts';
+
+export interface Call {
+  readonly method: Method;
+  /** Below the site unless told: `workbooks`, `jobs/7c3d…`. */
+  readonly path: string;
+  /** `server`: what belongs to no site. `metadata`: the Metadata API, which has no versions. */
+  readonly below?: 'site' | 'server' | 'metadata';
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The scope that a connected app needs for it. */
+  readonly scope: string;
+  readonly signal: AbortSignal;
+  /** For a request whose answer is wanted even after the step's end: it is not sent anew by then. */
+  readonly outlivesStep?: boolean;
+  readonly freshConnection?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/** A session that lived for less was ended by somebody: Tableau's own limit is two hours or more. */
+const SHORT_LIFE_MS = 5 * 60_000;
+/** Two runs that share one token end each other's session for ever: at some point it has to be said. */
+const SHORT_LIVES = 5;
+const SIGN_OUT_MS = 2_000;
+
+/** A signed-in connection to one site, which signs in again when its session has ended. */
+export class TableauClient {
+  readonly config: TableauConfig;
+  readonly #send: Send;
+  readonly #context: VendorContext;
+  readonly #scopes: readonly string[];
+  readonly #kept = new Map<string, Promise<TableauClient>>();
+  readonly #sideSessions = new Map<string, { client: Promise<TableauClient>; users: number }>();
+  #server: Server;
+  #session: SignedIn;
+  #signedInAt: number;
+  #shortLives = 0;
+  #renewal: Promise<void> | undefined;
+  readonly #serverClock: ServerClock;
+
+  private constructor(
+    config: TableauConfig,
+    scopes: readonly string[],
+    context: VendorContext,
+    { server, session }: { server: Server; session: SignedIn },
+  ) {
+    this.config = config;
+    this.#send = context.send;
+    this.#context = context;
+    this.#serverClock = new ServerClock(context.clock);
+    this.#scopes = scopes;
+    this.#server = server;
+    this.#session = session;
+    this.#signedInAt = context.clock.elapsed();
+  }
+
+  static async signIn(
+    config: TableauConfig,
+    scopes: readonly string[],
+    context: VendorContext,
+  ): Promise<TableauClient> {
+    const { send } = context;
+    const patience = patienceOf(context);
+    const server = await negotiate(config, send, patience);
+    const signedIn = await signIn(server, config, scopes, send, patience);
+    context.mask(signedIn.session.token);
+    return new TableauClient(config, scopes, context, signedIn);
+  }
+
+  get version(): string {
+    return this.#server.version;
+  }
+
+  get origin(): URL {
+    return this.#server.origin;
+  }
+
+  get siteId(): string {
+    return this.#session.siteId;
+  }
+
+  get userId(): string | undefined {
+    return this.#session.userId;
+  }
+
+  get userName(): string | undefined {
+    return this.#session.userName;
+  }
+
+  /** Whether the session's scopes reach so far; only those of a connected app have an end. */
+  reaches(scope: string): boolean {
+    return this.config.credentials.kind !== 'connected-app' || this.#scopes.includes(scope);
+  }
+
+  /** The server's clock, by its `Date` headers: never later than it shows. Milliseconds since the epoch. */
+  now(): number {
+    return this.#serverClock.now();
+  }
+
+  /** `call`, repeated while Tableau does not answer. For what changes nothing. */
+  async read(call: Call): Promise<HttpResponse> {
+    return patiently(
+      async () => {
+        const response = await this.call(call);
+        if (response.json !== undefined) return response;
+        throw new UnavailableError(response.describe(), { heals: 'soon' });
+      },
+      patienceOf(this.#context, call.signal),
+    );
+  }
+
+  /** The same for what may as well be done twice, whatever the form of its answer. */
+  async repeat(call: Call): Promise<HttpResponse> {
+    return patiently(() => this.call(call), patienceOf(this.#context, call.signal));
+  }
+
+  /**
+   * Sends one request, and once more if the session had ended.
+   * @throws TableauError for what Tableau refuses
+   * @throws NotPermitted when the connected app's scopes do not reach so far
+   * @throws UnavailableError when no usable answer came
+   */
+  async call(call: Call): Promise<HttpResponse> {
+    const session = this.#session;
+    const first = await this.#sendWith(session, call);
+    const ended = sessionError(first, call);
+    if (!ended) return acceptable(first, call);
+    const until = call.outlivesStep ? this.#context.signal : call.signal;
+    await this.#renew(session, until);
+    until.throwIfAborted();
+    const second = await this.#sendWith(this.#session, call);
+    const again = sessionError(second, call);
+    if (again) throw this.#stillRefused(again, call);
+    return acceptable(second, call);
+  }
+
+  /**
+   * A session of its own with other scopes, for the one thing that needs them: others need none.
+   * Those who need the same at the same time share it.
+   */
+  async withScopes<T>(
+    scopes: readonly string[],
+    signal: AbortSignal,
+    use: (client: TableauClient) => Promise<T>,
+  ): Promise<T> {
+    if (scopes.every((scope) => this.reaches(scope))) return use(this);
+    const key = scopes.join(' ');
+    const shared = this.#sideSessions.get(key) ?? {
+      client: this.#signInWith(scopes, signal),
+      users: 0,
+    };
+    this.#sideSessions.set(key, shared);
+    shared.users++;
+    try {
+      return await use(await shared.client);
+    } finally {
+      if (--shared.users === 0) {
+        this.#sideSessions.delete(key);
+        await shared.client.then((client) => client.signOut()).catch(() => {});
+      }
+    }
+  }
+
+  /** A session with other scopes that is kept until we sign out: for what needs it again and again. */
+  keepScopes(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
+    if (scopes.every((scope) => this.reaches(scope))) return Promise.resolve(this);
+    const key = scopes.join(' ');
+    const kept = this.#kept.get(key) ?? this.#signInWith(scopes, signal);
+    this.#kept.set(key, kept);
+    kept.catch((error: unknown) => {
+      // A refusal stays one; anything else may be gone the next time.
+      if (!(error instanceof StepError)) this.#kept.delete(key);
+    });
+    return kept;
+  }
+
+  async #signInWith(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
+    const context = { ...this.#context, signal };
+    const patience = patienceOf(context);
+    const signedIn = await signIn(this.#server, this.config, scopes, this.#send, patience);
+    context.mask(signedIn.session.token);
+    return new TableauClient(this.config, scopes, context, signedIn);
+  }
+
+  /** Best effort: never masks what went wrong before. */
+  async signOut(): Promise<void> {
+    const kept = [...this.#kept.values()].map((one) => one.then((client) => client.signOut()));
+    await Promise.allSettled([this.#signOutOne(), ...kept]);
+  }
+
+  async #signOutOne(): Promise<void> {
+    try {
+      await this.#send({
+        method: 'POST',
+        url: new URL(`/api/${this.version}/auth/signout`, this.origin),
+        headers: { ...JSON_HEADERS, 'X-Tableau-Auth': this.#session.token },
+        timeoutMs: SIGN_OUT_MS,
+      });
+    } catch (error) {
+      this.#context.log.debug(`Signing out of Tableau failed: ${String(error)}`);
+    }
+  }
+
+  async #sendWith(session: SignedIn, call: Call): Promise<HttpResponse> {
+    const url = new URL(`/api/${this.#base(session, call)}/${call.path}`, this.origin);
+    url.search = Object.entries(call.query ?? {})
+      .map(([name, value]) => `${name}=${value}`)
+      .join('&');
+    const request = {
+      method: call.method,
+      url,
+      headers: { ...JSON_HEADERS, 'X-Tableau-Auth': session.token },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      signal: call.signal,
+      freshConnection: call.freshConnection ?? false,
+      ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+    };
+    const response = usable(request, await this.#send(request));
+    this.#serverClock.read(response);
+    return response;
+  }
+
+  #base({ siteId }: SignedIn, { below = 'site' }: Call): string {
+    if (below === 'metadata') return 'metadata';
+    return below === 'server'
+      ? this.version
+      : `${this.version}/sites/${encodeURIComponent(siteId)}`;
+  }
+
+  /** Signs in again, once for all requests that met the same ended session. */
+  async #renew(ended: SignedIn, signal: AbortSignal): Promise<void> {
+    if (this.#session !== ended) return;
+    this.#renewal ??= this.#signInAgain(signal).finally(() => {
+      this.#renewal = undefined;
+    });
+    await this.#renewal;
+  }
+
+  async #signInAgain(signal: AbortSignal): Promise<void> {
+    const { clock, log, mask } = this.#context;
+    if (clock.elapsed() - this.#signedInAt < SHORT_LIFE_MS && ++this.#shortLives > SHORT_LIVES) {
+      throw this.#takenOver();
+    }
+    log.debug('The Tableau session has ended; signing in again');
+    const patience = patienceOf(this.#context, signal);
+    const { server, session } = await signIn(
+      this.#server,
+      this.config,
+      this.#scopes,
+      this.#send,
+      patience,
+    );
+    mask(session.token);
+    this.#server = server;
+    this.#session = session;
+    this.#signedInAt = clock.elapsed();
+  }
+
+  #takenOver(): StepError {
+    const shared = this.config.credentials.kind === 'token';
+    return new StepError(
+      `The Tableau session was ended from outside ${SHORT_LIVES + 1} times within minutes of signing in.`,
+      {
+        advice: shared
+          ? 'A personal access token has one session at a time: another run or tool uses the same token. Give every concurrent job a token of its own, or use a connected app.'
+          : 'Find out what signs this user out: an administrator, or a session limit on the server.',
+      },
+    );
+  }
+
+  #stillRefused(error: TableauError, { scope }: Call): StepError {
+    switch (this.config.credentials.kind) {
+      case 'connected-app':
+        return new NotPermitted(
+          `Tableau refuses this (${error.words}) right after signing in: the connected app's scope ${scope} is missing.`,
+          { cause: error, advice: `Grant ${scope} to the connected app.` },
+        );
+      case 'token':
+        return new StepError(`Tableau ended the session right after signing in (${error.words}).`, {
+          cause: error,
+          advice:
+            'A personal access token has one session at a time: if another run uses the same token, give each a token of its own.',
+        });
+      case 'password':
+        return new StepError(`Tableau refuses this right after signing in (${error.words}).`, {
+          cause: error,
+          advice: 'Check what this user may do on the site.',
+        });
+    }
+  }
+}
+
+/** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */
+function sessionError(response: HttpResponse, call: Call): TableauError | undefined {
+  return response.status === 401 ? errorIn(response, inWords(call)) : undefined;
+}
+
+function acceptable(response: HttpResponse, call: Call): HttpResponse {
+  const error = errorIn(response, inWords(call));
+  if (error) throw error;
+  return response;
+}
+
+function inWords({ method, path }: Call): string {
+  return `${method} ${path}`;
+}
+
+function patienceOf(context: VendorContext, signal = context.signal): Patience {
+  const { clock, random, log, leftMs } = context;
+  return { clock, random, log, who: 'Tableau', signal, leftMs };
+}

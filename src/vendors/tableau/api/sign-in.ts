@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { Clock } from '../../../domain/clock.ts';
+import { StepError, UnavailableError } from '../../../domain/errors.ts';
+import type { HttpRequest, HttpResponse, Send } from '../../../domain/http.ts';
+import { RedirectError, usable } from '../../../http/answer.ts';
+import { type Patience, patiently } from '../../../http/read.ts';
+import type { Credentials, TableauConfig } from '../config.ts';
+import { cloudRedirect } from '../hosts.ts';
+import { errorIn, type TableauError } from './errors.ts';
+import { serverInfoAnswer, signInAnswer } from './schemas.ts';
+import {
+  atLeast,
+  CONNECTED_APP_VERSION,
+  NEWEST_VERSION,
+  OLDEST_VERSION,
+  older,
+  TOKEN_VERSION,
+} from './version.ts';
+
+/** Where the server is found and which API version is spoken with it. */
+export interface Server {
+  readonly origin: URL;
+  readonly version: string;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly siteId: string;
+  readonly userId: string | undefined;
+  readonly userName: string | undefined;
+}
+
+export const JSON_HEADERS = { Accept: 'application/json', 'Content-Type': 'application/json' };
+
+/** Any version answers here, without a session (Server Info, API 2.4). */
+const SERVER_INFO = '/api/2.4/serverinfo';
+const JWT_LIFETIME_S = 300;
+
+/** Finds the server behind `tableau-url` and agrees on an API version with it. */
+export async function negotiate(
+  config: TableauConfig,
+  send: Send,
+  patience: Patience,
+): Promise<Server> {
+  if (config.apiVersion !== 'auto') {
+    return accept({ origin: config.origin, version: config.apiVersion }, config.credentials);
+  }
+  const { origin, response } = await followingCloud(config.origin, (origin) =>
+    patiently(async () => {
+      const request: HttpRequest = {
+        method: 'GET',
+        url: new URL(SERVER_INFO, origin),
+        headers: { Accept: 'application/json' },
+        signal: patience.signal,
+      };
+      return jsonFrom(usable(request, await send(request)), origin);
+    }, patience),
+  );
+  const parsed = serverInfoAnswer.safeParse(response.json);
+  if (!parsed.success) {
+    throw new StepError(
+      `${origin.host} does not answer as a Tableau server: ${errorIn(response, 'GET serverinfo')?.words ?? response.describe()}.`,
+      { advice: 'Check tableau-url.' },
+    );
+  }
+  const offered = parsed.data.serverInfo.restApiVersion;
+  return accept({ origin, version: older(offered, NEWEST_VERSION) }, config.credentials);
+}
+
+function accept(server: Server, credentials: Credentials): Server {
+  const least = {
+    token: TOKEN_VERSION,
+    password: OLDEST_VERSION,
+    'connected-app': CONNECTED_APP_VERSION,
+  }[credentials.kind];
+  if (!atLeast(server.version, least)) {
+    throw new StepError(
+      `This server's REST API ${server.version} is too old for signing in with ${WITH[credentials.kind]}: it takes ${least}.`,
+      { advice: 'Sign in another way, or upgrade the server.' },
+    );
+  }
+  return server;
+}
+
+export const WITH: Readonly<Record<Credentials['kind'], string>> = {
+  token: 'a personal access token',
+  password: 'user name and password',
+  'connected-app': 'a connected app',
+};
+
+/** Signs in to the site. `scopes` bound what a connected app's session may do. */
+export async function signIn(
+  server: Server,
+  config: TableauConfig,
+  scopes: readonly string[],
+  send: Send,
+  patience: Patience,
+): Promise<{ server: Server; session: SignedIn }> {
+  const { origin, response } = await followingCloud(server.origin, (origin) =>
+    patiently(async () => {
+      const request: HttpRequest = {
+        method: 'POST',
+        url: new URL(`/api/${server.version}/auth/signin`, origin),
+        headers: JSON_HEADERS,
+        body: JSON.stringify({
+          credentials: {
+            ...(await proof(config.credentials, scopes, patience.clock)),
+            site: { contentUrl: config.site },
+          },
+        }),
+        signal: patience.signal,
+      };
+      return jsonFrom(usable(request, await send(request)), origin);
+    }, patience),
+  );
+  const error = errorIn(response, 'POST auth/signin');
+  if (error) throw refusal(error, config, scopes);
+  const parsed = signInAnswer.safeParse(response.json);
+  if (!parsed.success) {
+    throw new StepError(`${origin.host} answered the sign-in in a form that is not Tableau's.`);
+  }
+  const { token, site, user } = parsed.data.credentials;
+  return {
+    server: { ...server, origin },
+    session: { token, siteId: site.id, userId: user?.id, userName: user?.name },
+  };
+}
+
+/** What says who we are, made anew for each sign-in. */
+async function proof(
+  credentials: Credentials,
+  scopes: readonly string[],
+  clock: Clock,
+): Promise<Record<string, string>> {
+  switch (credentials.kind) {
+    case 'token':
+      return {
+        personalAccessTokenName: credentials.name,
+        personalAccessTokenSecret: credentials.secret,
+      };
+    case 'password':
+      return { name: credentials.username, password: credentials.password };
+    case 'connected-app': {
+      const now = Math.floor(clock.now() / 1000);
+      // A few seconds back, for a server whose clock is a little behind.
+      const from = now - 5;
+      const jwt = await new SignJWT({ scp: [...scopes] })
+        .setProtectedHeader({
+          alg: 'HS256',
+          typ: 'JWT',
+          kid: credentials.secretId,
+          iss: credentials.clientId,
+        })
+        .setIssuer(credentials.clientId)
+        .setSubject(credentials.username)
+        .setAudience('tableau')
+        .setJti(randomUUID())
+        .setIssuedAt(from)
+        .setNotBefore(from)
+        .setExpirationTime(now + JWT_LIFETIME_S)
+        .sign(new TextEncoder().encode(credentials.secretValue));
+      return { jwt };
+    }
+  }
+}
+
+function refusal(error: TableauError, config: TableauConfig, scopes: readonly string[]): StepError {
+  const site = config.site === '' ? 'the default site' : `site ${config.site}`;
+  return new StepError(`Tableau refused the sign-in to ${site}: ${error.words}.`, {
+    cause: error,
+    advice: SIGN_IN_ADVICE[config.credentials.kind](scopes),
+  });
+}
+
+/** 401001 stands for a wrong secret and a wrong site alike. */
+const SIGN_IN_ADVICE: Readonly<Record<Credentials['kind'], (scopes: readonly string[]) => string>> =
+  {
+    token: () =>
+      'Check tableau-site, tableau-token-name and tableau-token-secret. A token ends after 15 days without use and after a year at most; make a new one if need be.',
+    password: () =>
+      'Check tableau-site, tableau-username and tableau-password. On Tableau Cloud use a personal access token or a connected app: passwords with multi-factor authentication do not work here.',
+    'connected-app': (scopes) =>
+      `Check tableau-site, the connected app's ids and secret, that it is enabled, that tableau-username is a user of the site, and that the app may grant: ${scopes.join(', ')}.`,
+  };
+
+/** A proxy's or a load balancer's page in place of the API's answer may be gone a moment later. */
+function jsonFrom(response: HttpResponse, origin: URL): HttpResponse {
+  if (!response.ok || response.json !== undefined) return response;
+  throw new UnavailableError(`${origin.host} sent ${response.describe()}`, { heals: 'soon' });
+}
+
+/** Tableau Cloud sends a client that named the wrong pod to the right one. Followed once. */
+async function followingCloud(
+  origin: URL,
+  ask: (origin: URL) => Promise<HttpResponse>,
+): Promise<{ origin: URL; response: HttpResponse }> {
+  try {
+    return { origin, response: await ask(origin) };
+  } catch (error) {
+    const to = error instanceof RedirectError && cloudRedirect(origin, error.location);
+    if (!to) throw error;
+    return { origin: to, response: await ask(to) };
+  }
+}

@@ -1,0 +1,126 @@
+import type { Item } from '../../../domain/item.ts';
+import type { Ended, Observation } from '../../../domain/job.ts';
+import type { JobRecord, JobRow } from './schemas.ts';
+
+/** What Query Job tells of a job. */
+export function observationOf(job: JobRecord, item: Item, throughBridge: boolean): Observation {
+  const { finishCode, startedAt, completedAt, progress } = job;
+  const ended = finishCode !== undefined && (completedAt !== undefined || progress === 100);
+  if (!ended) {
+    if (startedAt === undefined) return { state: 'pending' };
+    return { state: 'running', startedAt, ...(progress === undefined ? {} : { progress }) };
+  }
+  const times = {
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(completedAt === undefined ? {} : { endedAt: completedAt }),
+  };
+  switch (finishCode) {
+    case '0':
+      if (throughBridge) return { state: 'pending', hint: BRIDGE_HINT };
+      return job.hasErrorNote ? failure(job, item, times) : { state: 'succeeded', ...times };
+    case '3':
+      return { state: 'succeeded', ...times };
+    case '1':
+      return failure(job, item, times);
+    case '2':
+      return { state: 'cancelled', reason: 'cancelled at Tableau', ...times };
+    default:
+      return {
+        state: 'unknown',
+        reason: `Tableau ended it with finish code ${finishCode}, which is not known`,
+        ...times,
+      };
+  }
+}
+
+/** Code 0 says that a Bridge client was assigned, 3 that it is done (TSC #1576). */
+const BRIDGE_HINT =
+  'handed to Tableau Bridge (finish code 0), which has not said yet that it is done (3): check that a Bridge client runs';
+
+/** What a row of Query Jobs tells while a job has not ended; its end is asked of Query Job. */
+export function ongoing(row: JobRow): Observation | undefined {
+  switch (row.status) {
+    case 'Pending':
+      return { state: 'pending' };
+    case 'InProgress':
+      return {
+        state: 'running',
+        ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
+        ...(row.progress === undefined ? {} : { progress: row.progress }),
+      };
+    case 'Success':
+    case 'Failed':
+    case 'Cancelled':
+      return undefined;
+    default:
+      return {
+        state: 'running',
+        hint: `Tableau calls its state "${row.status}", which is not known`,
+      };
+  }
+}
+
+/** The end of a job that Query Job no longer knows, as its row still shows it. */
+export function endIn(row: JobRow, throughBridge: boolean): Ended | undefined {
+  const times = {
+    ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
+    ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
+  };
+  switch (row.status) {
+    case 'Success':
+      // A Bridge job counts as a success in the list when it has merely been handed over.
+      return throughBridge ? undefined : { state: 'succeeded', ...times };
+    case 'Failed':
+      return {
+        state: 'failed',
+        reason: 'Tableau gives no reason: the job itself is gone',
+        ...times,
+      };
+    case 'Cancelled':
+      return { state: 'cancelled', reason: 'cancelled at Tableau', ...times };
+    default:
+      return undefined;
+  }
+}
+
+type Times = Pick<Ended, 'startedAt' | 'endedAt'>;
+
+function failure(job: JobRecord, item: Item, times: Times): Ended {
+  const reason = job.notes || 'Tableau gives no reason';
+  const known = KNOWN_FAILURES.find(({ says }) => says.test(reason));
+  return {
+    state: 'failed',
+    reason,
+    transient: known?.transient ?? false,
+    ...(known && { advice: known.advice(item) }),
+    ...times,
+  };
+}
+
+interface KnownFailure {
+  readonly says: RegExp;
+  readonly transient?: boolean;
+  readonly advice: (item: Item) => string;
+}
+
+const KNOWN_FAILURES: readonly KnownFailure[] = [
+  {
+    says: /REMOTE_EXTRACT_REFRESH_ALL_AGENTS_BUSY|Maximum concurrency reached/i,
+    transient: true,
+    advice: () => 'All Bridge clients were busy: add one to the pool, or raise retries.',
+  },
+  {
+    says: /query time resource limit/i,
+    advice: () =>
+      'It ran into the time limit for extracts (two hours, unless the server says otherwise): make the extract smaller or incremental.',
+  },
+  {
+    says: /No more non-interactive quota/i,
+    advice: () => "The site's daily capacity for background jobs is used up: spread refreshes out.",
+  },
+  {
+    says: /log ?in failed|sign.?in failed|password|authentication|credential|unauthorized/i,
+    advice: ({ url }) =>
+      `It could not sign in to its data. Renew the embedded credentials${url ? `: ${url}/connections` : '.'}`,
+  },
+];

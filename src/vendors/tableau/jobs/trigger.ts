@@ -1,0 +1,197 @@
+import { StepError, UnavailableError } from '../../../domain/errors.ts';
+import type { HttpResponse } from '../../../domain/http.ts';
+import type { RefreshParameters } from '../../../domain/item.ts';
+import type { Order, TriggerAnswer } from '../../../domain/job.ts';
+import type { TableauClient } from '../api/client.ts';
+import { NotPermitted, TableauError } from '../api/errors.ts';
+import {
+  atLeast,
+  FLOW_PARAMETERS_VERSION,
+  FLOW_RUN_SPEC_VERSION,
+  INCREMENTAL_VERSION,
+} from '../api/version.ts';
+import { noExtract } from '../content/items.ts';
+import { flows } from '../kinds.ts';
+import { flowAnswer, type JobRecord, jobAnswer } from './schemas.ts';
+
+/** A refresh may be long in being accepted on a busy server. */
+const TRIGGER_TIMEOUT_MS = 60_000;
+/** Tableau names no time: its limits count by the hour. */
+const UNNAMED_WAIT_MS = 60_000;
+const UNREACHABLE_WAIT_MS = 5_000;
+
+/** What `prepare` makes of `refresh`: the body of the request. */
+export type RequestBody = RefreshParameters;
+
+/**
+ * Checks what is asked for against the server's version and the flow, and writes the request's body.
+ * @throws StepError for what can't be done
+ */
+export async function prepareOrder(
+  { item, parameters }: Order,
+  client: TableauClient,
+  signal: AbortSignal,
+): Promise<RequestBody> {
+  if (item.kind.name === flows.name) return prepareFlow(item, parameters, client, signal);
+  if (!parameters.incremental) return {};
+  need(INCREMENTAL_VERSION, 'incremental refreshes on request', client);
+  return { extractRefresh: { incremental: true } };
+}
+
+async function prepareFlow(
+  item: Order['item'],
+  parameters: RefreshParameters,
+  client: TableauClient,
+  signal: AbortSignal,
+): Promise<RequestBody> {
+  const { runMode, outputSteps, parameters: values } = parameters as FlowParameters;
+  if (values) need(FLOW_PARAMETERS_VERSION, 'flow parameters', client);
+  if (runMode || outputSteps) need(FLOW_RUN_SPEC_VERSION, 'runMode and outputSteps', client);
+  // Servers before that take a body without anything in it.
+  if (!atLeast(client.version, FLOW_RUN_SPEC_VERSION)) return {};
+  const spec = { flowId: item.id, ...(runMode && { runMode }) };
+  if (!values && !outputSteps) return { flowRunSpec: spec };
+  const response = await client.read({
+    method: 'GET',
+    path: `flows/${encodeURIComponent(item.id)}`,
+    scope: 'tableau:flows:read',
+    signal,
+  });
+  const known = flowAnswer.parse(response.json);
+  const what = `flow "${item.name}"`;
+  return {
+    flowRunSpec: {
+      ...spec,
+      ...(values && {
+        flowParameterSpecs: {
+          flowParameterSpec: Object.entries(values).map(([name, overrideValue]) => ({
+            parameterId: idOf(name, known.flow.parameters ?? [], 'a', `parameter of ${what}`),
+            overrideValue,
+          })),
+        },
+      }),
+      ...(outputSteps && {
+        flowOutputSteps: {
+          flowOutputStep: outputSteps.map((name) => ({
+            id: idOf(name, known.flowOutputSteps ?? [], 'an', `output step of ${what}`),
+          })),
+        },
+      }),
+    },
+  };
+}
+
+interface FlowParameters {
+  readonly runMode?: 'full' | 'incremental';
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly outputSteps?: readonly string[];
+}
+
+function idOf(
+  name: string,
+  known: readonly { readonly id: string; readonly name: string }[],
+  article: string,
+  what: string,
+): string {
+  const ids = known.filter((one) => one.name === name).map(({ id }) => id);
+  const [id] = ids;
+  if (id !== undefined && ids.length === 1) return id;
+  const names = known.map((one) => one.name).join(', ') || 'none';
+  throw new StepError(
+    `"${name}" is ${ids.length === 0 ? `not ${article}` : 'more than one'} ${what}. Nothing was triggered.`,
+    { advice: `There are: ${names}.` },
+  );
+}
+
+function need(version: string, what: string, client: TableauClient): void {
+  if (atLeast(client.version, version)) return;
+  throw new StepError(
+    `This server's REST API ${client.version} has no ${what}: it takes ${version}. Nothing was triggered.`,
+    { advice: 'Leave it out under refresh, or upgrade the server.' },
+  );
+}
+
+/** Sends the one request that starts a refresh. `order.parameters` is the body from `prepareOrder`. */
+export async function triggerOrder(
+  order: Order,
+  client: TableauClient,
+  accepted: (job: JobRecord) => void,
+): Promise<TriggerAnswer> {
+  const { item, parameters } = order;
+  const flow = item.kind.name === flows.name;
+  try {
+    const response = await client.call({
+      method: 'POST',
+      path: `${item.kind.name}/${encodeURIComponent(item.id)}/${flow ? 'run' : 'refresh'}`,
+      body: parameters,
+      scope: flow ? 'tableau:flows:run' : 'tableau:tasks:run',
+      // Once sent, its answer is worth having, even when the step ends meanwhile.
+      signal: new AbortController().signal,
+      outlivesStep: true,
+      freshConnection: true,
+      timeoutMs: TRIGGER_TIMEOUT_MS,
+    });
+    return answerIn(response, order, accepted);
+  } catch (error) {
+    if (error instanceof TableauError) return refusal(error, order);
+    if (error instanceof UnavailableError) return noAnswer(error);
+    if (error instanceof StepError && !(error instanceof NotPermitted)) throw error;
+    if (error instanceof NotPermitted) return refused(error.message, error.advice);
+    throw error;
+  }
+}
+
+function answerIn(
+  response: HttpResponse,
+  { item }: Order,
+  accepted: (job: JobRecord) => void,
+): TriggerAnswer {
+  const parsed = jobAnswer.safeParse(response.json);
+  if (!parsed.success) {
+    const reason = `Tableau accepted it (${response.status}) but named no job: ${response.describe()}`;
+    return { kind: 'unclear', reason, final: false };
+  }
+  accepted(parsed.data.job);
+  return { kind: 'accepted', job: { id: parsed.data.job.id, item } };
+}
+
+/** Codes as in the reference of Update Workbook Now, Update Data Source Now and Run Flow Now. */
+function refusal(error: TableauError, { item }: Order): TriggerAnswer {
+  const { status, code, words } = error;
+  if (code === '409093' || (status === 409 && /already/i.test(words))) {
+    return { kind: 'busy', reason: words };
+  }
+  if (code === '409090') return { kind: 'nothing-to-refresh', ...noExtract(item.kind) };
+  // A 403 was seen though the refresh had been queued (tabcmd#189).
+  if (status === 403) {
+    return { kind: 'unclear', reason: `Tableau refused it: ${words}`, final: true };
+  }
+  if (status === 404) {
+    return refused(
+      `Tableau refused it: ${words}`,
+      'It was deleted, or this account no longer sees it.',
+    );
+  }
+  return refused(`Tableau refused it: ${words}`);
+}
+
+function refused(reason: string, advice?: string): TriggerAnswer {
+  return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
+}
+
+function noAnswer(error: UnavailableError): TriggerAnswer {
+  if (error.status === 429) {
+    const reason = 'Tableau limits how many refreshes are started (429)';
+    return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
+  }
+  if (error.notSent) {
+    return error.heals === 'never'
+      ? refused(error.message)
+      : {
+          kind: 'later',
+          afterMs: UNREACHABLE_WAIT_MS,
+          reason: `Tableau can't be reached: ${error.message}`,
+        };
+  }
+  return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+}
