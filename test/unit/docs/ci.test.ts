@@ -20,7 +20,7 @@ describe('the checks of a change', () => {
   const commands = steps.flatMap(({ run }) => run ?? []);
 
   it('are the same in the workflow and in .ci/run', () => {
-    expect(commands).toEqual(read('.ci/run').match(/^npm .*$/gm));
+    expect(commands).toEqual(read('.ci/run').match(/^npm [a-z-]+( [a-z-]+)?/gm));
   });
 
   it('are scripts that there are', () => {
