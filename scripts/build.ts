@@ -11,12 +11,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Builds `dist/`: tsc emits JavaScript, ncc makes one file of it, since it can't load TypeScript 7.
- * With `--check` builds aside and fails when the committed bundle is not what the source gives.
+ * Builds `dist/`: tsc emits JavaScript, ncc bundles it, since it can't load TypeScript 7. With
+ * `--check` builds aside and fails when the committed bundle is not what the source gives.
  */
 
-/** What is loaded only when it is needed gets a file of its own beside the bundle. */
-const LOADED_LATER = ['./vendors/powerbi/entra.js'];
+/** The files that action.yml names, by the half of the bundle that each begins. */
+const ENTRIES = { main: 'index.js', post: 'post.js' };
+const BUNDLE = 'bundle';
+
+/** What is loaded only when it is needed gets files of its own in the bundle: they share the rest. */
+const LOADED_LATER = ['./main.js', './post.js', './vendors/powerbi/entra.js'];
 const LICENCES = 'licenses.txt';
 
 const check = process.argv.includes('--check');
@@ -28,7 +32,13 @@ run('.', 'tsc', '-p', 'tsconfig.json');
 const paths = { undici: ['../scripts/undici.js'] };
 writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { baseUrl: '.', paths } }));
 if (!check) rmSync(out, { recursive: true, force: true });
-run('build', 'ncc', 'build', 'index.js', '--out', resolve(out), '--quiet');
+run('build', 'ncc', 'build', 'index.js', '--out', resolve(out, BUNDLE), '--quiet');
+// ncc takes one entry. That it is ECMAScript, it says of its own folder alone.
+copyFileSync(join(out, BUNDLE, 'package.json'), join(out, 'package.json'));
+for (const [half, file] of Object.entries(ENTRIES)) {
+  const text = `import { ${half} } from './${BUNDLE}/index.js';\n\nawait ${half}();\n`;
+  writeFileSync(join(out, file), text);
+}
 writeLicences(join(out, LICENCES));
 
 if (check) {
@@ -58,7 +68,8 @@ function run(folder: string, tool: string, ...args: string[]): void {
 
 /** The name of a file in which the two folders differ. */
 function difference(a: string, b: string): string | undefined {
-  const names = [...new Set([...readdirSync(a), ...readdirSync(b)])];
+  const inside = (folder: string) => readdirSync(folder, { recursive: true }).map(String);
+  const names = [...new Set([...inside(a), ...inside(b)])];
   return names.find((name) => read(a, name) !== read(b, name));
 }
 

@@ -1,12 +1,18 @@
-import './action/memory.ts';
-import { state } from './action/runner.ts';
-import { main } from './main.ts';
-import { post } from './post.ts';
+import { begin } from './action/begin.ts';
 
-/** After the last line, so long a hung connection may keep the process alive. */
-const LAST_BREATH_MS = 1000;
+/**
+ * What `dist/index.js` and `dist/post.js` begin. Each half is loaded by itself, so that nothing of
+ * main is there while post runs; and only after the check, since it takes Node.js 24 to load it.
+ */
 
-// Red until proven otherwise: a promise that never settles must not end as a green step.
-process.exitCode = 1;
-if (await (state.isPost() ? post() : main())) process.exitCode = 0;
-setTimeout(() => process.exit(), LAST_BREATH_MS).unref();
+export const main = (): Promise<void> =>
+  begin(async () => {
+    const half = await import('./main.ts');
+    return half.main();
+  });
+
+export const post = (): Promise<void> =>
+  begin(async () => {
+    const half = await import('./post.ts');
+    return half.post();
+  });

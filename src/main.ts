@@ -1,98 +1,107 @@
-import { openJournal } from './action/journal.ts';
+import { Handover } from './action/handover.ts';
 import { Publisher } from './action/publish.ts';
-import { createAnnouncingRecorder, createRecorder } from './action/recorder.ts';
+import { createRecorder } from './action/recorder.ts';
 import {
   annotate,
+  appendSummary,
   given,
   knownSecrets,
   log,
   mask,
   newId,
-  newJournalPath,
-  newRecordPath,
-  state,
   workspace,
-  writeSummary,
 } from './action/runner.ts';
 import { readSettings, type StepSettings } from './action/settings.ts';
 import { createStop, type Stop } from './action/stop.ts';
-import { systemClock } from './domain/clock.ts';
+import { Unwritten } from './action/unwritten.ts';
 import { RunCancelled, TimeoutReached } from './domain/errors.ts';
 import type { Operation } from './domain/operation.ts';
-import type { ItemResult, StepResult, StepStatus } from './domain/result.ts';
-import type { Journal, Recorder } from './engine/context.ts';
-import { createTransport } from './http/transport.ts';
+import { type ItemResult, PASSING, type StepResult, type StepStatus } from './domain/result.ts';
+import type { Vendor } from './domain/vendor.ts';
+import type { Journal } from './engine/context.ts';
 import { cancel } from './operations/cancel.ts';
 import { pause } from './operations/pause.ts';
 import { refresh } from './operations/refresh.ts';
 import { resume } from './operations/resume.ts';
 import { wait } from './operations/wait.ts';
+import { OUTSIDE, type Outside } from './outside.ts';
 import { annotations } from './report/annotations.ts';
 import { createLineWriter, type LineWriter } from './report/lines.ts';
 import { explainError } from './report/problems.ts';
 import { createSafeText } from './report/safe.ts';
 import { summary } from './report/summary.ts';
-import { VENDORS } from './vendors/index.ts';
-import { USER_AGENT } from './version.ts';
-
-/** The statuses that let the step pass. */
-const PASSING: ReadonlySet<StepStatus> = new Set([
-  'succeeded',
-  'skipped',
-  'triggered',
-  'planned',
-  'paused',
-  'resumed',
-]);
 
 const safe = createSafeText(knownSecrets);
 
+/** What the parts of a step share. */
+interface Step {
+  readonly outside: Outside;
+  readonly operation: Operation;
+  readonly vendor: Pick<Vendor, 'id' | 'label'>;
+  readonly stop: Stop;
+  readonly unwritten: Unwritten;
+  readonly handover: Handover;
+  readonly publisher: Publisher;
+}
+
 /** Runs the step, reports it, and says whether it passes. Never throws. */
-export async function main(): Promise<boolean> {
-  for (const name of VENDORS.flatMap(({ secretInputs }) => secretInputs)) mask(given.input(name));
-  state.beginMain();
-  const stop = createStop(systemClock);
-  const { passes, leavesJobs } = await run(stop);
-  stop.dispose();
-  // What may still run is for post to look after, as if main had been killed.
-  if (!leavesJobs) state.endMain();
-  return passes;
+export async function main(outside: Outside = OUTSIDE): Promise<boolean> {
+  const secrets = outside.vendors.flatMap(({ secretInputs }) => secretInputs);
+  for (const name of secrets) mask(given.input(name));
+  const step = openStep(outside);
+  const passes = await run(step);
+  step.stop.dispose();
+  return passes && isAllWritten(step.unwritten);
 }
 
-interface End {
-  readonly passes: boolean;
-  /** Jobs of ours may be running that were to be cancelled, or that nobody looked after. */
-  readonly leavesJobs: boolean;
-}
-
-async function run(stop: Stop): Promise<End> {
-  const vendor = VENDORS.find(({ id }) => id === given.input('vendor')) ?? {
-    id: '',
-    label: 'The vendor',
-  };
+function openStep(outside: Outside): Step {
+  const { vendors, clock, signals } = outside;
   const operation = operationOf(given.input('operation'));
-  const publisher = new Publisher(vendor, operation, safe, systemClock);
+  const id = given.input('vendor');
+  const vendor = vendors.find((one) => one.id === id) ?? { id: '', label: 'The vendor' };
+  const unwritten = new Unwritten(log);
+  const handover = new Handover(unwritten, safe);
+  return {
+    outside,
+    operation,
+    vendor,
+    stop: createStop(clock, signals, () => handover.noteCancellation()),
+    unwritten,
+    handover,
+    publisher: new Publisher(vendor, { operation, safe, clock, unwritten }),
+  };
+}
+
+async function run(step: Step): Promise<boolean> {
+  const { outside, stop, publisher, handover } = step;
   try {
-    const settings = readSettings(given, VENDORS, workspace());
+    const settings = readSettings(given, outside.vendors, workspace());
     stop.startTimeout(settings.timeoutMs);
-    const lines = createLineWriter({
-      safe,
-      vendor: settings.vendor.label,
-      operation: settings.operation,
-    });
-    const result = await perform(settings, stop, lines, publisher);
-    await report(result, settings, lines, publisher);
-    return {
-      passes: PASSING.has(result.status) || reachedCancellation(result, stop),
-      leavesJobs: result.items.some(({ mayRun }) => mayRun),
-    };
+    const { vendor, operation } = settings;
+    const lines = createLineWriter({ safe, vendor: vendor.label, operation });
+    publisher.prepare();
+    const result = await perform(settings, lines, step);
+    // Jobs of ours may be running that were to be cancelled, or that nobody looked after.
+    handover.end(result.items.some(({ mayRun }) => mayRun));
+    report(result, settings, lines, publisher);
+    return PASSING.has(result.status) || reachedCancellation(result, stop);
   } catch (error) {
-    fail(error, { label: vendor.label, operation }, publisher);
-    return {
-      passes: false,
-      leavesJobs: publisher.items.some(({ status }) => status === 'running'),
-    };
+    handover.end(publisher.items.some(({ status }) => status === 'running'));
+    fail(error, step);
+    return false;
   }
+}
+
+/** What could not be written is an error of its own: all went well, but somebody will miss it. */
+function isAllWritten({ words }: Unwritten): boolean {
+  if (words === undefined) return true;
+  annotate({
+    title: 'BI Refresh: not everything was written',
+    message: safe.plain(
+      `${words}. What the step did to its items is as the log says; a later step may miss what is not written.`,
+    ),
+  });
+  return false;
 }
 
 /** For what is told of inputs that can't be used. */
@@ -107,16 +116,12 @@ function reachedCancellation({ operation, status }: StepResult, { signal }: Stop
   return operation === 'cancel' && status === 'cancelled' && !interrupted;
 }
 
-async function perform(
-  settings: StepSettings,
-  stop: Stop,
-  lines: LineWriter,
-  publisher: Publisher,
-): Promise<StepResult> {
-  const transport = createTransport(USER_AGENT);
+async function perform(settings: StepSettings, lines: LineWriter, step: Step): Promise<StepResult> {
+  const { outside, stop, handover, publisher, unwritten } = step;
+  const transport = outside.openTransport();
   const surroundings = {
     send: transport.send,
-    clock: systemClock,
+    clock: outside.clock,
     random: Math.random,
     log,
     safe,
@@ -127,36 +132,35 @@ async function perform(
     newId,
   };
   /** The jobs of an earlier step are not ours to cancel, so that post needs not know of them. */
-  const withoutJournal = {
-    ...surroundings,
-    openJournal: (results: readonly ItemResult[]): Journal => ({
-      changed: () => publisher.changed(results),
-    }),
-  };
+  const withoutJournal = { ...surroundings, openJournal: publishing(publisher) };
   try {
     switch (settings.operation) {
       case 'refresh': {
-        const path = newJournalPath();
-        state.saveJournal(path);
-        return await refresh(settings, {
-          ...surroundings,
-          openJournal: (results) => openJournal(path, safe, () => publisher.changed(results)),
-        });
+        const openJournal = publishing(publisher, handover.openJournal());
+        return await refresh(settings, { ...surroundings, openJournal });
       }
       case 'wait':
         return await wait({ ...settings, jobs: jobsOf(settings) }, withoutJournal);
       case 'cancel':
         return await cancel({ ...settings, jobs: jobsOf(settings) }, withoutJournal);
       case 'pause':
-        return await pause(settings, { ...withoutJournal, recorder: openRecorder() });
-      case 'resume': {
-        const recorder = createRecorder(newRecordPath());
-        return await resume(settings, { ...withoutJournal, recorder });
-      }
+        return await pause(settings, { ...withoutJournal, recorder: handover.openRecord() });
+      case 'resume':
+        return await resume(settings, { ...withoutJournal, recorder: createRecorder(unwritten) });
     }
   } finally {
     transport.close();
   }
+}
+
+/** Outputs follow each change, once it is in the journal. */
+function publishing(publisher: Publisher, journal?: Journal) {
+  return (results: readonly ItemResult[]): Journal => ({
+    changed(result) {
+      journal?.changed(result);
+      publisher.changed(results);
+    },
+  });
 }
 
 /** Checked inputs hold them for these operations. */
@@ -164,35 +168,23 @@ function jobsOf({ jobs }: StepSettings) {
   return jobs ?? { ids: [] };
 }
 
-/** A record that post takes up. */
-function openRecorder(): Recorder {
-  const copy = newRecordPath();
-  state.saveRecord(copy);
-  return createAnnouncingRecorder(copy, safe);
-}
-
-async function report(
+function report(
   result: StepResult,
   { vendor, summary: wanted }: StepSettings,
   lines: LineWriter,
   publisher: Publisher,
-): Promise<void> {
+): void {
   publisher.publish(result);
   for (const annotation of annotations(result.items, vendor.label, safe, result.operation))
     annotate(annotation);
   log.info(lines.verdict(result));
-  if (wanted)
-    await writeSummary(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
+  if (wanted) appendSummary(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
 
 /** The step ended early, mostly before there was anything to act on: the same outputs all the same. */
-function fail(
-  error: unknown,
-  { label, operation }: { readonly label: string; readonly operation: Operation },
-  publisher: Publisher,
-): void {
-  const { message, debug } = explainError(error, label, safe);
-  const now = systemClock.now();
+function fail(error: unknown, { vendor, operation, publisher, outside }: Step): void {
+  const { message, debug } = explainError(error, vendor.label, safe);
+  const now = outside.clock.now();
   const [sentence = message] = message.split('\n');
   publisher.publish(
     { operation, status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now },

@@ -2,17 +2,17 @@ import { readJournal } from './action/journal.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
 import { annotate, given, knownSecrets, log, mask, newId, state } from './action/runner.ts';
 import { type PostSettings, readPostSettings } from './action/settings.ts';
-import { systemClock } from './domain/clock.ts';
+import { createStop } from './action/stop.ts';
 import { TimeoutReached } from './domain/errors.ts';
-import { createTransport, type Transport } from './http/transport.ts';
+import type { PausedEntry } from './domain/pausing.ts';
+import type { Transport } from './http/transport.ts';
 import { cancelLeftovers } from './operations/leftovers.ts';
 import { resume } from './operations/resume.ts';
+import { OUTSIDE, type Outside } from './outside.ts';
 import { createLineWriter } from './report/lines.ts';
 import { explainError } from './report/problems.ts';
 import { createSafeText } from './report/safe.ts';
 import { writeRecord } from './selection/record.ts';
-import { VENDORS } from './vendors/index.ts';
-import { USER_AGENT } from './version.ts';
 
 /** The runner gives a cancelled job five minutes for all that is left. */
 const CANCEL_WITHIN_MS = 60_000;
@@ -21,110 +21,165 @@ const SETTLE_MS = 5_000;
 
 const safe = createSafeText(knownSecrets);
 
+/** What post has to work with. */
+interface Post extends Outside {
+  readonly transport: Transport;
+  /** Aborts when the runner ends post itself. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
- * was killed may have left jobs running: `on-cancel` says what becomes of them. Only warns when
- * that fails; true unless what was paused stays so.
+ * was killed may have left jobs running: `on-cancel` says what becomes of them. A main that left
+ * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
-export async function post(): Promise<boolean> {
-  for (const name of VENDORS.flatMap(({ secretInputs }) => secretInputs)) mask(given.input(name));
-  const leftJobs = !state.mainEnded() && state.journal() !== '';
-  if (!leftJobs && state.record() === '') return true;
-  const transport = createTransport(USER_AGENT);
+export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
+  const secrets = outside.vendors.flatMap(({ secretInputs }) => secretInputs);
+  for (const name of secrets) mask(given.input(name));
+  const leftJobs = state.get('ended') !== 'true' && state.get('journal') !== '';
+  const leftRecord = state.get('record') !== '';
+  if (!leftJobs && !leftRecord) return true;
+  const transport = outside.openTransport();
+  const stop = createStop(outside.clock, outside.signals);
+  const one = { ...outside, transport, signal: stop.signal };
   try {
-    if (leftJobs) await lookAfterJobs(transport);
-    return state.record() === '' || (await resumeWhatIsPaused(transport));
+    if (leftJobs) await lookAfterJobs(one);
+    return !leftRecord || (await resumeWhatIsPaused(one));
   } finally {
+    stop.dispose();
     transport.close();
   }
 }
 
-async function lookAfterJobs(transport: Transport): Promise<void> {
+async function lookAfterJobs(post: Post): Promise<void> {
   try {
-    const { vendor, config, onCancel } = readPostSettings(given, VENDORS);
-    const entries = readJournal(state.journal());
-    const surroundings = surroundingsFor(transport, CANCEL_WITHIN_MS);
-    await cancelLeftovers({ vendor, config, onCancel, entries }, surroundings);
+    const { vendor, config, onCancel } = readPostSettings(given, post.vendors);
+    const entries = readJournal(state.get('journal'));
+    if (!entries) {
+      log.warning(
+        'The step was killed, and its journal in RUNNER_TEMP is gone: refreshes that it had started may be running.',
+      );
+      return;
+    }
+    await within(CANCEL_WITHIN_MS, post, (surroundings) =>
+      cancelLeftovers({ vendor, config, onCancel, entries }, surroundings),
+    );
   } catch (error) {
-    const { message, debug } = explainError(error, 'The vendor', safe);
-    for (const line of debug) log.debug(line);
-    log.warning(`What the step left running could not be looked after: ${message}`);
+    log.warning(`What the step left running could not be looked after: ${explained(error)}`);
   }
 }
 
 /** Says whether everything that the step had paused, and nobody has resumed since, is on again. */
-async function resumeWhatIsPaused(transport: Transport): Promise<boolean> {
+async function resumeWhatIsPaused(post: Post): Promise<boolean> {
   try {
-    const settings = readPostSettings(given, VENDORS);
+    const settings = readPostSettings(given, post.vendors);
     if (!settings.resumeAtJobEnd) return true;
-    return await resumeRecord(settings, transport);
+    const record = readRecordLeft(settings.vendor);
+    if (record.length > 0) return await resumeRecord(record, settings, post);
+    log.info('Nothing that this step paused is left to resume');
+    return true;
   } catch (error) {
-    const { message, debug } = explainError(error, 'The vendor', safe);
-    for (const line of debug) log.debug(line);
-    complain(message);
+    complain(explained(error));
     return false;
   }
 }
 
 async function resumeRecord(
+  record: readonly PausedEntry[],
   { vendor, config, settings }: PostSettings,
-  transport: Transport,
+  post: Post,
 ): Promise<boolean> {
-  const path = state.record();
-  const record = readRecordLeft(path, vendor);
-  if (record.length === 0) {
-    log.info('Nothing that this step paused is left to resume');
-    return true;
-  }
   log.info('The job is at its end: resuming what this step paused (resume-at-job-end)');
-  // What a killed main had just asked for may be done only now, and would undo ours.
-  if (!state.mainEnded()) await systemClock.sleep(SETTLE_MS);
-  const lines = createLineWriter({ safe, vendor: vendor.label });
-  const result = await resume(
-    { vendor, config, settings, record, selectors: [], maxItems: record.length, dryRun: false },
-    {
-      ...surroundingsFor(transport, RESUME_WITHIN_MS),
-      lines,
-      openJournal: () => ({ changed: () => {} }),
-      recorder: createPostRecorder(path),
-      newId,
-    },
+  const recorder = createPostRecorder();
+  const left = () => record.filter(({ id }) => !recorder.done.has(id));
+  const late = new AbortController();
+  post.clock.sleep(RESUME_WITHIN_MS, late.signal).then(
+    () => tellWhatIsLeft(left()),
+    () => {},
   );
-  log.info(lines.verdict(result));
-  if (result.status === 'resumed') return true;
-  const left = readRecordLeft(path, vendor);
+  try {
+    // What a killed main had just asked for may be done only now, and would undo ours.
+    if (state.get('ended') !== 'true') await post.clock.sleep(SETTLE_MS, post.signal);
+    const lines = createLineWriter({ safe, vendor: vendor.label, operation: 'resume' });
+    const request = { vendor, config, settings, record, selectors: [], maxItems: record.length };
+    // Nothing ends a job that goes on, but the runner: what is not resumed stays paused.
+    const ms = state.get('cancelled') === 'true' ? RESUME_WITHIN_MS : Number.POSITIVE_INFINITY;
+    const result = await within(ms, post, (surroundings) =>
+      resume(
+        { ...request, dryRun: false },
+        { ...surroundings, lines, openJournal: () => ({ changed: () => {} }), recorder, newId },
+      ),
+    );
+    log.info(lines.verdict(result));
+    if (result.status === 'resumed') return true;
+    const failed = result.items.filter(({ status }) => status !== 'succeeded');
+    complain(failed.map(({ planned, reason }) => `${planned.name}: ${reason}`).join('\n'), left());
+  } catch (error) {
+    complain(explained(error), left());
+  } finally {
+    late.abort();
+  }
+  return false;
+}
+
+function tellWhatIsLeft(left: readonly PausedEntry[]): void {
   log.group(
     'What is still paused, as resume takes it',
     left.map((entry) => safe.plain(writeRecord([entry]))),
   );
-  const failed = result.items.filter(({ status }) => status !== 'succeeded');
-  complain(failed.map(({ planned, reason }) => `${planned.name}: ${reason}`).join('\n'));
-  return false;
 }
 
-function complain(reason: string): void {
+function complain(reason: string, left: readonly PausedEntry[] = []): void {
+  if (left.length > 0) tellWhatIsLeft(left);
   annotate({
     title: 'BI Refresh: still paused',
     message: `What this step paused could not be resumed at the end of the job. Resume it with the record in this log.\n${safe.plain(reason, 2000)}`,
   });
 }
 
-function surroundingsFor({ send }: Transport, withinMs: number) {
+function explained(error: unknown): string {
+  const { message, debug } = explainError(error, 'The vendor', safe);
+  for (const line of debug) log.debug(line);
+  return message;
+}
+
+/** Gives the work so many milliseconds from now on, or as long as the runner lets it. */
+async function within<T>(
+  ms: number,
+  { transport, clock, signal }: Post,
+  work: (surroundings: ReturnType<typeof surroundingsFor>) => Promise<T>,
+): Promise<T> {
+  const end = clock.elapsed() + ms;
+  const timeout = new AbortController();
+  const over = new AbortController();
+  if (Number.isFinite(ms)) {
+    clock.sleep(ms, over.signal).then(
+      () => timeout.abort(new TimeoutReached()),
+      () => {},
+    );
+  }
+  const either = AbortSignal.any([signal, timeout.signal]);
+  try {
+    return await work(surroundingsFor(transport, clock, either, end));
+  } finally {
+    over.abort();
+  }
+}
+
+function surroundingsFor(
+  { send }: Transport,
+  clock: Outside['clock'],
+  signal: AbortSignal,
+  end: number,
+) {
   return {
     send,
-    clock: systemClock,
+    clock,
     random: Math.random,
     log,
     safe,
     mask,
-    signal: timeoutSignal(withinMs),
-    leftMs: () => withinMs - systemClock.elapsed(),
+    signal,
+    leftMs: () => end - clock.elapsed(),
   };
-}
-
-/** `AbortSignal.timeout` has a reason that nobody here knows. */
-function timeoutSignal(ms: number): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(new TimeoutReached()), ms).unref();
-  return controller.signal;
 }

@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ItemResult } from '../domain/result.ts';
 import type { Journal } from '../engine/context.ts';
 import type { SafeText } from '../report/safe.ts';
+import { type GrowingFile, readOwnFile } from './files.ts';
+import type { Unwritten } from './unwritten.ts';
 
 /**
  * What a killed main leaves to post: ids and times, never credentials. One line of JSON per change,
@@ -25,19 +26,40 @@ const entry = z.object({
 });
 export type JournalEntry = z.output<typeof entry>;
 
-/** Appends every change to a file in RUNNER_TEMP. */
+/** A journal on its way to the disk. */
+export interface OpenJournal extends Journal {
+  /** Writes what could not be written before. */
+  flush(): void;
+}
+
+/**
+ * Appends every change to a file in RUNNER_TEMP. What the disk does not take is tried again with
+ * the next change: the refreshes themselves are not the worse for it.
+ */
 export function openJournal(
-  path: string,
+  file: Pick<GrowingFile, 'append'>,
   safe: Pick<SafeText, 'plain'>,
-  onChange: () => void,
-): Journal {
+  unwritten: Unwritten,
+): OpenJournal {
+  let pending = '';
+  const flush = () => {
+    if (pending === '') return;
+    unwritten.attempt(JOURNAL, () => {
+      file.append(pending);
+      pending = '';
+    });
+  };
   return {
     changed(result) {
-      appendFileSync(path, `${JSON.stringify(entryOf(result, safe))}\n`);
-      onChange();
+      pending += `${JSON.stringify(entryOf(result, safe))}\n`;
+      flush();
     },
+    flush,
   };
 }
+
+/** As the subject of a sentence. */
+export const JOURNAL = 'The journal of what is running, for the post step,';
 
 function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntry {
   const { item, name, stage } = result.planned;
@@ -55,12 +77,15 @@ function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntr
   };
 }
 
-/** The last word on each item. A line that was cut by the kill is no word. */
-export function readJournal(path: string): readonly JournalEntry[] {
+/**
+ * The last word on each item. A line that was cut by the kill is no word.
+ * @returns `undefined` where the journal is gone
+ */
+export function readJournal(path: string): readonly JournalEntry[] | undefined {
   const last = new Map<string, JournalEntry>();
-  // Killed before its first change, main has left no file.
-  if (!existsSync(path)) return [];
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
+  const text = readOwnFile(path);
+  if (text === undefined) return undefined;
+  for (const line of text.split('\n')) {
     const read = entry.safeParse(parse(line));
     if (!read.success) continue;
     const { kind, itemId, variant, stage } = read.data;

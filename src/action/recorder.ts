@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
 import { InputError, type Problem, StepError } from '../domain/errors.ts';
 import type { PausedEntry } from '../domain/pausing.ts';
 import type { Vendor } from '../domain/vendor.ts';
@@ -15,92 +6,162 @@ import type { Recorder } from '../engine/context.ts';
 import { summaryOfRecord } from '../report/record.ts';
 import type { SafeText } from '../report/safe.ts';
 import { readRecord, writeRecord, writeRecordFile } from '../selection/record.ts';
-import { appendSummary, log, pausedFilePath, resumedPath, setOutputs } from './runner.ts';
+import { appendOwnFile, READABLE, readOwnFile, replaceFile, whyNotWritten } from './files.ts';
+import { appendSummary, log, pausedFilePath, resumedPath, setOutputs, state } from './runner.ts';
+import { type Unwritten, writeFirst } from './unwritten.ts';
 
 /** An input of a later step travels as one environment string, and those end at 128 kB. */
 const MOST_BYTES = 100_000;
 
-/** Keeps the record in the outputs, in a file of the workspace, and where post finds it. */
-export function createRecorder(copy: string): Recorder {
+/** As the subject of a sentence. */
+const RECORD = 'The record of what is paused';
+
+/** Keeps the record in the outputs and in a file of the workspace. */
+export function createRecorder(unwritten: Unwritten): Recorder {
   return {
-    keep(entries) {
-      const path = pausedFilePath();
-      try {
-        // The workspace may be cleaned by a checkout.
-        replaceFile(copy, writeRecordFile(entries));
-        replaceFile(path, writeRecordFile(entries));
-      } catch (error) {
-        throw new StepError(`The record of what is paused can't be written: ${String(error)}.`, {
-          cause: error,
-          advice: 'The step needs to write to the workspace and to RUNNER_TEMP.',
-        });
-      }
-      const line = writeRecord(entries);
-      const fits = Buffer.byteLength(line) <= MOST_BYTES;
-      if (!fits) log.info('The record is too long for the output paused: use paused-file');
-      setOutputs({ paused: fits ? line : '', 'paused-file': path });
-    },
+    keep: keeping(unwritten, (text, entries, write) => {
+      write(RECORD, () => replaceFile(pausedFilePath(), text, READABLE));
+      write(`${RECORD}, as an output,`, () => setOutputs(outputsOf(entries)));
+    }),
     restored,
   };
 }
 
-/** Tells of the record, too, in the log and in the summary, before anything is changed. */
-export function createAnnouncingRecorder(copy: string, safe: SafeText): Recorder {
-  const recorder = createRecorder(copy);
+/** Keeps it where post finds it as well, and tells of it in the log and in the summary. */
+export function createAnnouncingRecorder(
+  copy: string,
+  safe: SafeText,
+  unwritten: Unwritten,
+): Recorder {
+  const kept: string[] = [];
   let announced = false;
+  const remember = (text: string) => {
+    const digests = [...kept, digestOf(text)];
+    state.save({ kept: digests.join(',') });
+    kept.push(digestOf(text));
+  };
+  const announce = (entries: readonly PausedEntry[]) => {
+    if (announced || entries.length === 0) return;
+    announced = true;
+    const each = entries.map((entry) => writeRecord([entry]));
+    const heading = `Record of what is paused, for resume (${pausedFilePath()})`;
+    log.group(
+      heading,
+      each.map((line) => safe.plain(line)),
+    );
+    appendSummary(summaryOfRecord(each, safe));
+  };
+  const toFiles = (text: string, write: Write) => {
+    // The workspace may be cleaned by a checkout.
+    write(`${RECORD}, in RUNNER_TEMP,`, () => replaceFile(copy, text));
+    write(RECORD, () => replaceFile(pausedFilePath(), text, READABLE));
+  };
   return {
-    ...recorder,
-    keep(entries) {
-      recorder.keep(entries);
-      if (announced || entries.length === 0) return;
-      announced = true;
-      const each = entries.map((entry) => writeRecord([entry]));
-      const heading = `Record of what is paused, for resume (${pausedFilePath()})`;
-      log.group(
-        heading,
-        each.map((line) => safe.plain(line)),
-      );
-      appendSummary(summaryOfRecord(each, safe));
-    },
+    keep: keeping(unwritten, (text, entries, write) => {
+      const toState = () => write(`${RECORD}, for the post step,`, () => remember(text));
+      // Post takes no file whose digest it does not know. While nothing is paused yet, a kill may
+      // leave files without a digest; after that, digests of files that are not written yet.
+      if (kept.length === 0) {
+        toFiles(text, write);
+        toState();
+      } else if (toState()) {
+        toFiles(text, write);
+      }
+      write(`${RECORD}, as an output,`, () => setOutputs(outputsOf(entries)));
+      announce(entries);
+    }),
+    restored,
   };
 }
 
-/** For post, which has no outputs. */
-export function createPostRecorder(copy: string): Recorder {
-  return { keep: (entries) => replaceFile(copy, writeRecordFile(entries)), restored };
+/** Says whether it was written. */
+type Write = (what: string, act: () => void) => boolean;
+
+/**
+ * Before the first change, what can't be written ends the step. After it the older record stands,
+ * which holds more rather than less: the work goes on.
+ */
+function keeping(
+  unwritten: Unwritten,
+  keep: (text: string, entries: readonly PausedEntry[], write: Write) => void,
+): Recorder['keep'] {
+  let isFirst = true;
+  const first: Write = (what, act) => {
+    writeFirst(what, act);
+    return true;
+  };
+  return (entries) => {
+    const write: Write = isFirst ? first : (what, act) => unwritten.attempt(what, act);
+    keep(writeRecordFile(entries), entries, write);
+    isFirst = false;
+  };
+}
+
+function outputsOf(entries: readonly PausedEntry[]) {
+  const line = writeRecord(entries);
+  const fits = Buffer.byteLength(line) <= MOST_BYTES;
+  if (!fits) log.info('The record is too long for the output paused: use paused-file');
+  return { paused: fits ? line : '', 'paused-file': pausedFilePath() };
+}
+
+/** For post: it has no outputs, and the record stays as main has left it. */
+export function createPostRecorder(): Recorder & { readonly done: ReadonlySet<string> } {
+  const done = new Set<string>();
+  return {
+    done,
+    keep: () => {},
+    restored(entry) {
+      done.add(entry.id);
+      restored(entry);
+    },
+  };
 }
 
 /** Later steps of the job, and post, need not restore it again. */
 function restored({ id }: PausedEntry): void {
   try {
-    appendFileSync(resumedPath(), `${id}\n`);
+    appendOwnFile(resumedPath(), `${id}\n`);
   } catch (error) {
-    log.debug(`The mark of a restored entry could not be written: ${String(error)}`);
+    log.debug(`The mark of a restored entry can't be written: ${whyNotWritten(error)}`);
   }
 }
 
-/** The record that main left, without what a resume step of the same job has restored since. */
-export function readRecordLeft(copy: string, vendor: Vendor): readonly PausedEntry[] {
-  // Killed before it had anything to write down, main has left no file.
-  if (!existsSync(copy) || !vendor.pausable) return [];
+/**
+ * The record that main left, without what a resume step of the same job has restored since.
+ * @throws StepError where something was paused, and no record of it is left
+ */
+export function readRecordLeft(vendor: Vendor): readonly PausedEntry[] {
+  const text = recordText();
+  if (text === undefined || !vendor.pausable) return [];
   const problems: Problem[] = [];
   const options = { input: 'paused', vendor: vendor.id, pausable: vendor.pausable };
-  const record = readRecord(readFileSync(copy, 'utf8'), options, problems);
+  const record = readRecord(text, options, problems);
   if (!record) throw new InputError(problems);
-  const marks = resumedPath();
-  const done = new Set(existsSync(marks) ? readFileSync(marks, 'utf8').split('\n') : []);
+  const done = new Set(readOwnFile(resumedPath())?.split('\n'));
   return record.filter(({ id }) => !done.has(id));
 }
 
-/** The old content or the new one, whenever the process dies. */
-function replaceFile(path: string, text: string): void {
-  const next = `${path}.new`;
-  const file = openSync(next, 'w', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+/**
+ * In RUNNER_TEMP, or in the workspace if that was emptied since. Only what this step has written
+ * itself: a file of that name may have been checked out.
+ */
+function recordText(): string | undefined {
+  const digests = state.get('kept').split(',');
+  const last = digests.at(-1);
+  // Killed before its first change, main has kept nothing.
+  if (last === '') return undefined;
+  const paths = [state.get('record'), state.get('paused-file')];
+  for (const path of paths) {
+    const text = readOwnFile(path);
+    if (text !== undefined && digests.includes(digestOf(text))) return text;
   }
-  renameSync(next, path);
+  if (last === digestOf(writeRecordFile([]))) return undefined;
+  throw new StepError(
+    `The record of what this step paused is gone, or was changed by another: ${paths.join(' and ')}.`,
+    { advice: 'Resume it by hand with the record that the log of the step shows.' },
+  );
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

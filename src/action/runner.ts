@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Log } from '../domain/log.ts';
 import type { Given } from '../domain/vendor.ts';
+import { appendFile, tryToAppend, whyNotWritten } from './files.ts';
 
 /** The step's surroundings, as the runner lays them out in files and variables. */
 
@@ -52,7 +52,7 @@ function fileOfStep(name: string): string {
 export const newId = (): string => randomUUID();
 
 export const newJournalPath = (): string => inTemp(`bi-refresh-${randomUUID()}.jsonl`);
-/** A copy of the record for post: a checkout may clean the workspace. */
+/** The record for post: a checkout may clean the workspace. */
 export const newRecordPath = (): string => inTemp(`bi-refresh-paused-${randomUUID()}.json`);
 /** What resume steps of this job have restored, for the post of the step that paused it. */
 export const resumedPath = (): string => inTemp('bi-refresh-resumed.txt');
@@ -61,44 +61,71 @@ function inTemp(name: string): string {
   return join(process.env.RUNNER_TEMP || tmpdir(), name);
 }
 
-/** What main leaves to post. State is plain environment there: ids and paths, never credentials. */
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * What main leaves to post. State is plain environment there: ids, paths and digests, never
+ * credentials. Writing it throws where it can't be written.
+ */
 export const state = {
-  /** Marks the process that runs after the job as post. Called first thing in main. */
-  beginMain: () => core.saveState('phase', 'post'),
-  isPost: () => core.getState('phase') === 'post',
-  saveJournal: (path: string) => core.saveState('journal', path),
-  journal: () => core.getState('journal'),
-  saveRecord: (path: string) => core.saveState('record', path),
-  record: () => core.getState('record'),
-  /** Main has said how everything ended: nothing is left to post. */
-  endMain: () => core.saveState('ended', 'true'),
-  mainEnded: () => core.getState('ended') === 'true',
+  save: (values: Partial<Record<StateName, string>>) =>
+    tell('GITHUB_STATE', values as Values, core.saveState),
+  get: (name: StateName): string => core.getState(name),
 };
 
-export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+/**
+ * `journal`: its path. `record`: the path of the record of a pause, and `paused-file` that of the
+ * same in the workspace; `kept`: digests of what was kept there, so that post takes nobody else's.
+ * `ended`: main has said how everything ended. `cancelled`: it was told that the run was cancelled.
+ */
+export type StateName = 'journal' | 'record' | 'paused-file' | 'kept' | 'ended' | 'cancelled';
+
+/** @returns how much longer they make the runner's file, in bytes. Throws where it can't be written. */
+export function setOutputs(outputs: Values): number {
+  return tell('GITHUB_OUTPUT', outputs, core.setOutput);
+}
+
+/** Throws where the runner's file for outputs can't be written. */
+export function tryOutputs(): void {
+  const path = process.env.GITHUB_OUTPUT;
+  if (path) tryToAppend(path, TRIAL_BYTES);
+}
+
+/** Outputs of a few items; a disk that has no room for more may fill up at any time. */
+const TRIAL_BYTES = 4096;
+
+/**
+ * Tells the runner all of it or nothing: a block that is cut off would fail the step, whatever it
+ * has done. A runner without such a file is told by commands in the log.
+ */
+function tell(
+  variable: 'GITHUB_OUTPUT' | 'GITHUB_STATE',
+  values: Values,
+  command: (name: string, value: string) => void,
+): number {
+  const path = process.env[variable];
+  const entries = Object.entries(values);
+  if (!path) {
+    for (const [name, value] of entries) command(name, value);
+    return 0;
+  }
+  const end = `ghadelimiter_${randomUUID()}`;
+  const text = entries.map(([name, value]) => `${name}<<${end}\n${value}\n${end}\n`).join('');
+  appendFile(path, text);
+  return Buffer.byteLength(text);
 }
 
 export function annotate({ title, message }: { title: string; message: string }): void {
   core.error(message, { title });
 }
 
-/** At once, for what must not be lost. Never fails the step. */
+/** Never fails the step: the summary is a courtesy. */
 export function appendSummary(markdown: string): void {
   const path = process.env.GITHUB_STEP_SUMMARY;
   if (!path) return;
   try {
-    appendFileSync(path, markdown);
+    appendFile(path, `${markdown}\n`);
   } catch (error) {
-    core.info(`The job summary could not be written: ${String(error)}`);
-  }
-}
-
-/** Never fails the step: the summary is a courtesy. */
-export async function writeSummary(markdown: string): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown, true).write();
-  } catch (error) {
-    core.info(`The job summary could not be written: ${String(error)}`);
+    core.info(`The job summary can't be written: ${whyNotWritten(error)}`);
   }
 }

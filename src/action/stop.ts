@@ -1,8 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
 import { RunCancelled, TimeoutReached } from '../domain/errors.ts';
 
-/** SIGINT, 7.5 s later SIGTERM, 2.5 s later the end (actions/runner ProcessInvoker); SIGBREAK on Windows. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
+/**
+ * SIGINT, 7.5 s later SIGTERM, 2.5 s later the end (actions/runner ProcessInvoker); SIGBREAK on
+ * Windows, and SIGHUP where the runner's own terminal or service goes away.
+ */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const;
 
 export interface Stop {
   /** Aborts with `TimeoutReached` or `RunCancelled`. */
@@ -15,12 +18,24 @@ export interface Stop {
   dispose(): void;
 }
 
-/** The two things that end a step early, as one signal. */
-export function createStop(clock: Clock, emitter: NodeJS.EventEmitter = process): Stop {
+/**
+ * The two things that end a step early, as one signal.
+ * @param onCancel called once, when the run is cancelled: there may be no later chance to note it
+ */
+export function createStop(
+  clock: Clock,
+  emitter: Pick<NodeJS.EventEmitter, 'on' | 'off'> = process,
+  onCancel: () => void = () => {},
+): Stop {
   const controller = new AbortController();
   const timer = new AbortController();
   let deadline = Number.POSITIVE_INFINITY;
-  const cancel = () => controller.abort(new RunCancelled());
+  let cancelled = false;
+  const cancel = () => {
+    controller.abort(new RunCancelled());
+    if (!cancelled) onCancel();
+    cancelled = true;
+  };
   for (const signal of SIGNALS) emitter.on(signal, cancel);
   return {
     signal: controller.signal,

@@ -70,3 +70,13 @@ export interface StepResult {
   readonly startedAt: number;
   readonly endedAt: number;
 }
+
+/** The statuses that let the step pass. */
+export const PASSING: ReadonlySet<StepStatus> = new Set([
+  'succeeded',
+  'skipped',
+  'triggered',
+  'planned',
+  'paused',
+  'resumed',
+]);

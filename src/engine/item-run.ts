@@ -115,8 +115,11 @@ export class ItemRun {
     if (seen.state === 'missing') return;
     this.phase = seen.state;
     if (seen.state === 'running') {
+      const isNews = seen.startedAt !== undefined && this.result.startedAt === null;
       this.result.startedAt = seen.startedAt ?? this.result.startedAt;
       this.progress = seen.progress;
+      // The outputs tell it, too, and follow each change.
+      if (isNews) this.#context.journal.changed(this.result);
     }
     if (seen.hint && !this.#hinted) {
       this.#hinted = true;

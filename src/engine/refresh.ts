@@ -1,26 +1,8 @@
 import { RunCancelled } from '../domain/errors.ts';
-import type { ItemResult, PlannedItem } from '../domain/result.ts';
+import type { ItemResult } from '../domain/result.ts';
 import { finish } from './finish.ts';
 import { Slots } from './slots.ts';
 import { openStage, type StageOptions } from './stage.ts';
-
-/** A result that says only what was planned. */
-export function planned(item: PlannedItem): ItemResult {
-  return {
-    planned: item,
-    status: 'planned',
-    reason: null,
-    advice: null,
-    parts: [],
-    jobId: null,
-    sentAt: null,
-    triggeredAt: null,
-    startedAt: null,
-    endedAt: null,
-    mayRun: false,
-    attempts: 0,
-  };
-}
 
 /**
  * Refreshes the planned items stage by stage and waits for their ends. `results` are in the items'

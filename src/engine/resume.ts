@@ -1,15 +1,17 @@
+import pLimit from 'p-limit';
 import { RunCancelled, StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
 import type { PausedEntry, Resumed } from '../domain/pausing.ts';
 import type { ItemResult } from '../domain/result.ts';
-import type { ItemRun } from './item-run.ts';
 import type { PauseOptions } from './pause.ts';
-import { openStage } from './stage.ts';
 
 /** An item with what is recorded of it. */
 export interface ResumeStep {
   readonly result: ItemResult;
   readonly entries: readonly PausedEntry[];
 }
+
+/** Items at a time: their changes have nothing to do with each other, those of one item may have. */
+const AT_A_TIME = 6;
 
 /**
  * Switches on again what the entries say, each by itself: one that fails does not keep the others.
@@ -19,22 +21,17 @@ export async function resumeAll(
   steps: readonly ResumeStep[],
   options: PauseOptions,
 ): Promise<readonly PausedEntry[]> {
-  const { runs, over } = openStage(
-    steps.map(({ result }) => result),
-    options,
-  );
-  const left: PausedEntry[] = [];
-  for (const [index, { entries }] of steps.entries()) {
-    const run = runs[index];
-    if (run) left.push(...(await resumeOne(run, entries, options)));
-  }
-  over();
-  return left;
+  for (const { result } of steps) result.status = 'running';
+  const limit = pLimit(AT_A_TIME);
+  const ends = await Promise.allSettled(steps.map((step) => limit(() => resumeOne(step, options))));
+  return ends.flatMap((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
 }
 
 async function resumeOne(
-  run: ItemRun,
-  entries: readonly PausedEntry[],
+  { result, entries }: ResumeStep,
   options: PauseOptions,
 ): Promise<readonly PausedEntry[]> {
   const left: PausedEntry[] = [];
@@ -53,15 +50,23 @@ async function resumeOne(
   const [first] = failures;
   if (first) {
     const reason = failures.map((failure) => failure.reason).join('\n');
-    run.end({
-      status: 'failed',
-      reason: words.length === 0 ? reason : `${reason}\n(${words.join('; ')})`,
-      ...(first.advice ? { advice: first.advice } : {}),
-    });
+    const advice = first.advice ?? null;
+    const besides = words.length === 0 ? '' : `\n(${words.join('; ')})`;
+    end(result, { status: 'failed', reason: `${reason}${besides}`, advice }, options);
   } else {
-    run.end({ status: 'succeeded', reason: words.join('; ') });
+    end(result, { status: 'succeeded', reason: words.join('; '), advice: null }, options);
   }
   return left;
+}
+
+function end(
+  result: ItemResult,
+  outcome: Pick<ItemResult, 'status' | 'reason' | 'advice'>,
+  { journal, emit }: PauseOptions,
+): void {
+  Object.assign(result, outcome);
+  journal.changed(result);
+  emit({ type: 'ended', result });
 }
 
 async function tryResume(

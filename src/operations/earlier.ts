@@ -1,7 +1,7 @@
 import type { Item } from '../domain/item.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import { planned } from '../engine/refresh.ts';
+import { planned } from '../engine/planned.ts';
 import type { StageOptions } from '../engine/stage.ts';
 import { type EarlierJob, type EarlierJobs, UNKNOWN_KIND } from '../selection/jobs.ts';
 import { bareItem } from './entries.ts';

@@ -2,12 +2,12 @@ import { StepError } from '../domain/errors.ts';
 import type { Selector } from '../domain/item.ts';
 import type { PausePlan, Pausing } from '../domain/pausing.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
-import type { VendorSession } from '../domain/vendor.ts';
 import type { Recorder } from '../engine/context.ts';
 import { type PauseStep, pauseAll } from '../engine/pause.ts';
-import { planned } from '../engine/refresh.ts';
+import { planned } from '../engine/planned.ts';
 import { entriesFor } from './entries.ts';
 import { findItems } from './find.ts';
+import { pausingOf } from './pausing-of.ts';
 import { type StepRequest, type StepSurroundings, stageOptions, stepResult } from './step.ts';
 import { withSession } from './surroundings.ts';
 
@@ -52,12 +52,6 @@ export async function pause(
       return stepResult('pause', results, startedAt, surroundings);
     },
   );
-}
-
-/** What the vendor's registry entry promises, its session has. */
-export function pausingOf({ pausing }: VendorSession): Pausing {
-  if (!pausing) throw new RangeError('a vendor that is pausable has to have pausing');
-  return pausing;
 }
 
 /** @throws StepError when any of the items can't be paused safely */

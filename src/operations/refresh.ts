@@ -1,6 +1,7 @@
 import type { Selector } from '../domain/item.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
-import { planned, refreshAll } from '../engine/refresh.ts';
+import { planned } from '../engine/planned.ts';
+import { refreshAll } from '../engine/refresh.ts';
 import { findItems } from './find.ts';
 import { type StepRequest, type StepSurroundings, stageOptions, stepResult } from './step.ts';
 import { withSession } from './surroundings.ts';

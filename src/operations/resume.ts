@@ -2,11 +2,12 @@ import type { Item, Kind, Selector } from '../domain/item.ts';
 import type { PausedEntry, Pausing } from '../domain/pausing.ts';
 import type { ItemResult, PlannedItem, StepResult } from '../domain/result.ts';
 import type { Vendor } from '../domain/vendor.ts';
-import { planned } from '../engine/refresh.ts';
+import { planned } from '../engine/planned.ts';
 import { type ResumeStep, resumeAll } from '../engine/resume.ts';
 import { bareItem, entriesFor } from './entries.ts';
 import { findItems } from './find.ts';
-import { type PauseSurroundings, pausingOf } from './pause.ts';
+import type { PauseSurroundings } from './pause.ts';
+import { pausingOf } from './pausing-of.ts';
 import { type StepRequest, stageOptions, stepResult } from './step.ts';
 import { withSession } from './surroundings.ts';
 

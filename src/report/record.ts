@@ -18,5 +18,5 @@ export function summaryOfRecord(entries: readonly string[], safe: SafeText): str
   });
   const left = lines.length - shown.length;
   const more = left > 0 ? `\nand ${left} more in the log and in the file` : '';
-  return `<details><summary>${heading}</summary>\n<pre>${shown.join('\n')}${more}</pre>\n</details>\n\n`;
+  return `<details><summary>${heading}</summary>\n<pre>${shown.join('\n')}${more}</pre>\n</details>\n`;
 }

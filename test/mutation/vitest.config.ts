@@ -14,7 +14,7 @@ class ShortestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: [
-      'test/unit/{engine,http,selection}/**/*.test.ts',
+      'test/unit/{action,engine,halves,http,operations,selection}/**/*.test.ts',
       'test/unit/report/{markdown,redact,safe}.test.ts',
     ],
     // Megabytes and thousands of random texts for every mutant would take hours: examples have to do.

@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { parseFileCommands } from './file-commands.ts';
 
@@ -41,6 +49,7 @@ export interface RunningStep {
 const ROOT = join(import.meta.dirname, '..', '..');
 const DIST = join(ROOT, 'dist');
 
+const ACTION = readAction();
 const DEFAULTS = readDefaults();
 
 /** A job's place on the runner: workspace, temporary folder and the downloaded action. */
@@ -63,15 +72,24 @@ export class Job implements Disposable {
   }
 
   /** Runs post with the state that main left. */
-  post(options: StepOptions, main: StepRun): Promise<StepRun> {
-    const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
-    return this.main({ ...options, env: { ...options.env, ...Object.fromEntries(state) } });
+  post(options: StepOptions, main: Pick<StepRun, 'state'>): Promise<StepRun> {
+    return this.startPost(options, main).done;
   }
 
-  start({ inputs, env = {}, onOutput }: StepOptions): RunningStep {
+  start(options: StepOptions): RunningStep {
+    return this.#start(ACTION.runs.main, options);
+  }
+
+  startPost(options: StepOptions, main: Pick<StepRun, 'state'>): RunningStep {
+    const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
+    const env = { ...options.env, ...Object.fromEntries(state) };
+    return this.#start(ACTION.runs.post, { ...options, env });
+  }
+
+  #start(entry: string, { inputs, env = {}, onOutput }: StepOptions): RunningStep {
     const files = this.#commandFiles();
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [join(this.action, 'index.js')], {
+    const child = spawn(process.execPath, [join(this.action, relative('dist', entry))], {
       cwd: this.workspace,
       env: { ...this.#environment(inputs), ...files.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -138,7 +156,8 @@ export class Job implements Disposable {
     const path = (name: string) => join(this.temp, `${name}-${step}`);
     const names = ['output', 'state', 'summary'] as const;
     for (const name of names) writeFileSync(path(name), '');
-    const text = (name: string) => readFileSync(path(name), 'utf8');
+    // A test may have taken it away.
+    const text = (name: string) => (existsSync(path(name)) ? readFileSync(path(name), 'utf8') : '');
     return {
       env: {
         GITHUB_OUTPUT: path('output'),
@@ -154,11 +173,18 @@ export class Job implements Disposable {
   }
 }
 
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>;
+  readonly runs: Readonly<Record<'main' | 'post', string>>;
+}
+
+function readAction(): Action {
+  return parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+}
+
 /** The runner gives every input of `action.yml` its default; expressions are for it to evaluate. */
 function readDefaults(): Record<string, string> {
-  const { inputs } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
-    readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>;
-  };
+  const { inputs } = ACTION;
   const all = Object.entries(inputs).map(([name, input]) => [name, String(input.default ?? '')]);
   return Object.fromEntries(all.filter(([, value]) => !value?.includes('${{')));
 }

@@ -189,16 +189,18 @@ export class SchedulePausing implements Pausing {
     wanted: Partial<RefreshSchedule>,
     attempt: Attempt = { effect: 'none' },
   ): Promise<void> {
+    // Others may find out meanwhile which of the two it is.
+    const bare = this.#bare;
     try {
-      await this.#send(place, this.#bare ? wanted : { value: wanted }, attempt);
+      await this.#send(place, bare ? wanted : { value: wanted }, attempt);
     } catch (error) {
       if (!isBadRequest(error)) throw error;
       try {
-        await this.#send(place, this.#bare ? { value: wanted } : wanted, attempt);
+        await this.#send(place, bare ? { value: wanted } : wanted, attempt);
       } catch (again) {
         throw isBadRequest(again) ? error : again;
       }
-      this.#bare = !this.#bare;
+      this.#bare = !bare;
     }
   }
 

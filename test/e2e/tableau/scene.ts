@@ -87,7 +87,7 @@ export class Scene implements AsyncDisposable {
   }
 
   /** Runs post as after the given main. */
-  post(main: StepRun, inputs: Inputs): Promise<StepRun> {
+  post(main: Pick<StepRun, 'state'>, inputs: Inputs): Promise<StepRun> {
     return this.job.post(this.#step(inputs, {}), main);
   }
 

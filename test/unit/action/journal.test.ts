@@ -1,20 +1,35 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGrowingFile, type GrowingFile } from '../../../src/action/files.ts';
 import { type JournalEntry, openJournal, readJournal } from '../../../src/action/journal.ts';
+import { Unwritten } from '../../../src/action/unwritten.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
-import { planned } from '../../../src/engine/refresh.ts';
+import { planned } from '../../../src/engine/planned.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { plannedItem } from '../engine/harness.ts';
 
 let folder: string;
 let path: string;
+let file: GrowingFile;
+let warnings: string[];
+let unwritten: Unwritten;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'journal-'));
   path = join(folder, 'journal.jsonl');
+  file = createGrowingFile(path);
+  warnings = [];
+  unwritten = new Unwritten({ warning: (line) => warnings.push(line) });
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -44,7 +59,7 @@ const entry = (id: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
 const AS_IT_IS = { plain: (text: string) => text };
 
 const write = (...results: readonly ItemResult[]) => {
-  const journal = openJournal(path, AS_IT_IS, () => {});
+  const journal = openJournal(file, AS_IT_IS, unwritten);
   for (const one of results) journal.changed(one);
 };
 
@@ -142,7 +157,19 @@ describe('the journal', () => {
   });
 
   it('of a step that was killed before its first change has no entries', () => {
+    file.append('{}\n');
     expect(readJournal(path)).toEqual([]);
+  });
+
+  it('that is gone is no journal without entries', () => {
+    rmSync(path);
+    expect(readJournal(path)).toBeUndefined();
+  });
+
+  it('is not read through a link', () => {
+    write(result('a'));
+    symlinkSync(path, `${path}.link`);
+    expect(readJournal(`${path}.link`)).toBeUndefined();
   });
 
   it('keeps names of any kind whole', () => {
@@ -154,9 +181,9 @@ describe('the journal', () => {
 
   it('holds no name that was not made safe', () => {
     openJournal(
-      path,
+      file,
       createSafeText(() => ['hunter2']),
-      () => {},
+      unwritten,
     ).changed({
       ...result('a'),
       planned: { ...result('a').planned, name: 'My hunter2' },
@@ -164,11 +191,42 @@ describe('the journal', () => {
     expect(readJournal(path)).toEqual([entry('a', { itemName: 'My ***' })]);
   });
 
-  it('is written before anybody else is told', () => {
-    const seen: number[] = [];
-    const journal = openJournal(path, AS_IT_IS, () => seen.push(readJournal(path).length));
+  it('is written by the time that the change is told', () => {
+    const journal = openJournal(file, AS_IT_IS, unwritten);
     journal.changed(result('a'));
+    expect(readJournal(path)).toHaveLength(1);
     journal.changed(result('b'));
-    expect(seen).toEqual([1, 2]);
+    expect(readJournal(path)).toHaveLength(2);
+  });
+});
+
+describe('a journal on a full disk', () => {
+  const full = () => {
+    throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+  };
+
+  it('does not end the step, says so once, and has it all as soon as there is room', () => {
+    let isFull = true;
+    const append = (text: string) => (isFull ? full() : file.append(text));
+    const journal = openJournal({ append }, AS_IT_IS, unwritten);
+    journal.changed(result('a', { sentAt: 17 }));
+    journal.changed(result('b'));
+    expect(warnings).toEqual([
+      "The journal of what is running, for the post step, can't be written: the disk is full.",
+    ]);
+    expect(readJournal(path)).toEqual([]);
+    isFull = false;
+    journal.flush();
+    expect(readJournal(path)).toEqual([entry('a', { sentAt: 17 }), entry('b')]);
+    expect(unwritten.words).toBeUndefined();
+  });
+
+  it('is unwritten in the end where there never is', () => {
+    const journal = openJournal({ append: full }, AS_IT_IS, unwritten);
+    journal.flush();
+    expect(unwritten.words).toBeUndefined();
+    journal.changed(result('a'));
+    journal.flush();
+    expect(unwritten.words).toContain('the disk is full');
   });
 });

@@ -14,7 +14,7 @@ function setUp() {
 }
 
 describe('stop', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])('takes %s for a cancelled run', (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'])('takes %s for a cancelled run', (signal) => {
     const { emitter, stop } = setUp();
     expect(stop.signal.aborted).toBe(false);
     emitter.emit(signal);
@@ -28,6 +28,16 @@ describe('stop', () => {
     emitter.emit('SIGTERM');
     emitter.emit('SIGINT');
     expect(stop.signal.reason).toBe(reason);
+  });
+
+  it('has a cancelled run noted, once and at once', () => {
+    const emitter = new EventEmitter();
+    const noted: boolean[] = [];
+    const stop = createStop(new VirtualClock(), emitter, () => noted.push(stop.signal.aborted));
+    expect(noted).toEqual([]);
+    emitter.emit('SIGINT');
+    emitter.emit('SIGTERM');
+    expect(noted).toEqual([true]);
   });
 
   it('reaches the timeout so long after the start of the process', async () => {
@@ -76,7 +86,7 @@ describe('stop', () => {
   it('listens and counts no more once it was disposed of', async () => {
     const { clock, emitter, stop } = setUp();
     stop.startTimeout(1 * MINUTE);
-    expect(emitter.eventNames()).toHaveLength(3);
+    expect(emitter.eventNames()).toHaveLength(4);
     stop.dispose();
     expect(emitter.eventNames()).toEqual([]);
     await clock.pass(1 * 60 * MINUTE);

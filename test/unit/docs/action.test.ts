@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readPostSettings, readSettings } from '../../../src/action/settings.ts';
 import { InputError } from '../../../src/domain/errors.ts';
@@ -59,9 +58,16 @@ describe('action.yml', () => {
     expect(action.description.length).toBeLessThan(125);
   });
 
-  it('runs the committed bundle, before and after', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' });
-    expect(existsSync('dist/index.js')).toBe(true);
+  it('runs the committed bundle, and post by an entry of its own', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' });
+    for (const [half, other] of [
+      ['main', 'post'],
+      ['post', 'main'],
+    ] as const) {
+      const entry = read(action.runs[half] ?? '');
+      expect(entry).toContain(`await ${half}();`);
+      expect(entry).not.toContain(other);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ItemResult } from '../../../src/domain/result.ts';
-import { planned } from '../../../src/engine/refresh.ts';
+import { planned } from '../../../src/engine/planned.ts';
 import type { FakeJob } from '../../fakes/vendor.ts';
 import { plannedItem } from './harness.ts';
 

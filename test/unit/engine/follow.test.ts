@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../src/domain/errors.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { followAll } from '../../../src/engine/follow.ts';
-import { planned } from '../../../src/engine/refresh.ts';
+import { planned } from '../../../src/engine/planned.ts';
 import { jobOf } from '../../../src/engine/stage.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { left } from './earlier.ts';

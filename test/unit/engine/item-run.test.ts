@@ -102,6 +102,8 @@ describe('an item that is refreshed', () => {
     expect(step.journal.map(({ status, jobId, sentAt }) => ({ status, jobId, sentAt }))).toEqual([
       { status: 'running', jobId: null, sentAt: start },
       { status: 'running', jobId: 'job-1', sentAt: null },
+      // When it began is known.
+      { status: 'running', jobId: 'job-1', sentAt: null },
       { status: 'succeeded', jobId: 'job-1', sentAt: null },
     ]);
   });

@@ -3,7 +3,7 @@ import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
 import type { PausedEntry, PausePlan } from '../../../src/domain/pausing.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { type PauseStep, pauseAll } from '../../../src/engine/pause.ts';
-import { planned } from '../../../src/engine/refresh.ts';
+import { planned } from '../../../src/engine/planned.ts';
 import { change, FakePausing, type FakePausingOptions } from '../../fakes/pausing.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { MINUTE, plannedItem, SECOND, Step, type StepOptions } from './harness.ts';

@@ -39,15 +39,16 @@ function paused(script: ConstructorParameters<typeof PauseWorld>[0] = {}): Pause
 const off = ({ pausing }: PauseWorld) => [...pausing.off].filter((name) => name !== 'f1');
 
 describe('resuming a record', () => {
-  it('keeps it first, restores all of it, item by item, and then keeps nothing', async () => {
+  it('keeps it first, restores all of it, and then keeps nothing', async () => {
     const world = paused();
     const result = await world.resume(RECORD);
     expect(world.asked()).toEqual(['connect', 'close']);
-    expect(world.pausing.calls).toEqual([
-      'keep s1 a1 a2 b1',
-      ...['s1', 'a1', 'a2', 'b1'].flatMap((name) => [`resume ${name}`, `restored ${name}`]),
-      'keep',
-    ]);
+    const { calls } = world.pausing;
+    expect([calls[0], calls.at(-1)]).toEqual(['keep s1 a1 a2 b1', 'keep']);
+    const names = ['s1', 'a1', 'a2', 'b1'];
+    expect(calls.slice(1, -1).sort()).toEqual(
+      [...names.map((name) => `restored ${name}`), ...names.map((name) => `resume ${name}`)].sort(),
+    );
     expect(result.status).toBe('resumed');
     expect(said(result)).toEqual([
       'Shared: succeeded',

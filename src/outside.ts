@@ -1,0 +1,22 @@
+import type { Clock } from './domain/clock.ts';
+import { systemClock } from './domain/clock.ts';
+import type { Vendor } from './domain/vendor.ts';
+import { createTransport, type Transport } from './http/transport.ts';
+import { VENDORS } from './vendors/index.ts';
+import { USER_AGENT } from './version.ts';
+
+/** What main and post have from outside, beside the runner's files and variables. */
+export interface Outside {
+  readonly vendors: readonly Vendor[];
+  readonly clock: Clock;
+  /** Who is told of the runner's signals. */
+  readonly signals: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
+  readonly openTransport: () => Transport;
+}
+
+export const OUTSIDE: Outside = {
+  vendors: VENDORS,
+  clock: systemClock,
+  signals: process,
+  openTransport: () => createTransport(USER_AGENT),
+};
