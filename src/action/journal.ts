@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ItemResult } from '../domain/result.ts';
+import { isFound, isOurs, openOf } from '../domain/trigger.ts';
 import type { Journal } from '../engine/context.ts';
 import type { SafeText } from '../report/safe.ts';
 import { type GrowingFile, readOwnFile } from './files.ts';
@@ -17,9 +18,11 @@ const entry = z.object({
   itemName: z.string(),
   stage: z.number(),
   jobId: z.string().nullable(),
-  /** Started by us; what was only adopted is not ours to cancel. */
+  /** Surely started by us; nothing else is ours to cancel. */
   ours: z.boolean(),
-  /** A request to start it was sent then (vendor's clock), and its answer is not known. */
+  /** It came into being when an answer to us was lost, and may be ours or not. */
+  found: z.boolean(),
+  /** A request to start it was sent then (vendor's clock), and what became of it is not known. */
   sentAt: z.number().nullable(),
   /** Not seen to end. */
   open: z.boolean(),
@@ -71,8 +74,9 @@ function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntr
     itemName: safe.plain(name),
     stage,
     jobId: result.jobId,
-    ours: result.triggeredAt !== null,
-    sentAt: result.sentAt,
+    ours: isOurs(result.trigger),
+    found: isFound(result.trigger),
+    sentAt: openOf(result.trigger)?.look.at ?? null,
     open: result.status === 'running' || result.mayRun,
   };
 }

@@ -62,13 +62,26 @@ export type TriggerAnswer =
   | { readonly kind: 'refused'; readonly reason: string; readonly advice?: string }
   /** Nothing in it can be refreshed, as it turns out. It did not start. */
   | { readonly kind: 'nothing-to-refresh'; readonly reason: string; readonly advice: string }
-  /** It may have started, or not. `final` when there is no use in sending it again. */
+  /**
+   * It may have started, or not. `final` when there is no use in sending it again. `unavailable`: the
+   * vendor says so of itself, and asks to be asked again as long as it takes; in so many milliseconds
+   * at the soonest. Otherwise it is sent once more when there surely is no such refresh.
+   */
   | {
       readonly kind: 'unclear';
       readonly reason: string;
       readonly final: boolean;
+      readonly unavailable?: { readonly afterMs: number };
       readonly advice?: string;
     };
+
+/** What there was of an item's refreshes just before our first request to start one. */
+export interface Look {
+  /** When it ended, by the clock of the vendor's answers, as far as known: milliseconds since the epoch. */
+  readonly at: number;
+  /** What had come into being by then, as far as the vendor shows it; left out where nothing could be seen. */
+  readonly ids?: ReadonlySet<string>;
+}
 
 /** A refresh of an item that is queued or in progress, whoever started it. */
 export interface Running {

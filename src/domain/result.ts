@@ -1,5 +1,6 @@
 import type { Item, RefreshParameters } from './item.ts';
 import type { Operation } from './operation.ts';
+import type { Trigger } from './trigger.ts';
 
 export type ItemStatus =
   | 'succeeded'
@@ -22,6 +23,13 @@ export type StepStatus =
   | 'paused'
   | 'resumed';
 
+/**
+ * Why an item was passed over. `not-wanted`: its author says so, by `if-running: skip` for one.
+ * `nothing-to-do`: there is nothing in it to act on. `earlier-failure`: something before it failed,
+ * which is never a success. What the end of the step cut off is not skipped.
+ */
+export type SkipCause = 'not-wanted' | 'nothing-to-do' | 'earlier-failure';
+
 /** One item to refresh, as planned: the unit that outputs, log and summary speak of. */
 export interface PlannedItem {
   readonly item: Item;
@@ -42,6 +50,8 @@ export interface PlannedItem {
 export interface ItemResult {
   readonly planned: PlannedItem;
   status: ItemStatus;
+  /** Set where it is `skipped`, and only there. */
+  skipped: SkipCause | null;
   /** Why, in one sentence or in the vendor's words; `null` where there is nothing to say. */
   reason: string | null;
   /** What to do next. */
@@ -49,9 +59,9 @@ export interface ItemResult {
   /** How its parts ended, a line each, for the log. */
   parts: readonly string[];
   jobId: string | null;
-  /** A request to start it was sent then, by the vendor's clock, and what became of it is not known. */
-  sentAt: number | null;
-  /** When our own request was accepted; `null` for an adopted job. */
+  /** How far we have come with starting it, and whose its job is. */
+  trigger: Trigger;
+  /** When our own request was accepted, or was found to have been; `null` for an adopted job. */
   triggeredAt: number | null;
   /** The vendor's own times. */
   startedAt: number | null;
@@ -60,6 +70,11 @@ export interface ItemResult {
   mayRun: boolean;
   /** How often we triggered it: 0 for an adopted job. */
   attempts: number;
+}
+
+/** Passes an item over. */
+export function skip(result: ItemResult, cause: SkipCause, reason: string | null): void {
+  Object.assign(result, { status: 'skipped', skipped: cause, reason });
 }
 
 /** What became of a step. */

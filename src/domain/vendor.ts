@@ -5,6 +5,7 @@ import type { Item, Kind, RefreshParameters, Selector } from './item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
@@ -102,11 +103,20 @@ export interface VendorSession {
    */
   trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
 
-  /** Refreshes of the item that came into being since `since`: what a lost answer may have started. */
-  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold>;
+  /**
+   * Looks what there is of the item's refreshes, at little cost: an answer that is some seconds old
+   * will do, and none holds nothing up. Throws only at the step's end.
+   */
+  look(order: Order): Promise<Look>;
 
-  /** The vendor's clock now, as far as known: for `startedSince`. */
-  now(): number;
+  /**
+   * Refreshes of the item that came into being since that look, ended or not: what a lost answer may
+   * have started. `Untold` also where of any of them it can't be told whether it did.
+   */
+  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
+
+  /** So long a refresh may take to show itself to `startedSince`, in milliseconds; half a minute unless told. */
+  showsWithinMs?(item: Item): number;
 
   /** One request answers for any number of jobs. May turn false when the vendor refuses to list. */
   readonly observesTogether: boolean;

@@ -1,12 +1,18 @@
 import type { Operation } from './operation.ts';
 import type { ItemResult, ItemStatus, StepStatus } from './result.ts';
 
-/** The worst comes first. A skipped item does not count, so it has no place here. */
-const BY_WEIGHT: readonly (readonly [ItemStatus, StepStatus])[] = [
+type Judged = Pick<ItemResult, 'status' | 'skipped' | 'mayRun'>;
+
+/**
+ * The worst comes first. An item that was passed over does not count, so it has no place here, but
+ * for one behind a failure: that is not green though nobody should tell of the failure itself.
+ */
+const BY_WEIGHT: readonly (readonly [ItemStatus | 'earlier-failure', StepStatus])[] = [
   ['failed', 'failed'],
   ['unknown', 'failed'],
   ['timed-out', 'timed-out'],
   ['cancelled', 'cancelled'],
+  ['earlier-failure', 'failed'],
   ['running', 'triggered'],
   ['planned', 'planned'],
   ['succeeded', 'succeeded'],
@@ -23,7 +29,7 @@ export interface VerdictOptions {
  * is none. A cancelled workflow run ends as `cancelled`, whatever else happened.
  */
 export function verdict(
-  results: readonly Pick<ItemResult, 'status' | 'mayRun'>[],
+  results: readonly Judged[],
   { operation, cancelled }: VerdictOptions,
 ): StepStatus {
   if (cancelled) return 'cancelled';
@@ -34,16 +40,15 @@ export function verdict(
   return operation === 'resume' ? 'resumed' : worst;
 }
 
-function worstOf(results: readonly Pick<ItemResult, 'status'>[]): StepStatus {
-  const worst = BY_WEIGHT.find(([status]) => results.some((result) => result.status === status));
+function worstOf(results: readonly Judged[]): StepStatus {
+  const worst = BY_WEIGHT.find(([weighed]) =>
+    results.some(({ status, skipped }) => status === weighed || skipped === weighed),
+  );
   return worst?.[1] ?? 'skipped';
 }
 
 /** At its goal when every job had ended, however, or took the cancellation. */
-function cancellation(
-  results: readonly Pick<ItemResult, 'status' | 'mayRun'>[],
-  worst: StepStatus,
-): StepStatus {
+function cancellation(results: readonly Judged[], worst: StepStatus): StepStatus {
   if (worst === 'skipped' || worst === 'planned') return worst;
   const open = results.filter(({ status, mayRun }) => mayRun || status === 'unknown');
   return open.length === 0 ? 'cancelled' : worstOf(open);

@@ -2,9 +2,11 @@ import type { Clock } from '../domain/clock.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { RunCancelled, TimeoutReached } from '../domain/errors.ts';
 import type { CancelAnswer, Ended } from '../domain/job.ts';
+import { isFound, openOf } from '../domain/trigger.ts';
 import { askToCancel } from './ask-to-cancel.ts';
 import type { EngineContext } from './context.ts';
 import type { ItemRun } from './item-run.ts';
+import type { Outcome } from './start.ts';
 import { Watcher } from './watch.ts';
 
 /** After its timeout the step ends within a minute: so long we ask for and wait for real ends. */
@@ -30,6 +32,26 @@ function withJob(runs: readonly ItemRun[]): readonly ItemRun[] {
 
 const NOT_WAITED_FOR = 'started, and not waited for';
 const IN_DOUBT = 'it was being started when the step ended, and may be running';
+const LOOK_AT_IT = 'Look at the vendor whether it runs.';
+const RAISE = 'Raise timeout, or find out at the vendor why it takes so long.';
+/** Never cancelled: it may be somebody else's. */
+const FOUND = 'left to go on, as it was found by its time alone and may not be ours';
+
+/** What was not even asked for by the end of the step, whatever it waited for. */
+export const NOT_STARTED_AT_TIMEOUT = {
+  status: 'timed-out',
+  reason: 'not started when the timeout was reached',
+  advice: RAISE,
+} as const;
+export const NOT_STARTED_WHEN_CANCELLED = {
+  status: 'cancelled',
+  reason: 'the workflow run was cancelled; it had not been started',
+} as const;
+
+/** What may have been started by a request without an answer can't be said to be over. */
+function isInDoubt({ result }: ItemRun): boolean {
+  return openOf(result.trigger) !== undefined;
+}
 
 async function finishTimedOut(open: readonly ItemRun[], context: EngineContext): Promise<void> {
   const { settings, emit } = context;
@@ -45,28 +67,31 @@ async function finishTimedOut(open: readonly ItemRun[], context: EngineContext):
       run.end({ status: 'running', reason: NOT_WAITED_FOR });
       continue;
     }
+    if (isInDoubt(run)) {
+      run.end({ status: 'unknown', reason: `${IN_DOUBT}${hintOf(run)}`, advice: LOOK_AT_IT });
+      continue;
+    }
     const end = ends.get(run);
     if (end?.startedAt !== undefined) run.result.startedAt = end.startedAt;
     run.result.endedAt = end?.endedAt ?? null;
-    run.end(
-      run.result.sentAt === null
-        ? {
-            status: 'timed-out',
-            reason: timedOutReason(run, answers.get(run), end),
-            advice: 'Raise timeout, or find out at the vendor why it takes so long.',
-          }
-        : { status: 'unknown', reason: IN_DOUBT, advice: 'Look at the vendor whether it runs.' },
-    );
+    const reason = timedOutReason(run, answers.get(run), end);
+    run.end({ status: 'timed-out', reason, advice: RAISE });
   }
 }
 
 function timedOutReason(run: ItemRun, answer: CancelAnswer | undefined, end?: Ended): string {
-  const hint = run.result.reason ? ` (${run.result.reason})` : '';
-  if (!run.job) return `not started when the timeout was reached${hint}`;
+  const hint = hintOf(run);
+  if (!run.job) return `${NOT_STARTED_AT_TIMEOUT.reason}${hint}`;
   const still = run.phase === 'running' ? 'still running' : 'still queued';
   if (end) return `${still} at the timeout, then ${wordFor(end)}`;
+  if (!answer && isFound(run.result.trigger)) return `${still} at the timeout, and ${FOUND}${hint}`;
   if (!answer) return `${still} at the timeout, and left to go on${hint}`;
   return `${still} at the timeout; ${cancelWord(answer)}${hint}`;
+}
+
+/** What was last said of it. */
+function hintOf({ result: { reason } }: ItemRun): string {
+  return reason ? ` (${reason})` : '';
 }
 
 function wordFor(end: Ended): string {
@@ -88,17 +113,25 @@ async function finishCancelled(open: readonly ItemRun[], context: EngineContext)
   const answers = await cancelAll(ours, CANCEL_AT_CANCEL_MS, context);
   for (const run of open) {
     const answer = answers.get(run);
-    const status = run.job && !answer ? 'running' : 'cancelled';
-    run.result.mayRun = answer?.kind === 'refused' || run.result.sentAt !== null;
-    run.end({ status, reason: `the workflow run was cancelled; ${cancelledWord(run, answer)}` });
+    run.result.mayRun = answer?.kind === 'refused' || isInDoubt(run);
+    run.end(cancelledEnd(run, answer));
   }
 }
 
-function cancelledWord(run: ItemRun, answer: CancelAnswer | undefined): string {
-  if (answer) return cancelWord(answer);
+/** An item is only called cancelled when nothing of it goes on by our doing. */
+function cancelledEnd(run: ItemRun, answer: CancelAnswer | undefined): Outcome {
+  const because = (words: string) => `the workflow run was cancelled; ${words}`;
+  if (isInDoubt(run)) return { status: 'unknown', reason: because(IN_DOUBT), advice: LOOK_AT_IT };
+  if (!run.job) return NOT_STARTED_WHEN_CANCELLED;
+  if (!answer) return { status: 'running', reason: because(leftWord(run)) };
+  const status = answer.kind === 'refused' ? 'running' : 'cancelled';
+  return { status, reason: because(cancelWord(answer)) };
+}
+
+function leftWord(run: ItemRun): string {
   if (run.followed) return 'left running: operation wait cancels nothing';
-  if (run.job) return run.ours ? 'left running (on-cancel: leave)' : 'left running, it is not ours';
-  return run.result.sentAt === null ? 'it had not been started' : IN_DOUBT;
+  if (run.ours) return 'left running (on-cancel: leave)';
+  return isFound(run.result.trigger) ? FOUND : 'left running, it is not ours';
 }
 
 /** Asks for all at once. What has no answer in time counts as refused. */

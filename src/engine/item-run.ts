@@ -1,6 +1,7 @@
 import { RunCancelled, StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
 import type { Ended, Job, Observation, Order } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
+import { follow, isOurs, NOT_SENT, openOf } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
 import { nothingToRefresh, type Outcome, type Started, start } from './start.ts';
 
@@ -15,8 +16,6 @@ export class ItemRun {
   /** Percent, while it is known. */
   progress: number | undefined;
   job: Job | undefined;
-  /** False for a job that was there already: it is never cancelled. */
-  ours = false;
   /** An earlier step left it: here nobody starts it, and nobody cancels it. */
   followed = false;
   readonly #context: EngineContext;
@@ -29,6 +28,11 @@ export class ItemRun {
     this.order = order;
     this.result = result;
     this.#context = context;
+  }
+
+  /** Whether its job is surely ours: any other is never cancelled. */
+  get ours(): boolean {
+    return isOurs(this.result.trigger);
   }
 
   /** Refreshes the item. Leaves it open when the step ends first; see `finish`. */
@@ -84,17 +88,18 @@ export class ItemRun {
     }
     this.phase = 'waiting';
     this.job = undefined;
+    this.result.trigger = NOT_SENT;
     const reason = ended.reason ?? 'it failed';
     emit({ type: 'retrying', result: this.result, reason, attempt: this.#tries + 1 });
     return true;
   }
 
-  #follow({ job, adopted, begun }: Exclude<Started, { outcome: Outcome }>): void {
+  #follow({ job, origin, begun }: Exclude<Started, { outcome: Outcome }>): void {
     const { clock, emit, journal } = this.#context;
+    const adopted = origin === 'adopted';
     this.job = job;
-    this.result.sentAt = null;
+    this.result.trigger = follow(origin);
     this.result.reason = null;
-    this.ours = !adopted;
     this.phase = begun ? 'running' : 'pending';
     this.result.jobId = job.id;
     this.result.startedAt = null;
@@ -140,11 +145,16 @@ export class ItemRun {
     });
   }
 
-  end({ status, reason, advice }: Outcome): void {
-    this.#close({ status, reason, advice: advice ?? null });
+  end(outcome: Outcome): void {
+    const { status, reason } = outcome;
+    if (outcome.status === 'skipped') {
+      this.#close({ status, skipped: outcome.cause, reason, advice: null });
+    } else {
+      this.#close({ status, reason, advice: outcome.advice ?? null });
+    }
   }
 
-  #close(end: Pick<ItemResult, 'status' | 'reason' | 'advice'>): void {
+  #close(end: Pick<ItemResult, 'status' | 'reason' | 'advice'> & Partial<ItemResult>): void {
     this.phase = 'ended';
     Object.assign(this.result, end);
     this.#context.journal.changed(this.result);
@@ -160,7 +170,7 @@ export class ItemRun {
         ? `no answer from the vendor: ${error.message}`
         : error.message;
     const advice = error instanceof StepError ? error.advice : undefined;
-    const inDoubt = this.job !== undefined || this.result.sentAt !== null;
+    const inDoubt = this.job !== undefined || openOf(this.result.trigger) !== undefined;
     return { status: inDoubt ? 'unknown' : 'failed', reason, ...(advice ? { advice } : {}) };
   }
 }

@@ -39,7 +39,7 @@ export async function pauseAll(steps: readonly PauseStep[], options: PauseOption
   for (const [index, step] of steps.entries()) {
     const run = runs[index];
     if (!run) continue;
-    const outcome = stopped ? NOT_REACHED : await pauseOne(step, made, options);
+    const outcome = stopped ? notReached(options.signal) : await pauseOne(step, made, options);
     if (outcome) {
       stopped = true;
       run.end(outcome);
@@ -61,10 +61,19 @@ export async function pauseAll(steps: readonly PauseStep[], options: PauseOption
   }
 }
 
-const NOT_REACHED = {
-  status: 'skipped',
-  reason: 'not paused: an earlier change failed',
-} as const;
+/** What the end of the step cut off is not passed over for an earlier failure's sake. */
+function notReached({ aborted, reason }: AbortSignal): Outcome {
+  if (aborted) {
+    const timedOut = reason instanceof TimeoutReached;
+    const why = timedOut ? 'the timeout was reached' : 'the workflow run was cancelled';
+    return { status: timedOut ? 'timed-out' : 'cancelled', reason: `not paused: ${why}` };
+  }
+  return {
+    status: 'skipped',
+    cause: 'earlier-failure',
+    reason: 'not paused: an earlier change failed',
+  };
+}
 
 const NOTHING_PAUSED = 'Nothing was paused.';
 

@@ -1,15 +1,17 @@
 import type { ItemResult, PlannedItem } from '../domain/result.ts';
+import { NOT_SENT } from '../domain/trigger.ts';
 
 /** A result that says only what was planned. */
 export function planned(item: PlannedItem): ItemResult {
   return {
     planned: item,
     status: 'planned',
+    skipped: null,
     reason: null,
     advice: null,
     parts: [],
     jobId: null,
-    sentAt: null,
+    trigger: NOT_SENT,
     triggeredAt: null,
     startedAt: null,
     endedAt: null,

@@ -1,6 +1,6 @@
-import { RunCancelled } from '../domain/errors.ts';
-import type { ItemResult } from '../domain/result.ts';
-import { finish } from './finish.ts';
+import { RunCancelled, TimeoutReached } from '../domain/errors.ts';
+import { type ItemResult, skip } from '../domain/result.ts';
+import { finish, NOT_STARTED_AT_TIMEOUT, NOT_STARTED_WHEN_CANCELLED } from './finish.ts';
 import { Slots } from './slots.ts';
 import { openStage, type StageOptions } from './stage.ts';
 
@@ -12,37 +12,43 @@ export async function refreshAll(
   results: readonly ItemResult[],
   options: StageOptions,
 ): Promise<void> {
+  const { signal, settings, emit } = options;
   const stages = Map.groupBy(results, ({ planned }) => planned.stage);
-  let stopped: string | undefined;
+  let stopped = false;
   for (const [stage, members] of [...stages].sort(([a], [b]) => a - b)) {
-    const reason = whyNotBegun(options.signal) ?? stopped;
-    if (reason) {
-      skip(members, reason, options);
-      continue;
-    }
-    options.emit({ type: 'stage', stage, results: members });
-    await refreshStage(members, options);
-    if (options.settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status))) {
-      stopped = 'an earlier stage failed';
+    if (signal.aborted) {
+      endUnbegun(members, (result) => cutOff(result, signal.reason), options);
+    } else if (stopped) {
+      endUnbegun(members, (result) => skip(result, 'earlier-failure', STOPPED), options);
+    } else {
+      emit({ type: 'stage', stage, results: members });
+      await refreshStage(members, options);
+      stopped = settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status));
     }
   }
 }
 
+const STOPPED = 'an earlier stage failed';
 const FAILED: ReadonlySet<string> = new Set(['failed', 'unknown', 'cancelled', 'timed-out']);
 
-function whyNotBegun(signal: AbortSignal): string | undefined {
-  if (!signal.aborted) return undefined;
-  return signal.reason instanceof RunCancelled
-    ? 'the workflow run was cancelled'
-    : 'the timeout was reached';
+/** Gives the items of a stage that never begins their end. */
+function endUnbegun(
+  members: readonly ItemResult[],
+  end: (result: ItemResult) => void,
+  { journal, emit }: StageOptions,
+): void {
+  for (const result of members) {
+    end(result);
+    journal.changed(result);
+    emit({ type: 'ended', result });
+  }
 }
 
-function skip(members: readonly ItemResult[], reason: string, options: StageOptions): void {
-  for (const result of members) {
-    Object.assign(result, { status: 'skipped', reason });
-    options.journal.changed(result);
-    options.emit({ type: 'ended', result });
-  }
+/** The step ended before its stage began: nothing of it was asked for. */
+function cutOff(result: ItemResult, reason: unknown): void {
+  if (reason instanceof RunCancelled) Object.assign(result, NOT_STARTED_WHEN_CANCELLED);
+  else if (reason instanceof TimeoutReached) Object.assign(result, NOT_STARTED_AT_TIMEOUT);
+  else throw reason;
 }
 
 async function refreshStage(members: readonly ItemResult[], options: StageOptions): Promise<void> {

@@ -1,174 +1,203 @@
 import { formatDuration } from '../domain/duration.ts';
 import { StepError } from '../domain/errors.ts';
-import type { Job, Order, TriggerAnswer, Untold } from '../domain/job.ts';
+import type { Job, Order, TriggerAnswer } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
+import { isLostTwice, lose, NOT_SENT, openOf, refuse, send as sent } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
+import { lookForOurs, move, type Shown, waitForOurs } from './doubt.ts';
 
-/** How long after a lost answer the vendor is asked what became of the request: half a minute in all. */
-const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** A request on the wire when the step ends may still bring its answer. */
 const LAST_ANSWER_MS = 2_000;
 /** So long after a look it is known what runs at a vendor that does not guard the item itself. */
 const KNOWN_FOR_MS = 10_000;
+/** So long after a look that found nothing a request in doubt may be sent again without another. */
+const SURE_FOR_MS = 1_000;
+/** A vendor that is unavailable is asked again at intervals that grow so far. */
+const FIRST_UNAVAILABLE_MS = 15_000;
+const LONGEST_UNAVAILABLE_MS = 60_000;
 
-/** `later` is waited out here. `again`: our turn may have come, and the item may be busy by now. */
-export type SettledAnswer = Exclude<TriggerAnswer, { kind: 'later' }> | { readonly kind: 'again' };
+/** What came of it: what is `later` or in doubt is settled by then. */
+export type Sent =
+  | { readonly kind: 'accepted'; readonly job: Job }
+  | Exclude<TriggerAnswer, { kind: 'accepted' | 'later' | 'unclear' }>
+  | Shown
+  /** Our turn may have come, and the item may be busy by now. */
+  | { readonly kind: 'again' };
+
+type Passed =
+  | { readonly there: Sent; readonly answer?: never }
+  | { readonly there?: never; readonly answer: TriggerAnswer };
+type Later = Extract<TriggerAnswer, { kind: 'later' }>;
+type Unclear = Extract<TriggerAnswer, { kind: 'unclear' }>;
 
 /**
  * Sends the request that starts a refresh, exactly once as far as its effect goes: it is sent again
  * only after an answer that says that it did not start, or when the vendor surely knows of none.
+ * @param lookedAt when it was last seen what runs, and that nothing of ours does; by `elapsed`
  */
-export async function send(
+export function send(
   order: Order,
   result: ItemResult,
   context: EngineContext,
-): Promise<SettledAnswer> {
-  const looked = { at: context.clock.elapsed() };
-  for (let lost: { since: number } | undefined; ; ) {
-    const sent = await sendOnce(order, result, context, looked);
-    if (sent === 'again') return { kind: 'again' };
-    const { answer, since } = sent;
-    if (answer.kind === 'later') {
-      if (!answer.turn && answer.afterMs >= context.leftMs()) return tooLate(answer, context);
-      context.gate.close(answer.afterMs, answer.reason, answer.turn);
-      if (answer.turn) {
-        result.reason = answer.reason;
-        await context.clock.sleep(answer.afterMs, context.signal);
-        return { kind: 'again' };
-      }
-    } else if (answer.kind === 'unclear') {
-      const found = await whatBecameOfIt(order, since, answer.reason, result, context);
-      if (found !== 'none') return found;
-      settled(result, context);
-      if (answer.final) return refused(answer);
-      if (lost) return { ...answer, reason: `${answer.reason}, twice` };
-      lost = { since };
-    } else if (answer.kind === 'busy' && lost) {
-      // Busy with what we had taken for lost, most likely: it only showed late.
-      result.sentAt = lost.since;
-      context.journal.changed(result);
-      return judge(await context.session.startedSince(order, lost.since), answer.reason) ?? answer;
-    } else {
-      return answer;
+  lookedAt: number,
+): Promise<Sent> {
+  return new Sending(order, result, context, lookedAt).run();
+}
+
+class Sending {
+  readonly #order: Order;
+  readonly #result: ItemResult;
+  readonly #context: EngineContext;
+  #lookedAt: number;
+  #unavailable = 0;
+
+  constructor(order: Order, result: ItemResult, context: EngineContext, lookedAt: number) {
+    this.#order = order;
+    this.#result = result;
+    this.#context = context;
+    this.#lookedAt = lookedAt;
+  }
+
+  async run(): Promise<Sent> {
+    for (;;) {
+      const settled = await this.#settle(await this.#context.gate.pass(() => this.#pass()));
+      if (settled) return settled;
     }
+  }
+
+  /** At the gate: sends the request, unless it shows just before that there is no need for it. */
+  async #pass(): Promise<Passed> {
+    const there = await this.#lookAgain();
+    return there ? { there } : { answer: await this.#sendOnce() };
+  }
+
+  async #settle({ there, answer }: Passed): Promise<Sent | undefined> {
+    if (there) return there;
+    switch (answer.kind) {
+      case 'later':
+        return this.#later(answer);
+      case 'unclear':
+        return this.#unclear(answer);
+      default:
+        return answer;
+    }
+  }
+
+  async #sendOnce(): Promise<TriggerAnswer> {
+    const { session, settings, leftMs } = this.#context;
+    const order = this.#order;
+    const look = openOf(this.#result.trigger)?.look ?? (await session.look(order));
+    this.#move(sent(this.#result.trigger, look));
+    const cancels = settings.onTimeout === 'cancel';
+    const answered = session.trigger(order, { leftMs: leftMs(), cancels });
+    const answer = await lastingPast(answered, this.#context).catch((error: unknown) => {
+      // The vendor's own word that nothing was started.
+      if (error instanceof StepError) this.#move(refuse(this.#result.trigger));
+      throw error;
+    });
+    if (answer.kind === 'unclear') {
+      const excused = answer.unavailable !== undefined;
+      this.#move(lose(this.#result.trigger, answer.reason, excused));
+    } else if (answer.kind !== 'accepted') {
+      this.#move(refuse(this.#result.trigger));
+    }
+    return answer;
+  }
+
+  /**
+   * What we waited for may have let something come: ours after all, or one of somebody else that the
+   * vendor would not mind starting another one beside.
+   */
+  async #lookAgain(): Promise<Sent | undefined> {
+    const { session, clock } = this.#context;
+    const age = clock.elapsed() - this.#lookedAt;
+    if (openOf(this.#result.trigger) && age > SURE_FOR_MS) {
+      const shown = await lookForOurs(this.#order, this.#result, this.#context);
+      if (shown) return shown;
+    }
+    if (age <= KNOWN_FOR_MS || session.guardsAgainstSecond(this.#order.item)) return undefined;
+    const there = await session.running(this.#order);
+    if (there && !('untold' in there)) return { kind: 'again' };
+    this.#lookedAt = clock.elapsed();
+    return undefined;
+  }
+
+  /** Waits as the vendor asks. A limit that outlasts the step is said now, and not at its end. */
+  async #later({ afterMs, reason, turn }: Later): Promise<Sent | undefined> {
+    const { gate, clock, signal, leftMs } = this.#context;
+    if (!turn && afterMs >= leftMs()) {
+      return {
+        kind: 'refused',
+        reason: `${reason}: to be asked again in ${formatDuration(afterMs)}, but this step ends in ${formatDuration(leftMs())}`,
+        advice: 'Raise timeout, or spread the refreshes over more time.',
+      };
+    }
+    gate.close(afterMs, reason, turn === true);
+    if (!turn) return undefined;
+    this.#result.reason = reason;
+    await clock.sleep(afterMs, signal);
+    return { kind: 'again' };
+  }
+
+  /** Finds out what became of the request; nothing is returned when it may be sent again. */
+  async #unclear(answer: Unclear): Promise<Sent | undefined> {
+    const { clock, emit, signal } = this.#context;
+    const { reason, final, unavailable, advice } = answer;
+    if (!unavailable || this.#unavailable === 0) {
+      emit({ type: 'unclear', result: this.#result, reason });
+    }
+    const shown = await waitForOurs(this.#order, this.#result, this.#context);
+    if (shown) return shown;
+    this.#lookedAt = clock.elapsed();
+    if (final) {
+      // There surely is none: it is as the answer says.
+      this.#move(NOT_SENT);
+      return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
+    }
+    if (unavailable) {
+      this.#result.reason = reason;
+      const pause = Math.max(unavailable.afterMs, growing(this.#unavailable++));
+      await clock.sleep(pause, signal);
+      return undefined;
+    }
+    if (!isLostTwice(this.#result.trigger)) return undefined;
+    return { kind: 'unclear', reason: `${reason}, twice` };
+  }
+
+  #move(trigger: ItemResult['trigger']): void {
+    move(this.#result, trigger, this.#context);
   }
 }
 
-async function sendOnce(
-  order: Order,
-  result: ItemResult,
-  context: EngineContext,
-  looked: { at: number },
-): Promise<{ answer: TriggerAnswer; since: number } | 'again'> {
-  const { session, settings, clock, journal, leftMs } = context;
-  const cancels = settings.onTimeout === 'cancel';
-  return context.gate.pass(async () => {
-    const isOld = clock.elapsed() - looked.at > KNOWN_FOR_MS;
-    if (isOld && (await isBusyByNow(order, context))) return 'again';
-    if (isOld) looked.at = clock.elapsed();
-    const since = session.now();
-    result.sentAt = since;
-    journal.changed(result);
-    const sent = session.trigger(order, { leftMs: leftMs(), cancels });
-    const answer = await lastingPast(sent, context).catch((error: unknown) => {
-      // The vendor's own word that nothing was started.
-      if (error instanceof StepError) settled(result, context);
-      throw error;
-    });
-    if (answer.kind !== 'unclear' && answer.kind !== 'accepted') settled(result, context);
-    return { answer, since };
-  });
-}
-
-/** Whether a refresh has begun meanwhile that the vendor would not mind starting another one beside. */
-async function isBusyByNow(order: Order, { session }: EngineContext): Promise<boolean> {
-  if (session.guardsAgainstSecond(order.item)) return false;
-  const there = await session.running(order);
-  return there !== undefined && !('untold' in there);
-}
-
-/** There surely is none: it is as the answer says. */
-function refused({ reason, advice }: Extract<TriggerAnswer, { kind: 'unclear' }>): SettledAnswer {
-  return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
-}
-
-/** The request is no longer in doubt: it surely started nothing. */
-function settled(result: ItemResult, { journal }: EngineContext): void {
-  result.sentAt = null;
-  journal.changed(result);
+/** Half a minute of looks lies behind us already. */
+function growing(times: number): number {
+  return times === 0
+    ? 0
+    : Math.min(LONGEST_UNAVAILABLE_MS, FIRST_UNAVAILABLE_MS * 2 ** (times - 1));
 }
 
 /** The answer, also when it comes a moment after the step's end: then there is a job to cancel. */
 async function lastingPast(
-  sent: Promise<TriggerAnswer>,
+  answered: Promise<TriggerAnswer>,
   { clock, signal }: EngineContext,
 ): Promise<TriggerAnswer> {
-  const answered = new AbortController();
+  const over = new AbortController();
   const stopped = Promise.withResolvers<TriggerAnswer>();
+  const late: Unclear = {
+    kind: 'unclear',
+    reason: 'its answer did not come in time',
+    final: false,
+  };
   const giveUp = () =>
-    clock.sleep(LAST_ANSWER_MS, answered.signal).then(
-      () =>
-        stopped.resolve({
-          kind: 'unclear',
-          reason: 'its answer did not come in time',
-          final: false,
-        }),
+    clock.sleep(LAST_ANSWER_MS, over.signal).then(
+      () => stopped.resolve(late),
       () => {},
     );
   signal.addEventListener('abort', giveUp, { once: true });
   try {
-    return await Promise.race([sent, stopped.promise]);
+    return await Promise.race([answered, stopped.promise]);
   } finally {
     signal.removeEventListener('abort', giveUp);
-    answered.abort();
+    over.abort();
   }
-}
-
-/** Asks the vendor, at widening intervals, for a refresh of the item that our request started. */
-async function whatBecameOfIt(
-  order: Order,
-  since: number,
-  reason: string,
-  result: ItemResult,
-  context: EngineContext,
-): Promise<SettledAnswer | 'none'> {
-  context.emit({ type: 'unclear', result, reason });
-  for (const ms of LOOKS_AFTER_MS) {
-    await context.clock.sleep(ms, context.signal);
-    const found = await context.session.startedSince(order, since);
-    const answer = judge(found, reason);
-    if (answer) return answer;
-  }
-  return 'none';
-}
-
-function judge(found: readonly Job[] | Untold, reason: string): SettledAnswer | undefined {
-  if ('untold' in found) {
-    return {
-      kind: 'unclear',
-      reason: `${reason}, and whether it started can't be told: ${found.untold}`,
-      final: true,
-    };
-  }
-  const [job, another] = found;
-  if (!job) return undefined;
-  if (!another) return { kind: 'accepted', job };
-  return {
-    kind: 'unclear',
-    reason: `${reason}, and ${found.length} refreshes of it began at that time: which is ours can't be told`,
-    final: true,
-  };
-}
-
-function tooLate(
-  answer: Extract<TriggerAnswer, { kind: 'later' }>,
-  { leftMs }: EngineContext,
-): SettledAnswer {
-  const wait = formatDuration(answer.afterMs);
-  const left = formatDuration(leftMs());
-  return {
-    kind: 'refused',
-    reason: `${answer.reason}: to be asked again in ${wait}, but this step ends in ${left}`,
-    advice: 'Raise timeout, or spread the refreshes over more time.',
-  };
 }

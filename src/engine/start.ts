@@ -1,87 +1,188 @@
 import type { Job, Order, Running, Untold } from '../domain/job.ts';
-import type { ItemResult, ItemStatus } from '../domain/result.ts';
+import type { ItemResult, ItemStatus, SkipCause } from '../domain/result.ts';
+import type { Origin } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
-import { type SettledAnswer, send } from './send.ts';
+import { lookForOurs, type Shown } from './doubt.ts';
+import { type Sent, send } from './send.ts';
 
 /** How an item ended. */
-export interface Outcome {
-  readonly status: ItemStatus;
-  readonly reason: string;
-  readonly advice?: string;
-}
+export type Outcome =
+  | {
+      readonly status: Exclude<ItemStatus, 'skipped' | 'planned'>;
+      readonly reason: string;
+      readonly advice?: string;
+    }
+  | { readonly status: 'skipped'; readonly cause: SkipCause; readonly reason: string };
 
-/** A job to follow, ours or one that was there already; or how the item ended without one. */
+/** A job to follow; or how the item ended without one. */
 export type Started =
-  | { readonly job: Job; readonly adopted: boolean; readonly begun: boolean }
+  | { readonly job: Job; readonly origin: Origin; readonly begun: boolean }
   | { readonly outcome: Outcome };
+
+/** What to do beside what is there: `send` our own, or `look` again, after some time in either case. */
+type Next = Started | 'send' | 'look';
 
 /** Between two requests to a vendor that is busy with this item, where it won't say with what. */
 const SHORTEST_BUSY_MS = 5_000;
 const LONGEST_BUSY_MS = 60_000;
+const BUSY_GROWS_BY = 1.4;
+/** What a vendor is busy with should be listed by then, or there is nothing that could be joined. */
+const JOINABLE_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** A refresh in doubt that hides for so long is not waited for any more. */
+const HIDDEN_FOR_MS = 10 * 60_000;
+
+const ALREADY = 'it is already being refreshed';
+const LOOK_FIRST = 'Look at the item before you refresh it again: a refresh may be running.';
 
 /**
  * Brings an item's refresh into being: starts one, or does what `if-running` says beside one that
  * is there. Never leaves two refreshes of an item behind.
  */
-export async function start(
-  order: Order,
-  result: ItemResult,
-  context: EngineContext,
-): Promise<Started> {
-  const { session, settings } = context;
-  // A vendor that guards an item itself tells us when it is busy, and needs no look before.
-  let look = settings.ifRunning !== 'queue' || !session.guardsAgainstSecond(order.item);
-  for (let busy = 0; ; ) {
-    if (look) {
-      const late = await shownLate(order, result, context);
-      if (late) return late;
-      const there = await session.running(order);
-      const started = there && (await beside(there, busy, order, result, context));
-      // While we waited another one may have come, and nobody but us would mind.
-      if (started === 'waited' && !session.guardsAgainstSecond(order.item)) continue;
-      if (started && started !== 'waited') return started;
+export function start(order: Order, result: ItemResult, context: EngineContext): Promise<Started> {
+  return new Start(order, result, context).run();
+}
+
+class Start {
+  readonly #order: Order;
+  readonly #result: ItemResult;
+  readonly #context: EngineContext;
+  /** How often the vendor has refused this item as busy, since something that is in the way was seen. */
+  #busy = 0;
+  #busySince = 0;
+  /** Looks for something that could be joined. */
+  #looks = 0;
+  #told = false;
+  /** By `elapsed`. Before the first look nothing is in doubt, and who needs no look needs no date. */
+  #lookedAt: number;
+
+  constructor(order: Order, result: ItemResult, context: EngineContext) {
+    this.#order = order;
+    this.#result = result;
+    this.#context = context;
+    this.#lookedAt = context.clock.elapsed();
+  }
+
+  async run(): Promise<Started> {
+    const { session, settings } = this.#context;
+    // A vendor that guards an item itself tells us when it is busy, and needs no look before.
+    let looks = settings.ifRunning !== 'queue' || !session.guardsAgainstSecond(this.#order.item);
+    for (;;) {
+      const next = looks ? await this.#look() : 'send';
+      looks = true;
+      if (next === 'look') continue;
+      if (next !== 'send') return next;
+      const sent = await send(this.#order, this.#result, this.#context, this.#lookedAt);
+      if (sent.kind === 'busy') this.#refusedAsBusy();
+      else if (sent.kind !== 'again') return startedBy(sent, this.#result);
     }
-    const answer = await send(order, result, context);
-    if (answer.kind === 'accepted') return { job: answer.job, adopted: false, begun: false };
-    if (answer.kind === 'again') continue;
-    if (answer.kind !== 'busy') return { outcome: outcomeOf(answer, result) };
-    look = true;
-    // The one that was in the way has ended since, or is not listed yet: soon again.
-    if (busy++ > 0) await context.clock.sleep(SHORTEST_BUSY_MS, context.signal);
+  }
+
+  #refusedAsBusy(): void {
+    if (this.#busy++ === 0) this.#busySince = this.#context.clock.elapsed();
+  }
+
+  /** Looks what runs, and whether that is ours: a refresh in doubt is never taken for somebody else's. */
+  async #look(): Promise<Next> {
+    const there = await this.#context.session.running(this.#order);
+    const shown = await lookForOurs(this.#order, this.#result, this.#context);
+    if (shown) return startedBy(shown, this.#result);
+    this.#lookedAt = this.#context.clock.elapsed();
+    if (there && !('untold' in there)) return this.#beside(there);
+    if (this.#busy === 0) return there ? this.#besideUnknown(there) : 'send';
+    const { trigger } = this.#result;
+    if (trigger.state === 'in-doubt') return this.#besideHidden(trigger.reason);
+    return this.#besideUnseen(there);
+  }
+
+  /** Somebody else's refresh is there. */
+  async #beside({ job, begun, covers, since }: Running): Promise<Next> {
+    const { settings, session, watcher } = this.#context;
+    const { ifRunning } = settings;
+    if (ifRunning === 'join' || (ifRunning === 'queue' && !begun && covers)) {
+      return { job, origin: 'adopted', begun };
+    }
+    if (ifRunning !== 'queue') return { outcome: unwanted(ifRunning) };
+    this.#waitBehind(since);
+    await watcher.watch(job);
+    this.#busy = 0;
+    this.#told = false;
+    // While we waited another one may have come, and nobody but us would mind.
+    return session.guardsAgainstSecond(this.#order.item) ? 'send' : 'look';
+  }
+
+  /** Nobody can tell what runs, and the vendor has not been asked yet. */
+  #besideUnknown({ untold }: Untold): Next {
+    const { settings, session } = this.#context;
+    const { ifRunning } = settings;
+    if (ifRunning === 'queue' || session.guardsAgainstSecond(this.#order.item)) return 'send';
+    return { outcome: unkept(`it may already be being refreshed`, ifRunning, untold) };
+  }
+
+  /** The vendor refuses the item as busy, and does not show with what. */
+  async #besideUnseen(there: Untold | undefined): Promise<Next> {
+    const { clock, signal, settings } = this.#context;
+    const { ifRunning } = settings;
+    switch (ifRunning) {
+      case 'queue':
+        // The one that was in the way may have ended since: once more at once.
+        if (!there && this.#busy === 1) return 'send';
+        this.#waitBehind();
+        await clock.sleep(pauseAfter(this.#busy - (there ? 0 : 1)), signal);
+        return 'send';
+      case 'join': {
+        const ms = there ? undefined : JOINABLE_AFTER_MS[this.#looks++];
+        if (ms === undefined) {
+          const why = there?.untold ?? 'the vendor shows no refresh of it';
+          return { outcome: unkept(ALREADY, ifRunning, why) };
+        }
+        await clock.sleep(ms, signal);
+        return 'look';
+      }
+      default:
+        return { outcome: unwanted(ifRunning) };
+    }
+  }
+
+  /** It is most likely busy with ours, whose answer was lost: another request would double that. */
+  async #besideHidden(lost: string): Promise<Next> {
+    const { clock, signal } = this.#context;
+    if (clock.elapsed() - this.#busySince >= HIDDEN_FOR_MS) {
+      const reason = `${lost}, and the vendor is busy with a refresh of it that it does not show`;
+      return { outcome: { status: 'unknown', reason, advice: LOOK_FIRST } };
+    }
+    await clock.sleep(pauseAfter(++this.#looks), signal);
+    return 'look';
+  }
+
+  /** Said once for each refresh that is in the way. */
+  #waitBehind(since?: number): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.#context.emit({
+      type: 'waiting-behind',
+      result: this.#result,
+      ...(since === undefined ? {} : { since }),
+    });
   }
 }
 
-/** A refresh of ours that was given up for lost, and made the vendor busy: it may show by now. */
-async function shownLate(
-  order: Order,
+function startedBy(
+  sent: Exclude<Sent, { kind: 'busy' | 'again' }> | Shown,
   result: ItemResult,
-  { session }: EngineContext,
-): Promise<Started | undefined> {
-  if (result.sentAt === null) return undefined;
-  const found = await session.startedSince(order, result.sentAt);
-  const [job, another] = 'untold' in found ? [] : found;
-  return job && !another ? { job, adopted: false, begun: false } : undefined;
-}
-
-function outcomeOf(
-  answer: Exclude<SettledAnswer, { kind: 'accepted' | 'busy' | 'again' }>,
-  result: ItemResult,
-): Outcome {
-  switch (answer.kind) {
+): Started {
+  switch (sent.kind) {
+    case 'accepted':
+      return { job: sent.job, origin: 'answered', begun: false };
+    case 'found':
+      return { job: sent.job, origin: 'found', begun: false };
     case 'nothing-to-refresh':
-      return nothingToRefresh(answer, result);
+      return { outcome: nothingToRefresh(sent, result) };
     case 'unclear':
-      return {
-        status: 'unknown',
-        reason: answer.reason,
-        advice: 'Look at the item before you refresh it again: a refresh may be running.',
-      };
-    default:
-      return {
-        status: 'failed',
-        reason: answer.reason,
-        ...('advice' in answer && answer.advice ? { advice: answer.advice } : {}),
-      };
+      return { outcome: { status: 'unknown', reason: sent.reason, advice: LOOK_FIRST } };
+    case 'refused': {
+      const { reason, advice } = sent;
+      return { outcome: { status: 'failed', reason, ...(advice ? { advice } : {}) } };
+    }
   }
 }
 
@@ -91,72 +192,29 @@ export function nothingToRefresh(
   result: ItemResult,
 ): Outcome {
   return result.planned.lenient
-    ? { status: 'skipped', reason }
+    ? { status: 'skipped', cause: 'nothing-to-do', reason }
     : { status: 'failed', reason, advice };
 }
 
-/**
- * What to do beside a refresh that is there. `undefined`: start our own now; `waited`: the same,
- * after some time.
- * @param busy how often the vendor has refused this item as busy
- */
-async function beside(
-  there: Running | Untold,
-  busy: number,
-  order: Order,
-  result: ItemResult,
-  context: EngineContext,
-): Promise<Started | 'waited' | undefined> {
-  if ('untold' in there) return besideUntold(there.untold, busy, order, result, context);
-  const { ifRunning } = context.settings;
-  if (ifRunning === 'join' || (ifRunning === 'queue' && !there.begun && there.covers)) {
-    return { job: there.job, adopted: true, begun: there.begun };
-  }
-  if (ifRunning === 'queue') {
-    context.emit({
-      type: 'waiting-behind',
-      result,
-      ...(there.since === undefined ? {} : { since: there.since }),
-    });
-    await context.watcher.watch(there.job);
-    return 'waited';
-  }
-  return { outcome: unwanted(ifRunning) };
+function unwanted(ifRunning: 'skip' | 'fail'): Outcome {
+  return ifRunning === 'skip'
+    ? { status: 'skipped', cause: 'not-wanted', reason: ALREADY }
+    : {
+        status: 'failed',
+        reason: ALREADY,
+        advice: 'Use if-running: queue to wait for it instead.',
+      };
 }
 
-/** The vendor refuses to show what runs. Where it refuses a second refresh itself, that will do. */
-async function besideUntold(
-  untold: string,
-  busy: number,
-  order: Order,
-  result: ItemResult,
-  context: EngineContext,
-): Promise<Started | undefined> {
-  const { ifRunning } = context.settings;
-  if (ifRunning === 'queue') {
-    if (busy === 1) context.emit({ type: 'waiting-behind', result });
-    if (busy > 0) await context.clock.sleep(busyPause(busy), context.signal);
-    return undefined;
-  }
-  if (busy === 0 && context.session.guardsAgainstSecond(order.item)) return undefined;
-  if (busy > 0 && ifRunning !== 'join') return { outcome: unwanted(ifRunning) };
-  const what = busy > 0 ? 'it is already being refreshed' : 'it may already be being refreshed';
+function unkept(what: string, ifRunning: string, why: string): Outcome {
   return {
-    outcome: {
-      status: 'failed',
-      reason: `${what}, and if-running: ${ifRunning} can't be kept: ${untold}`,
-      advice: 'Use if-running: queue, or an account that may see what runs.',
-    },
+    status: 'failed',
+    reason: `${what}, and if-running: ${ifRunning} can't be kept: ${why}`,
+    advice: 'Use if-running: queue, or an account that may see what runs.',
   };
 }
 
-function unwanted(ifRunning: 'skip' | 'fail'): Outcome {
-  const reason = 'it is already being refreshed';
-  return ifRunning === 'skip'
-    ? { status: 'skipped', reason }
-    : { status: 'failed', reason, advice: 'Use if-running: queue to wait for it instead.' };
-}
-
-function busyPause(busy: number): number {
-  return Math.min(LONGEST_BUSY_MS, SHORTEST_BUSY_MS * 1.5 ** (busy - 1));
+/** @param times counted from 1 */
+function pauseAfter(times: number): number {
+  return Math.min(LONGEST_BUSY_MS, SHORTEST_BUSY_MS * BUSY_GROWS_BY ** (times - 1));
 }

@@ -1,4 +1,4 @@
-import type { ItemStatus, StepResult } from '../domain/result.ts';
+import { type ItemStatus, type StepResult, skip } from '../domain/result.ts';
 import { cancelAll } from '../engine/cancel.ts';
 import { type Earlier, type EarlierRequest, withEarlierJobs } from './earlier.ts';
 import type { StepSurroundings } from './step.ts';
@@ -17,14 +17,12 @@ const IN_DOUBT: ReadonlySet<ItemStatus> = new Set(['unknown', 'running']);
 function isOpen({ result, said: { status, reason, attempts } }: Earlier): boolean {
   if (result.jobId !== null && attempts > 0) return true;
   if (result.jobId !== null) {
-    result.status = 'skipped';
-    result.reason = 'left alone: the earlier step had not started it, but joined it';
+    skip(result, 'not-wanted', 'left alone: the earlier step had not started it, but joined it');
   } else if (IN_DOUBT.has(status)) {
     result.status = 'unknown';
     result.reason = `the earlier step names no job of it${reason === null ? '' : `: ${reason}`}`;
   } else {
-    result.status = 'skipped';
-    result.reason = 'it has no job';
+    skip(result, 'nothing-to-do', 'it has no job');
   }
   return false;
 }

@@ -2,6 +2,7 @@ import type { Item } from '../domain/item.ts';
 import type { CancelAnswer, Job } from '../domain/job.ts';
 import type { Vendor, VendorSession } from '../domain/vendor.ts';
 import { askToCancel } from '../engine/ask-to-cancel.ts';
+import type { SafeText } from '../report/safe.ts';
 import { type Surroundings, withSession } from './surroundings.ts';
 
 /** An item as a killed main left it. */
@@ -12,7 +13,11 @@ export interface Leftover {
   readonly workspaceId?: string | undefined;
   readonly itemName: string;
   readonly jobId: string | null;
+  /** Its job is surely ours. */
   readonly ours: boolean;
+  /** Its job came into being when an answer to us was lost, and may be somebody else's. */
+  readonly found: boolean;
+  /** A request to start it was sent then, by the vendor's clock, and its effect is not known. */
   readonly sentAt: number | null;
   readonly open: boolean;
 }
@@ -26,7 +31,7 @@ export interface LeftoversRequest {
 
 /**
  * Cancels the jobs that a killed main had started and not seen end. Asking twice does no harm: a
- * job that has ended is left as it is.
+ * job that has ended is left as it is. What can't be proven to be ours is named and left alone.
  */
 export async function cancelLeftovers(
   request: LeftoversRequest,
@@ -34,21 +39,43 @@ export async function cancelLeftovers(
 ): Promise<void> {
   const { vendor, onCancel, config } = request;
   const { log, safe } = surroundings;
-  const open = request.entries.filter(
-    (entry) => entry.open && (entry.ours || entry.sentAt !== null),
-  );
-  if (open.length === 0) return;
-  const names = open.map(({ itemName }) => safe.plain(itemName, 100)).join(', ');
+  const open = request.entries.filter(({ open }) => open);
+  const surely = open.filter(({ ours, sentAt }) => ours && sentAt === null);
+  const inDoubt = open.filter(({ sentAt }) => sentAt !== null);
+  const found = open.filter((entry) => entry.found);
+  const ofInterest = [...new Set([...surely, ...inDoubt, ...found])];
+  if (ofInterest.length === 0) return;
+  const names = listOf(ofInterest, safe);
   if (onCancel === 'leave') {
     log.info(`The step was killed. As on-cancel says, its jobs are left running: ${names}`);
     return;
   }
   log.info(`The step was killed. Cancelling what it had started: ${names}`);
-  const kinds = vendor.kinds.filter(({ name }) => open.some(({ kind }) => kind === name));
+  for (const entry of found) log.warning(`${nameOf(entry, safe)}: ${leftAlone(entry.jobId, safe)}`);
+  const toDo = [...surely, ...inDoubt];
+  if (toDo.length === 0) return;
+  const kinds = vendor.kinds.filter(({ name }) => toDo.some(({ kind }) => kind === name));
   const purpose = { operation: 'cancel', kinds } as const;
   await withSession(vendor, config, purpose, surroundings, async (session) => {
-    await Promise.all(open.map((entry) => cancelOne(entry, vendor, session, surroundings)));
+    await Promise.all([
+      ...surely.map((entry) => cancelOne(entry, vendor, session, surroundings)),
+      ...inDoubt.map((entry) => tellOfOne(entry, vendor, session, surroundings)),
+    ]);
   });
+}
+
+function listOf(entries: readonly Leftover[], safe: SafeText): string {
+  return entries.map((entry) => nameOf(entry, safe)).join(', ');
+}
+
+function nameOf({ itemName }: Leftover, safe: SafeText): string {
+  return safe.plain(itemName, 100);
+}
+
+/** A refresh that began when our answer was lost may be somebody else's. */
+function leftAlone(jobId: string | null, safe: SafeText): string {
+  const job = jobId === null ? 'a refresh' : `job ${safe.plain(jobId, 100)}`;
+  return `${job} began when an answer was lost, and is left running: whether it is ours can't be told`;
 }
 
 /** One that can't be looked after does not keep the others waiting. */
@@ -58,38 +85,52 @@ async function cancelOne(
   session: VendorSession,
   { log, safe, clock, signal }: Surroundings,
 ): Promise<void> {
-  const say = (text: string) => `${safe.plain(entry.itemName, 100)}: ${safe.plain(text, 500)}`;
+  const say = (text: string) => `${nameOf(entry, safe)}: ${safe.plain(text, 500)}`;
   try {
-    const jobs = await jobsOf(entry, vendor, session);
-    if (jobs.length === 0) log.warning(say('it may be running'));
-    for (const job of jobs)
-      log.info(say(cancelText(await askToCancel(job, { session, clock }, signal))));
+    const item = itemOf(entry, vendor);
+    if (!item || entry.jobId === null) return log.warning(say('it may be running'));
+    const job: Job = { id: entry.jobId, item };
+    log.info(say(cancelText(await askToCancel(job, { session, clock }, signal))));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log.warning(say(`it may be running: ${reason}`));
+    log.warning(say(`it may be running: ${wordsOf(error)}`));
   }
 }
 
-/** The job; or what a request without an answer had started, which only comes after an end. */
-async function jobsOf(
+/** Says what a request without an answer may have started. */
+async function tellOfOne(
   entry: Leftover,
   vendor: Vendor,
   session: VendorSession,
-): Promise<readonly Job[]> {
+  { log, safe }: Surroundings,
+): Promise<void> {
+  const say = (text: string) => log.warning(`${nameOf(entry, safe)}: ${text}`);
+  try {
+    const item = itemOf(entry, vendor);
+    const at = entry.sentAt;
+    if (!item || at === null) return say('it may be running');
+    const found = await session.startedSince({ item, parameters: {} }, { at });
+    if ('untold' in found || found.length === 0) return say('it may be running');
+    for (const { id } of found) say(leftAlone(id, safe));
+  } catch (error) {
+    say(`it may be running: ${safe.plain(wordsOf(error), 500)}`);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function itemOf(entry: Leftover, vendor: Vendor): Item | undefined {
   const kind = vendor.kinds.find(({ name }) => name === entry.kind);
-  if (!kind) return [];
+  if (!kind) return undefined;
   const { itemId: id, itemName: name, variant, workspaceId } = entry;
-  const item: Item = {
+  return {
     kind,
     id,
     name,
     ...(variant === undefined ? {} : { variant }),
     ...(workspaceId === undefined ? {} : { workspaceId }),
   };
-  if (entry.sentAt === null) return entry.jobId === null ? [] : [{ id: entry.jobId, item }];
-  const found = await session.startedSince({ item, parameters: {} }, entry.sentAt);
-  const [late, another] = 'untold' in found ? [] : found;
-  return late && !another ? [late] : [];
 }
 
 function cancelText(answer: CancelAnswer): string {

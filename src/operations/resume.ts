@@ -1,6 +1,6 @@
 import type { Item, Kind, Selector } from '../domain/item.ts';
 import type { PausedEntry, Pausing } from '../domain/pausing.ts';
-import type { ItemResult, PlannedItem, StepResult } from '../domain/result.ts';
+import { type ItemResult, type PlannedItem, type StepResult, skip } from '../domain/result.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import { planned } from '../engine/planned.ts';
 import { type ResumeStep, resumeAll } from '../engine/resume.ts';
@@ -63,8 +63,7 @@ export async function resume(
         const options = stageOptions(settings, session, results, surroundings);
         const open = steps.filter(({ entries }) => entries.length > 0);
         for (const { result } of steps.filter((step) => !open.includes(step))) {
-          result.status = 'skipped';
-          result.reason = 'the record holds nothing of it';
+          skip(result, 'nothing-to-do', 'the record holds nothing of it');
           options.emit({ type: 'ended', result });
         }
         const left = await resumeAll(open, { ...options, pausing, recorder });

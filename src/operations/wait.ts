@@ -1,4 +1,4 @@
-import type { StepResult } from '../domain/result.ts';
+import { type StepResult, skip } from '../domain/result.ts';
 import { followAll } from '../engine/follow.ts';
 import { type Earlier, type EarlierRequest, withEarlierJobs } from './earlier.ts';
 import type { StepSurroundings } from './step.ts';
@@ -14,5 +14,6 @@ function isOpen({ result, said: { status, reason } }: Earlier): boolean {
   const isUnproven = status === 'succeeded' || status === 'running';
   result.status = isUnproven ? 'unknown' : status;
   result.reason = isUnproven ? 'the earlier step names no job of it' : reason;
+  if (status === 'skipped') skip(result, 'nothing-to-do', reason);
   return false;
 }

@@ -37,7 +37,7 @@ export function verdictSentence(result: StepResult, safe: SafeText): string {
         : `${share('skipped')} skipped${why(items, safe)}`;
     case 'cancelled':
       if (operation === 'cancel' && !isInterrupted(items)) return missed;
-      return `Cancelled after ${duration}; ${missed}`;
+      return `Cancelled after ${duration}; ${missed}${operation === 'refresh' ? left(items, safe) : ''}`;
     case 'failed':
     case 'timed-out':
       return missed;
@@ -95,6 +95,14 @@ function troubles(items: readonly ItemResult[], safe: SafeText): string {
     `${shareOf(first.names.length, items.length)} ${first.word}: ${listNames(first.names, safe)}`,
     ...others.map(({ names, word }) => `${names.length} ${word}: ${listNames(names, safe)}`),
   ].join('; ');
+}
+
+/** What runs on though the run was cancelled: it could not be cancelled, or is not ours. */
+function left(items: readonly ItemResult[], safe: SafeText): string {
+  const names = items
+    .filter(({ status }) => status === 'running')
+    .map(({ planned }) => planned.name);
+  return names.length === 0 ? '' : `; left running: ${listNames(names, safe)}`;
 }
 
 /** `All 5 items`, `1 of 5 items`, `1 item`. */

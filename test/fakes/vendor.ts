@@ -5,12 +5,14 @@ import type {
   CancelAnswer,
   Ended,
   Job,
+  Look,
   Observation,
   Order,
   Running,
   TriggerAnswer,
   Untold,
 } from '../../src/domain/job.ts';
+import { isSince } from '../../src/domain/trigger.ts';
 import type { Deadline, Vendor, VendorContext, VendorSession } from '../../src/domain/vendor.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -72,6 +74,8 @@ export type Reply =
       readonly started: boolean;
       readonly reason?: string;
       readonly final?: boolean;
+      /** The vendor says that it is unavailable, and is to be asked again then. */
+      readonly unavailableMs?: number;
     }
   /** No answer ever comes. */
   | { readonly kind: 'hangs'; readonly started?: boolean }
@@ -99,8 +103,14 @@ export interface FakeVendorOptions {
   readonly normal?: ItemScript;
   /** One request answers for all jobs. */
   readonly together?: boolean;
-  /** Jobs may be listed: `running` and `startedSince` can tell. */
+  /** Jobs may be listed: `running`, `look` and `startedSince` can tell. */
   readonly lists?: boolean;
+  /** While that lasts, `look` alone sees nothing. */
+  readonly blind?: boolean;
+  /** By how much the clock of answers is ahead of that of jobs. */
+  readonly answersAheadMs?: number;
+  /** So long a refresh may take to show itself. */
+  readonly showsWithinMs?: number;
   readonly spells?: readonly Spell[];
   /** Of every look at the jobs. */
   readonly latencyMs?: number;
@@ -122,6 +132,7 @@ export interface Call {
     | 'prepare'
     | 'running'
     | 'trigger'
+    | 'look'
     | 'startedSince'
     | 'observe'
     | 'identify'
@@ -269,15 +280,17 @@ export class FakeVendor implements VendorSession {
     await this.#patiently();
     if (this.#options.lists === false) return { untold: 'this account may not list jobs' };
     const now = this.#clock.elapsed();
-    const there = this.#unended(item).map((job): Running => {
-      const begun = now >= job.startsAt;
-      return {
-        job: { id: job.id, item },
-        begun,
-        since: this.#vendorTime(begun ? job.startsAt : job.acceptedAt),
-        covers: job.course.covers ?? true,
-      };
-    });
+    const there = this.#unended(item)
+      .filter(this.#isListed)
+      .map((job): Running => {
+        const begun = now >= job.startsAt;
+        return {
+          job: { id: job.id, item },
+          begun,
+          since: this.#vendorTime(begun ? job.startsAt : job.acceptedAt),
+          covers: job.course.covers ?? true,
+        };
+      });
     return (
       there.find(({ begun, covers }) => !begun && covers) ??
       there.find(({ begun }) => begun) ??
@@ -308,7 +321,9 @@ export class FakeVendor implements VendorSession {
       case 'lost': {
         if (reply.started) this.#begin(item, 'us', this.#nextCourse(item));
         const { reason = 'its answer was lost (connection reset)', final = false } = reply;
-        return { kind: 'unclear', reason, final };
+        const { unavailableMs: afterMs } = reply;
+        const unavailable = afterMs === undefined ? {} : { unavailable: { afterMs } };
+        return { kind: 'unclear', reason, final, ...unavailable };
       }
       case 'hangs':
         if (reply.started) this.#begin(item, 'us', this.#nextCourse(item));
@@ -318,23 +333,31 @@ export class FakeVendor implements VendorSession {
     }
   }
 
-  async startedSince({ item }: Order, since: number): Promise<readonly Job[] | Untold> {
+  async look({ item }: Order): Promise<Look> {
+    this.#note('look', [item.id]);
+    this.#signal.throwIfAborted();
+    const at = this.#vendorTime(this.#clock.elapsed()) + (this.#options.answersAheadMs ?? 0);
+    if (this.#options.lists === false || this.#options.blind || this.#spell()) return { at };
+    return { at, ids: new Set(this.jobs.filter(this.#isListed).map(({ id }) => id)) };
+  }
+
+  async startedSince({ item }: Order, look: Look): Promise<readonly Job[] | Untold> {
     this.#note('startedSince', [item.id]);
     await this.#patiently();
     if (this.#options.lists === false) return { untold: 'this account may not list jobs' };
+    const ofItem = this.jobs.filter((job) => isSame(job.item, item) && this.#isListed(job));
     const now = this.#clock.elapsed();
-    return this.jobs
-      .filter(
-        (job) =>
-          isSame(job.item, item) &&
-          now >= job.acceptedAt + (job.course.listedAfterMs ?? 0) &&
-          this.#vendorTime(job.acceptedAt) >= since,
-      )
-      .map(({ id }) => ({ id, item }));
+    const ages = ofItem.map(({ id, acceptedAt, endsAt }) => {
+      const ended = endsAt <= now ? { endedAt: this.#vendorTime(endsAt) } : {};
+      return isSince(look, { id, createdAt: this.#vendorTime(acceptedAt), ...ended });
+    });
+    const untold = ofItem.find((_, index) => ages[index] === undefined);
+    if (untold) return { untold: `job ${untold.id} may have been there before` };
+    return ofItem.filter((_, index) => ages[index]).map(({ id }) => ({ id, item }));
   }
 
-  now(): number {
-    return this.#vendorTime(this.#clock.elapsed());
+  showsWithinMs(): number {
+    return this.#options.showsWithinMs ?? 30_000;
   }
 
   async observe(
@@ -455,6 +478,9 @@ export class FakeVendor implements VendorSession {
     const progress = course.progress !== undefined && half ? { progress: course.progress } : {};
     return { state: 'running', startedAt, ...progress, ...hint };
   }
+
+  readonly #isListed = ({ acceptedAt, course }: FakeJob): boolean =>
+    this.#clock.elapsed() >= acceptedAt + (course.listedAfterMs ?? 0);
 
   #vendorTime(elapsedMs: number): number {
     return this.#clock.now() - this.#clock.elapsed() + elapsedMs + (this.#options.skewMs ?? 0);

@@ -310,10 +310,18 @@ function wrongCancel({ method, path, sentAt }: Exchange, run: Run): readonly (st
   return [
     !job && `${path} was cancelled, which never was`,
     !asked && `${path} was cancelled unasked at ${sentAt} ms`,
-    job?.by === 'others' &&
-      !looksLikeOurs(job, run) &&
-      `${job.id} was cancelled, which is not ours`,
+    job !== undefined && !isProvenOurs(job, run) && `${job.id} was cancelled, and may not be ours`,
   ];
+}
+
+/** Whether an answer of Tableau's named the job to us: any other may be somebody else's. */
+function isProvenOurs({ by, createdAt, item }: TrueJob, run: Run): boolean {
+  const proves = (sent: Exchange) =>
+    itemOf(sent) === item.id &&
+    sent.told?.words === '202' &&
+    sent.sentAt <= createdAt &&
+    createdAt <= sent.told.at;
+  return by === 'us' && run.triggers.some(proves);
 }
 
 /** A job of ours that was open when the step was stopped, and that nobody told to end. */
@@ -334,6 +342,7 @@ function forgotten(result: ItemResult, run: Run): string | false | undefined {
     wanted &&
     job &&
     !isGone &&
+    isProvenOurs(job, run) &&
     wasOpen &&
     job.endsAt > run.endedAt &&
     !isTold &&

@@ -4,12 +4,14 @@ import type { RefreshParameters } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
   TriggerAnswer,
   Untold,
 } from '../../domain/job.ts';
+import { isSince } from '../../domain/trigger.ts';
 import type { Deadline } from '../../domain/vendor.ts';
 import { unread } from '../../http/answer.ts';
 import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
@@ -17,9 +19,11 @@ import type { PowerBiClient } from './client.ts';
 import { PowerBiError } from './errors.ts';
 import { bodyOf, isEnhanced } from './kinds.ts';
 import { hasBegun, isGoing, observationOf } from './observation.ts';
-import { type Refresher, STARTED_SLACK_MS, TRIGGER_TIMEOUT_MS } from './refresher.ts';
+import { LOOK_LASTS_MS, type Refresher, TRIGGER_TIMEOUT_MS } from './refresher.ts';
 import { type HistoryEntry, historyAnswer, refreshDetails } from './schemas.ts';
 
+/** Types of refreshes that were asked for in other ways. By the API it is not always `ViaApi` (powerbi-docs#3892). */
+const NOT_BY_API = /^(Scheduled|OnDemand|OnDemandTraining|ViaXmlaEndpoint)$/i;
 /** Power BI keeps no more. */
 const HISTORY = '60';
 /** A request that no other refresh holds up shows in the history within seconds. */
@@ -46,8 +50,10 @@ export class Models implements Refresher {
   readonly #signal: AbortSignal;
   readonly #enhanced = new Map<string, boolean>();
   readonly #seen = new Set<string>();
-  /** Refreshes that were there before the one that is asked for. */
-  readonly #known = new Set<string>();
+  /** Refreshes that Power BI named in its answers to us. */
+  readonly #answered = new Set<string>();
+  /** The history as it was last seen, for each model. */
+  readonly #looks = new Map<string, Look>();
   readonly #hidden = new Map<string, Hidden>();
 
   constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
@@ -63,7 +69,6 @@ export class Models implements Refresher {
   async running(order: Order): Promise<Running | undefined | Untold> {
     try {
       const entries = await this.#history(order, this.#signal, true);
-      for (const { requestId } of entries) if (requestId) this.#known.add(requestId);
       const candidates = this.#going(entries).flatMap((entry) => toRunning(entry, order));
       return candidates.find((one) => !one.begun && one.covers) ?? candidates[0];
     } catch (error) {
@@ -89,23 +94,42 @@ export class Models implements Refresher {
         return { kind: 'unclear', reason, final: true };
       }
       this.#enhanced.set(id, isEnhanced(body));
-      this.#known.add(id);
+      this.#answered.add(id);
       return { kind: 'accepted', job: { id, item: order.item } };
     } catch (error) {
       return triggerRefusal(error, isEnhanced(body));
     }
   }
 
-  /** Refreshes by the API since then, other than those that we knew. */
-  async startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+  /** The history as `running` has just seen it, or with one request more. */
+  async look(order: Order): Promise<Look> {
+    const known = this.#looks.get(keyOf(order));
+    const now = this.#client.now();
+    if (!known || now - known.at > LOOK_LASTS_MS) {
+      await this.#history(order, this.#signal, false).catch(() => {});
+      this.#signal.throwIfAborted();
+    }
+    const look = this.#looks.get(keyOf(order));
+    const at = this.#client.now();
+    return look?.ids && at - look.at <= LOOK_LASTS_MS ? { at, ids: look.ids } : { at };
+  }
+
+  /** Refreshes since that look, but for those that surely are not by the API. */
+  async startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     try {
       const entries = await this.#history(order, this.#signal, true);
-      return entries.flatMap(({ requestId, refreshType, startTime }) => {
-        const isNew = requestId !== undefined && !this.#known.has(requestId);
-        const recent = (startTime ?? 0) >= since - STARTED_SLACK_MS;
-        if (!isNew || !recent || !/^Via(Enhanced)?Api$/i.test(refreshType ?? '')) return [];
-        return [{ id: requestId, item: order.item }];
-      });
+      const found: Job[] = [];
+      for (const entry of entries) {
+        const { requestId, refreshType, startTime: createdAt, endTime: endedAt } = entry;
+        if (NOT_BY_API.test(refreshType ?? '')) continue;
+        if (requestId !== undefined && this.#answered.has(requestId)) continue;
+        const isNew = isSince(look, { id: idOf(entry), createdAt, endedAt });
+        if (isNew === false) continue;
+        if (requestId === undefined) return { untold: 'Power BI shows a refresh without an id' };
+        if (isNew === undefined) return { untold: `${requestId} may have been there before` };
+        found.push({ id: requestId, item: order.item });
+      }
+      return found;
     } catch (error) {
       return untold(error);
     }
@@ -215,7 +239,9 @@ export class Models implements Refresher {
   ): Promise<readonly HistoryEntry[]> {
     const call = { method: 'GET', path: refreshes(of), query: { $top: HISTORY }, signal } as const;
     const form = historyAnswer;
+    const at = this.#client.now();
     const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
+    this.#looks.set(keyOf(of), { at, ids: new Set(answer.value.map(idOf)) });
     return answer.value;
   }
 }
@@ -274,6 +300,15 @@ function refreshes({ item }: Pick<Order, 'item'>): string {
 
 function segment(text: string): string {
   return encodeURIComponent(text);
+}
+
+function keyOf({ item }: Pick<Order, 'item'>): string {
+  return [item.workspaceId, item.id].join(' ');
+}
+
+/** An entry without an id is known by its beginning. */
+function idOf({ requestId, startTime }: HistoryEntry): string {
+  return requestId ?? `begun at ${startTime}`;
 }
 
 function isSame(a: string | undefined, b: string): boolean {

@@ -2,6 +2,7 @@ import type { RefreshParameters } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
@@ -15,12 +16,13 @@ export interface Refresher {
   prepare(order: Order): RefreshParameters;
   running(order: Order): Promise<Running | undefined | Untold>;
   trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
-  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold>;
+  look(order: Order): Promise<Look>;
+  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
   observe(job: Job, signal: AbortSignal): Promise<Observation>;
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
 }
 
-/** Clocks and rounding: how much earlier than asked for a refresh may have come into being. */
-export const STARTED_SLACK_MS = 5_000;
+/** What was seen so long ago tells what there is before something is started. */
+export const LOOK_LASTS_MS = 10_000;
 /** A refresh may be long in being accepted on a busy capacity. */
 export const TRIGGER_TIMEOUT_MS = 60_000;

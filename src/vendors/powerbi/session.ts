@@ -4,6 +4,7 @@ import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
@@ -98,12 +99,12 @@ export class PowerBiSession implements VendorSession {
     return this.#of(order).trigger(order, until);
   }
 
-  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
-    return this.#of(order).startedSince(order, since);
+  look(order: Order): Promise<Look> {
+    return this.#of(order).look(order);
   }
 
-  now(): number {
-    return this.#client.now();
+  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
+    return this.#of(order).startedSince(order, look);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

@@ -2,6 +2,7 @@ import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
@@ -23,6 +24,9 @@ import { upstreamOf } from './lineage/upstream.ts';
 import { TableauPausing } from './pausing/pausing.ts';
 import { Schedules } from './pausing/schedules.ts';
 import { Sight } from './pausing/visibility.ts';
+
+const EXTRACT_SHOWS_WITHIN_MS = 30_000;
+const FLOW_SHOWS_WITHIN_MS = 2 * 60_000;
 
 /**
  * Only what is needed: a connected app refuses a sign-in that asks for more than it was granted.
@@ -129,15 +133,20 @@ export class TableauSession implements VendorSession {
   }
 
   trigger(order: Order): Promise<TriggerAnswer> {
-    return triggerOrder(order, this.#client, (job) => this.#jobs.note(job));
+    return triggerOrder(order, this.#client, (job) => this.#jobs.noteOurs(job));
   }
 
-  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
-    return this.#jobs.startedSince(order, since);
+  look(order: Order): Promise<Look> {
+    return this.#jobs.look(order);
   }
 
-  now(): number {
-    return this.#client.now();
+  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
+    return this.#jobs.startedSince(order, look);
+  }
+
+  /** Nothing but our own patience keeps a flow from being run twice. */
+  showsWithinMs({ kind }: Item): number {
+    return kind.name === flows.name ? FLOW_SHOWS_WITHIN_MS : EXTRACT_SHOWS_WITHIN_MS;
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

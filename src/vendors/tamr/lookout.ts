@@ -1,5 +1,6 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
-import type { Job, Order, Running, Untold } from '../../domain/job.ts';
+import type { Job, Look, Order, Running, Untold } from '../../domain/job.ts';
+import { CLOCKS_DIFFER_MS } from '../../domain/trigger.ts';
 import type { TamrClient } from './client.ts';
 import { clauseFor, covers, isFor } from './configuration.ts';
 import { TamrError } from './errors.ts';
@@ -9,28 +10,20 @@ import { anyPasses, listJobs } from './listing.ts';
 import { isDone, isPending } from './observation.ts';
 import type { JobRow } from './schemas.ts';
 
-/** `Date` headers tell whole seconds, and clocks differ: so much earlier a job may have been made. */
-const SLACK_MS = 5_000;
+/** `Date` headers tell whole seconds: so much earlier a job may seem to have been made. */
+const ROUNDING_MS = 5_000;
 /** A look that is older says nothing about what was there when a request was sent. */
 const FRESH_MS = 60_000;
 
 /** More jobs that don't say what they are about are not asked for one by one. */
 const MOST_SILENT = 60;
 
-/** What was listed for an item before a request was sent for it. */
-interface Look {
-  readonly at: number;
-  readonly ids: ReadonlySet<string>;
-}
-
-type Age = 'since' | 'before' | 'untold';
-
 /** Looks for jobs of an item, whoever started them. Jobs of the UI's scheduler are not listed. */
 export class Lookout {
   readonly #client: TamrClient;
   readonly #jobs: Jobs;
   readonly #signal: AbortSignal;
-  readonly #looks = new Map<string, Look>();
+  readonly #looks = new Map<string, Required<Look>>();
   readonly #ours = new Set<string>();
   /** Items that Tamr called busy when we asked to start them. */
   readonly #busy = new Map<string, string>();
@@ -73,10 +66,17 @@ export class Lookout {
     };
   }
 
-  /** Jobs of the item that were made since, other than those we know. Never throws but at the end. */
-  async startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+  /** What `running` has just seen: the jobs of the item that had not ended. It costs nothing more. */
+  async look({ item }: Order): Promise<Look> {
+    const at = this.#client.now();
+    const last = this.#looks.get(clauseFor(item));
+    return last && at - last.at <= FRESH_MS ? { at, ids: last.ids } : { at };
+  }
+
+  /** Jobs of the item that were made since, other than ours. Never throws but at the end. */
+  async startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     try {
-      return await this.#startedSince(order, since);
+      return await this.#startedSince(order, look);
     } catch (error) {
       this.#signal.throwIfAborted();
       if (error instanceof StepError || error instanceof UnavailableError) {
@@ -86,44 +86,39 @@ export class Lookout {
     }
   }
 
-  async #startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+  async #startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
+    const from = look.at - CLOCKS_DIFFER_MS;
     const clause = clauseFor(order.item);
-    const from = since - SLACK_MS;
     const narrow = createdSince(from).map((created) => both(clause, created));
     const { rows, whole } = await this.#list([...narrow, clause]);
     if (!whole) return TOO_MANY;
-    const look = this.#looks.get(clause);
     const news = rows.filter(
       ({ id, status }) =>
-        !this.#ours.has(id) && !look?.ids.has(id) && !startsBefore(status.stateStartTime, from),
+        !this.#ours.has(id) && !look.ids?.has(id) && !startsBefore(status.stateStartTime, from),
     );
     const { ours, unknown } = await this.#ofItem(news, order);
     const found: Job[] = [];
     for (const row of [...ours, ...unknown]) {
-      const age = await this.#ageOf(row, from, look);
-      if (age === 'before') continue;
-      if (age === 'untold') return { untold: `Tamr does not say when job ${row.id} was made` };
+      if (!(await this.#isSince(row, look))) {
+        return { untold: `Tamr does not say when job ${row.id} was made` };
+      }
       if (unknown.includes(row)) {
         return { untold: `Tamr does not say what job ${row.id} is about` };
       }
       found.push({ id: row.id, item: order.item });
     }
-    for (const job of found) this.note(job);
     return found;
   }
 
-  /** Whether a job was made since. */
-  async #ageOf(row: JobRow, from: number, look: Look | undefined): Promise<Age> {
-    if (await this.#isNotOlder(row, from)) return 'since';
+  /** Whether a job that the look did not see was surely made after it. */
+  async #isSince(row: JobRow, { at, ids }: Look): Promise<boolean> {
+    if (await this.#isNotOlder(row, at - ROUNDING_MS)) return true;
     const { status } = row;
-    const { stateStartTime } = status;
-    if (startsBefore(stateStartTime, from)) return 'before';
-    if (isPending(status) && stateStartTime !== undefined) return 'since';
+    const changedAt = status.stateStartTime ?? 0;
+    if (isPending(status) && changedAt >= at - ROUNDING_MS) return true;
     // Had it been there at the look before the request, it would have been listed then: either it
     // has not ended yet, or it ended after that.
-    const lookedJustBefore = look !== undefined && from + SLACK_MS - look.at <= FRESH_MS;
-    const hadNotEnded = !isDone(status) || stateStartTime !== undefined;
-    return lookedJustBefore && hadNotEnded ? 'since' : 'untold';
+    return ids !== undefined && (!isDone(status) || changedAt >= at);
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
@@ -77,12 +78,12 @@ export class TamrSession implements VendorSession {
     return answer;
   }
 
-  startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
-    return this.#lookout.startedSince(order, since);
+  look(order: Order): Promise<Look> {
+    return this.#lookout.look(order);
   }
 
-  now(): number {
-    return this.#client.now();
+  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
+    return this.#lookout.startedSince(order, look);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

@@ -86,7 +86,13 @@ function noAnswer(error: UnavailableError, turns: number): TriggerAnswer {
           reason: `Tamr can't be reached: ${error.message}`,
         };
   }
-  return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
+  const reason = `its answer was lost (${error.message})`;
+  if (error.status !== 500 && error.status !== 503) {
+    return { kind: 'unclear', reason, final: false };
+  }
+  // Both are to be retried "repeatedly at intervals" (cloud.docs.tamr.com: Error Handling).
+  const unavailable = { afterMs: error.retryAfterMs ?? 0 };
+  return { kind: 'unclear', reason, final: false, unavailable };
 }
 
 /** A tenant runs five jobs at a time and refuses more (cloud.docs.tamr.com: Usage and Rate Limits). */

@@ -23,7 +23,12 @@ describe.concurrent('a cancelled workflow run', () => {
     clearTimeout(later);
     expect(performance.now() - at).toBeLessThan(IN_TIME_MS);
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
-    expect(statuses(run)).toEqual(['A: cancelled', 'B: cancelled']);
+    // Either may have been the first whose answer came.
+    expect(
+      statuses(run)
+        .map((line) => line.slice(3))
+        .sort(),
+    ).toEqual(['running', 'unknown']);
     const reasons = [reason(run), reason(run, 1)].sort();
     expect(reasons[0]).toContain('could not be cancelled: no answer within');
     expect(reasons[1]).toContain('it was being started when the step ended, and may be running');

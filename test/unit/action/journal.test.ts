@@ -14,6 +14,7 @@ import { createGrowingFile, type GrowingFile } from '../../../src/action/files.t
 import { type JournalEntry, openJournal, readJournal } from '../../../src/action/journal.ts';
 import { Unwritten } from '../../../src/action/unwritten.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
+import { follow, lose, NOT_SENT, send } from '../../../src/domain/trigger.ts';
 import { planned } from '../../../src/engine/planned.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
@@ -51,10 +52,15 @@ const entry = (id: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
   stage: 0,
   jobId: null,
   ours: false,
+  found: false,
   sentAt: null,
   open: true,
   ...more,
 });
+
+const SENT = send(NOT_SENT, { at: 17, ids: new Set(['earlier']) });
+const OURS = follow('answered');
+const FOUND = follow('found');
 
 const AS_IT_IS = { plain: (text: string) => text };
 
@@ -66,14 +72,20 @@ const write = (...results: readonly ItemResult[]) => {
 describe('the journal', () => {
   it.each<[string, Partial<ItemResult>, Partial<JournalEntry>]>([
     ['is under way', {}, {}],
-    ['was asked for, without an answer yet', { sentAt: 17 }, { sentAt: 17 }],
-    ['is refreshed by us', { jobId: 'j', triggeredAt: 5 }, { jobId: 'j', ours: true }],
-    ['is refreshed by somebody else', { jobId: 'j' }, { jobId: 'j', ours: false }],
+    ['was asked for, without an answer yet', { trigger: SENT }, { sentAt: 17 }],
+    ['was asked for, and the answer is lost', { trigger: lose(SENT, 'reset') }, { sentAt: 17 }],
+    ['is refreshed by us', { jobId: 'j', trigger: OURS }, { jobId: 'j', ours: true }],
+    [
+      'is refreshed by us, most likely',
+      { jobId: 'j', trigger: FOUND },
+      { jobId: 'j', found: true },
+    ],
+    ['is refreshed by somebody else', { jobId: 'j', trigger: follow('adopted') }, { jobId: 'j' }],
     ['has succeeded', { status: 'succeeded', jobId: 'j' }, { jobId: 'j', open: false }],
-    ['has failed', { status: 'failed', triggeredAt: 5 }, { ours: true, open: false }],
+    ['has failed', { status: 'failed', trigger: OURS }, { ours: true, open: false }],
     ['has timed out', { status: 'timed-out' }, { open: false }],
     ['was cancelled', { status: 'cancelled' }, { open: false }],
-    ['is unknown', { status: 'unknown', sentAt: 17 }, { sentAt: 17, open: false }],
+    ['is unknown', { status: 'unknown', trigger: SENT }, { sentAt: 17, open: false }],
     ['was skipped', { status: 'skipped' }, { open: false }],
   ])('says of an item that it %s', (_, given, expected) => {
     write(result('a', given));
@@ -82,10 +94,10 @@ describe('the journal', () => {
 
   it('has the last word on each item', () => {
     write(
-      result('a', { sentAt: 17 }),
-      result('b', { jobId: 'j2', triggeredAt: 2 }),
-      result('a', { jobId: 'j1', triggeredAt: 1 }),
-      result('b', { jobId: 'j2', triggeredAt: 2, status: 'succeeded' }),
+      result('a', { trigger: SENT }),
+      result('b', { jobId: 'j2', trigger: OURS }),
+      result('a', { jobId: 'j1', trigger: OURS }),
+      result('b', { jobId: 'j2', trigger: OURS, status: 'succeeded' }),
     );
     expect(readJournal(path)).toEqual([
       entry('a', { jobId: 'j1', ours: true }),
@@ -95,8 +107,8 @@ describe('the journal', () => {
 
   it('tells an item in one stage from the same in another', () => {
     write(
-      result('a', { jobId: 'j1', triggeredAt: 1, status: 'succeeded' }),
-      result('a', { jobId: 'j2', triggeredAt: 2 }, 1),
+      result('a', { jobId: 'j1', trigger: OURS, status: 'succeeded' }),
+      result('a', { jobId: 'j2', trigger: OURS }, 1),
     );
     expect(readJournal(path)).toEqual([
       entry('a', { jobId: 'j1', ours: true, open: false }),
@@ -119,8 +131,8 @@ describe('the journal', () => {
   });
 
   it('survives a last line that the kill has cut, wherever it was cut', () => {
-    const before = result('a', { sentAt: 17 });
-    const after = result('a', { jobId: 'j1', triggeredAt: 1 });
+    const before = result('a', { trigger: SENT });
+    const after = result('a', { jobId: 'j1', trigger: OURS });
     write(before);
     const whole = readFileSync(path, 'utf8');
     write(after);
@@ -132,7 +144,7 @@ describe('the journal', () => {
   });
 
   it('needs no line break at its end', () => {
-    write(result('a', { sentAt: 17 }));
+    write(result('a', { trigger: SENT }));
     writeFileSync(path, readFileSync(path, 'utf8').trimEnd());
     expect(readJournal(path)).toEqual([entry('a', { sentAt: 17 })]);
   });
@@ -209,7 +221,7 @@ describe('a journal on a full disk', () => {
     let isFull = true;
     const append = (text: string) => (isFull ? full() : file.append(text));
     const journal = openJournal({ append }, AS_IT_IS, unwritten);
-    journal.changed(result('a', { sentAt: 17 }));
+    journal.changed(result('a', { trigger: SENT }));
     journal.changed(result('b'));
     expect(warnings).toEqual([
       "The journal of what is running, for the post step, can't be written: the disk is full.",

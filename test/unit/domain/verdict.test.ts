@@ -1,68 +1,143 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ItemStatus } from '../../../src/domain/result.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
+import type { ItemStatus, SkipCause, StepStatus } from '../../../src/domain/result.ts';
 import { verdict } from '../../../src/domain/verdict.ts';
 
-const of = (...statuses: ItemStatus[]) =>
+/** What an item can come to: its status, and where it was passed over why. */
+const CAUSES = ['not-wanted', 'nothing-to-do', 'earlier-failure'] as const;
+const STATUSES = [
+  ...['succeeded', 'failed', 'cancelled', 'timed-out', 'running', 'planned', 'unknown'],
+] as Exclude<ItemStatus, 'skipped'>[];
+
+type End = (typeof STATUSES)[number] | SkipCause;
+
+function judged(end: End, mayRun = false) {
+  const cause = CAUSES.find((one) => one === end);
+  const status: ItemStatus = cause ? 'skipped' : (end as ItemStatus);
+  return { status, skipped: cause ?? null, mayRun };
+}
+
+const of = (ends: readonly End[], operation: Operation = 'refresh', cancelled = false) =>
   verdict(
-    statuses.map((status) => ({ status, mayRun: false })),
-    { operation: 'refresh', cancelled: false },
+    ends.map((end) => judged(end)),
+    { operation, cancelled },
   );
 
+const ends = fc.array(fc.constantFrom<End>(...STATUSES, ...CAUSES), { maxLength: 6 });
+
+/** The statuses with which a step passes (interface, Outputs). */
+const GREEN: readonly StepStatus[] = [
+  ...(['succeeded', 'skipped', 'triggered', 'planned', 'paused', 'resumed'] as const),
+];
+/** What an item may be in a step that passes. */
+const HARMLESS: readonly End[] = ['succeeded', 'running', 'planned', 'not-wanted', 'nothing-to-do'];
+
 describe('verdict', () => {
-  it.each<[ItemStatus[], string]>([
+  it.each<[End[], StepStatus]>([
     [['succeeded', 'succeeded'], 'succeeded'],
-    [['succeeded', 'skipped'], 'succeeded'],
-    [['skipped', 'skipped'], 'skipped'],
+    [['succeeded', 'not-wanted'], 'succeeded'],
+    [['succeeded', 'nothing-to-do'], 'succeeded'],
+    [['nothing-to-do', 'not-wanted'], 'skipped'],
     [[], 'skipped'],
     [['succeeded', 'cancelled'], 'cancelled'],
     [['cancelled', 'timed-out', 'succeeded'], 'timed-out'],
     [['timed-out', 'failed', 'cancelled'], 'failed'],
     [['timed-out', 'unknown'], 'failed'],
-    [['running', 'succeeded', 'skipped'], 'triggered'],
+    [['running', 'succeeded', 'not-wanted'], 'triggered'],
     [['running', 'failed'], 'failed'],
     [['running', 'cancelled'], 'cancelled'],
-    [['planned', 'skipped'], 'planned'],
+    [['running', 'timed-out'], 'timed-out'],
+    [['planned', 'not-wanted'], 'planned'],
     [['planned', 'failed'], 'failed'],
-  ])('of %j is %s', (statuses, expected) => {
-    expect(of(...statuses)).toBe(expected);
+    // What stands behind a failure takes after it, and is green in no company.
+    [['failed', 'earlier-failure'], 'failed'],
+    [['cancelled', 'earlier-failure'], 'cancelled'],
+    [['timed-out', 'earlier-failure', 'succeeded'], 'timed-out'],
+    [['succeeded', 'earlier-failure'], 'failed'],
+    [['earlier-failure'], 'failed'],
+  ])('of %j is %s', (given, expected) => {
+    expect(of(given)).toBe(expected);
+  });
+
+  it('is green only when every item is harmless, whatever the operation', () => {
+    const operations = fc.constantFrom<Operation>('refresh', 'wait', 'pause', 'resume');
+    fc.assert(
+      fc.property(ends, operations, (given, operation) => {
+        const harmless = given.every((end) => HARMLESS.includes(end));
+        expect(GREEN.includes(of(given, operation))).toBe(harmless);
+      }),
+    );
+  });
+
+  it('is the worst of the items, in the order of the interface', () => {
+    const order: readonly (readonly [StepStatus, readonly End[]])[] = [
+      ['failed', ['failed', 'unknown']],
+      ['timed-out', ['timed-out']],
+      ['cancelled', ['cancelled']],
+    ];
+    fc.assert(
+      fc.property(ends, (given) => {
+        const worst = order.find(([, bad]) => given.some((end) => bad.includes(end)));
+        if (worst) expect(of(given)).toBe(worst[0]);
+      }),
+    );
+  });
+
+  it('says succeeded only where something did, and everything else was passed over', () => {
+    fc.assert(
+      fc.property(ends, (given) => {
+        const counted = given.filter((end) => !['not-wanted', 'nothing-to-do'].includes(end));
+        const succeeded = counted.length > 0 && counted.every((end) => end === 'succeeded');
+        expect(of(given) === 'succeeded').toBe(succeeded);
+        expect(of(given) === 'skipped').toBe(counted.length === 0);
+      }),
+    );
+  });
+
+  it('does not depend on the order of the items', () => {
+    fc.assert(
+      fc.property(ends, (given) => {
+        expect(of(given.toReversed())).toBe(of(given));
+      }),
+    );
   });
 
   it('of a cancelled run is cancelled, whatever else happened', () => {
-    const cancelled = (...statuses: ItemStatus[]) =>
-      verdict(
-        statuses.map((status) => ({ status, mayRun: false })),
-        { operation: 'refresh', cancelled: true },
-      );
-    expect(cancelled('failed', 'succeeded')).toBe('cancelled');
-    expect(cancelled('succeeded')).toBe('cancelled');
-    expect(cancelled()).toBe('cancelled');
+    fc.assert(
+      fc.property(ends, (given) => {
+        expect(of(given, 'refresh', true)).toBe('cancelled');
+      }),
+    );
   });
 
-  it.each<[readonly (ItemStatus | 'may run')[], string]>([
-    [['cancelled', 'succeeded', 'failed', 'skipped'], 'cancelled'],
+  it.each<[readonly (End | 'may run')[], string]>([
+    [['cancelled', 'succeeded', 'failed', 'not-wanted'], 'cancelled'],
     [['succeeded'], 'cancelled'],
     [['failed'], 'cancelled'],
-    [['skipped', 'skipped'], 'skipped'],
+    [['nothing-to-do', 'not-wanted'], 'skipped'],
     [[], 'skipped'],
-    [['planned', 'skipped'], 'planned'],
+    [['planned', 'nothing-to-do'], 'planned'],
     [['cancelled', 'unknown'], 'failed'],
     [['cancelled', 'may run'], 'failed'],
-  ])('of a cancellation that left %j is %s', (statuses, expected) => {
-    const results = statuses.map((status) =>
-      status === 'may run'
-        ? { status: 'failed' as const, mayRun: true }
-        : { status, mayRun: false },
-    );
+  ])('of a cancellation that left %j is %s', (given, expected) => {
+    const results = given.map((end) => (end === 'may run' ? judged('failed', true) : judged(end)));
     expect(verdict(results, { operation: 'cancel', cancelled: false })).toBe(expected);
   });
 
-  it.each<[ItemStatus, string]>([
+  it.each<[End, string]>([
     ['succeeded', 'succeeded'],
     ['unknown', 'failed'],
     ['cancelled', 'cancelled'],
     ['timed-out', 'timed-out'],
-  ])('of a wait for what ended as %s is %s', (status, expected) => {
-    const results = [{ status, mayRun: false }];
-    expect(verdict(results, { operation: 'wait', cancelled: false })).toBe(expected);
+  ])('of a wait for what ended as %s is %s', (end, expected) => {
+    expect(of([end], 'wait')).toBe(expected);
+  });
+
+  it.each<[Operation, StepStatus]>([
+    ['pause', 'paused'],
+    ['resume', 'resumed'],
+  ])('of a %s that succeeded is %s', (operation, expected) => {
+    expect(of(['succeeded', 'nothing-to-do'], operation)).toBe(expected);
   });
 });

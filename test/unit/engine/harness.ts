@@ -35,7 +35,7 @@ export interface StepOptions extends Partial<RefreshSettings> {
 /** What the journal was told of an item at one moment. */
 export type JournalLine = Pick<
   ItemResult,
-  'status' | 'jobId' | 'sentAt' | 'triggeredAt' | 'attempts'
+  'status' | 'jobId' | 'trigger' | 'triggeredAt' | 'attempts'
 > & { readonly id: string; readonly at: number };
 
 /** A step on a virtual clock: what it is told, and everything that it says. */
@@ -122,6 +122,7 @@ export function plannedItem(item: Item, more: Partial<PlannedItem> = {}): Planne
 }
 
 function journalLine(result: ItemResult, clock: VirtualClock): JournalLine {
-  const { status, jobId, sentAt, triggeredAt, attempts, planned } = result;
-  return { id: planned.item.id, at: clock.elapsed(), status, jobId, sentAt, triggeredAt, attempts };
+  const { planned, status, jobId, trigger, triggeredAt, attempts } = result;
+  const { id } = planned.item;
+  return { id, at: clock.elapsed(), status, jobId, trigger, triggeredAt, attempts };
 }

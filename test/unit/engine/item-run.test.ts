@@ -30,7 +30,7 @@ describe('an item that is refreshed', () => {
       reason: null,
       advice: null,
       jobId: 'job-1',
-      sentAt: null,
+      trigger: { state: 'followed', origin: 'answered' },
       triggeredAt: start,
       startedAt: start + 35 * SECOND,
       endedAt: start + 155 * SECOND,
@@ -97,14 +97,15 @@ describe('an item that is refreshed', () => {
 
   it('tells the journal of every change, the job id first of all', async () => {
     const step = running([FINE]);
-    const start = step.clock.now();
     await step.refreshOne(ITEM);
-    expect(step.journal.map(({ status, jobId, sentAt }) => ({ status, jobId, sentAt }))).toEqual([
-      { status: 'running', jobId: null, sentAt: start },
-      { status: 'running', jobId: 'job-1', sentAt: null },
+    expect(
+      step.journal.map(({ status, jobId, trigger }) => [status, jobId, trigger.state]),
+    ).toEqual([
+      ['running', null, 'sent'],
+      ['running', 'job-1', 'followed'],
       // When it began is known.
-      { status: 'running', jobId: 'job-1', sentAt: null },
-      { status: 'succeeded', jobId: 'job-1', sentAt: null },
+      ['running', 'job-1', 'followed'],
+      ['succeeded', 'job-1', 'followed'],
     ]);
   });
 

@@ -63,9 +63,12 @@ describe('stages', () => {
     const step = new Step({ vendor: { scripts: { a: { courses: [course] } } } });
     const results = await step.refresh(...staged(['a', 'b'], ['c'], ['d']));
     expect(statuses(results)).toEqual([status, 'succeeded', 'skipped', 'skipped']);
-    expect(results.slice(2).map(({ reason }) => reason)).toEqual(
-      Array(2).fill('an earlier stage failed'),
-    );
+    for (const result of results.slice(2)) {
+      expect(result).toMatchObject({
+        skipped: 'earlier-failure',
+        reason: 'an earlier stage failed',
+      });
+    }
     expect(step.vendor.triggersOf('c') + step.vendor.triggersOf('d')).toBe(0);
     expect(step.journal.filter(({ id }) => id === 'd')).toMatchObject([{ status: 'skipped' }]);
     expect(step.said('ended').map(({ result }) => result.planned.item.id)).toEqual([
@@ -93,7 +96,7 @@ describe('stages', () => {
     expect(results[0]?.reason).toBe('it is already being refreshed');
   });
 
-  it('are skipped from the timeout on, which counts across all of them', async () => {
+  it('are timed out from the timeout on, which counts across all of them', async () => {
     for (const onFailure of ['stop', 'continue'] as const) {
       const step = new Step({
         onFailure,
@@ -101,13 +104,13 @@ describe('stages', () => {
         vendor: { normal: { courses: [{ runMs: 10 * MINUTE }] } },
       });
       const results = await step.refresh(...staged(['a'], ['b'], ['c'], ['d']));
-      expect(statuses(results)).toEqual(['succeeded', 'succeeded', 'timed-out', 'skipped']);
+      expect(statuses(results)).toEqual(['succeeded', 'succeeded', 'timed-out', 'timed-out']);
       expect(step.clock.elapsed()).toBe(25 * MINUTE);
       expect(step.vendor.triggersOf('d')).toBe(0);
     }
   });
 
-  it('are skipped when the run is cancelled before they begin', async () => {
+  it('are cancelled when the run is cancelled before they begin', async () => {
     for (const onFailure of ['stop', 'continue'] as const) {
       const step = new Step({
         onFailure,
@@ -115,15 +118,19 @@ describe('stages', () => {
         vendor: { normal: { courses: [{ runMs: 10 * MINUTE }] } },
       });
       const results = await step.refresh(...staged(['a'], ['b']));
-      expect(statuses(results)).toEqual(['cancelled', 'skipped']);
+      expect(statuses(results)).toEqual(['cancelled', 'cancelled']);
       expect(step.vendor.triggersOf('b')).toBe(0);
     }
   });
 
   it.each([
-    [{ timeoutMs: 5 * MINUTE }, 'the timeout was reached'],
-    [{ cancelledAt: 5 * MINUTE }, 'the workflow run was cancelled'],
-  ] as const)('are skipped with the true reason: %j', async (end, reason) => {
+    [{ timeoutMs: 5 * MINUTE }, 'timed-out', 'not started when the timeout was reached'],
+    [
+      { cancelledAt: 5 * MINUTE },
+      'cancelled',
+      'the workflow run was cancelled; it had not been started',
+    ],
+  ] as const)('are cut off with the true reason: %j', async (end, status, reason) => {
     for (const onFailure of ['stop', 'continue'] as const) {
       const step = new Step({
         ...end,
@@ -131,7 +138,7 @@ describe('stages', () => {
         vendor: { normal: { courses: [{ runMs: 10 * MINUTE }] } },
       });
       const results = await step.refresh(...staged(['a'], ['b']));
-      expect(results[1]).toMatchObject({ status: 'skipped', reason });
+      expect(results[1]).toMatchObject({ status, reason, skipped: null });
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
+import { NOT_SENT } from '../../../src/domain/trigger.ts';
 import { type Reply, type Spell, workbook } from '../../fakes/vendor.ts';
 import { HOUR, MINUTE, SECOND, Step, type StepOptions } from './harness.ts';
 
@@ -104,7 +105,7 @@ describe('a vendor that asks to come back later', () => {
         status: 'failed',
         reason: `too many refreshes (429): to be asked again in ${wait}, but this step ends in 30 min`,
         advice: 'Raise timeout, or spread the refreshes over more time.',
-        sentAt: null,
+        trigger: { state: 'not-sent' },
       });
       expect(step.clock.elapsed()).toBe(0);
       expect(step.vendor.triggersOf('a')).toBe(1);
@@ -142,7 +143,7 @@ describe('a lost answer', () => {
       status: 'succeeded',
       jobId: ours?.id,
       attempts: 1,
-      sentAt: null,
+      trigger: { state: 'followed', origin: 'found' },
     });
     expect(result.triggeredAt).not.toBeNull();
     expect(step.vendor.triggersOf('a')).toBe(1);
@@ -224,7 +225,14 @@ describe('a lost answer', () => {
     expect(step.said('adopted')).toEqual([]);
     // A step that is killed just then leaves behind that the first request is in doubt.
     expect(step.journal).toContainEqual(
-      expect.objectContaining({ at: 31 * SECOND, sentAt, jobId: null }),
+      expect.objectContaining({
+        at: 31 * SECOND,
+        trigger: expect.objectContaining({
+          state: 'in-doubt',
+          look: expect.objectContaining({ at: sentAt }),
+        }),
+        jobId: null,
+      }),
     );
   });
 
@@ -292,7 +300,11 @@ describe('a lost answer', () => {
   it('with a 403 fails with its reason when there is none', async () => {
     const reason = 'Fake refused it: Forbidden';
     const step = replying([{ kind: 'lost', started: false, final: true, reason }]);
-    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'failed', reason, sentAt: null });
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'failed',
+      reason,
+      trigger: NOT_SENT,
+    });
     expect(step.vendor.triggersOf('a')).toBe(1);
   });
 
@@ -410,10 +422,15 @@ describe('the request itself', () => {
     });
     const sentAt = step.clock.now() + skewMs;
     await step.refreshOne(ITEM);
-    expect(known).toMatchObject({ id: 'a', status: 'running', sentAt, jobId: null });
+    expect(known).toMatchObject({
+      id: 'a',
+      status: 'running',
+      trigger: { state: 'sent', look: { at: sentAt } },
+      jobId: null,
+    });
     expect(step.journal.at(-1)).toMatchObject({
       status: 'succeeded',
-      sentAt: null,
+      trigger: { state: 'followed', origin: 'answered' },
       jobId: 'job-1',
     });
   });
@@ -431,7 +448,7 @@ describe('the request itself', () => {
       meanwhile = journal.at(-1);
     });
     await step.refreshOne(ITEM);
-    expect(meanwhile).toMatchObject({ status: 'running', sentAt: null, jobId: null });
+    expect(meanwhile).toMatchObject({ status: 'running', trigger: NOT_SENT, jobId: null });
   });
 
   it('that throws ends the item with the reason', async () => {

@@ -57,7 +57,9 @@ describe('refresh', () => {
     const { world, run } = refreshing();
     const start = world.clock.now();
     const result = await run();
-    expect(world.asked()).toEqual(['connect', 'find', 'prepare', 'trigger', 'observe', 'close']);
+    expect(world.asked()).toEqual([
+      ...['connect', 'find', 'prepare', 'look', 'trigger', 'observe', 'close'],
+    ]);
     expect(result).toMatchObject({
       status: 'succeeded',
       startedAt: start,

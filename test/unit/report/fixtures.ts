@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Item, Kind } from '../../../src/domain/item.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { ItemResult, StepResult, StepStatus } from '../../../src/domain/result.ts';
+import { NOT_SENT } from '../../../src/domain/trigger.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { plannedItem } from '../engine/harness.ts';
 
@@ -37,12 +38,13 @@ export function result(given: Given = {}): ItemResult {
   return {
     planned: plannedItem({ kind, id, name, ...known }, { stage }),
     status: 'succeeded',
+    skipped: null,
     reason: null,
     advice: null,
     parts: [],
     mayRun: false,
     jobId: null,
-    sentAt: null,
+    trigger: NOT_SENT,
     triggeredAt: null,
     startedAt: null,
     endedAt: null,

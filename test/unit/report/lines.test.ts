@@ -318,6 +318,11 @@ describe('the verdict', () => {
       'Cancelled after 10 min 12 s; 1 of 2 items cancelled: Sales Dashboard',
     ],
     ['cancelled', [ok], 'Cancelled after 10 min 12 s; 1 item refreshed'],
+    [
+      'cancelled',
+      [ok, result({ status: 'running' })],
+      'Cancelled after 10 min 12 s; 1 of 2 items refreshed; left running: Sales Dashboard',
+    ],
     ['skipped', [], 'Nothing to refresh'],
     ['skipped', many(2, 'skipped'), 'All 2 items skipped: no extract'],
     [

@@ -3,18 +3,21 @@ import type { Item } from '../../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
+  Look,
   Observation,
   Order,
   Running,
   Untold,
 } from '../../../domain/job.ts';
 import type { Log } from '../../../domain/log.ts';
+import { CLOCKS_DIFFER_MS, isSince } from '../../../domain/trigger.ts';
 import { unread } from '../../../http/answer.ts';
 import { observeEach } from '../../observe-each.ts';
 import type { TableauClient } from '../api/client.ts';
 import { isForbidden, TableauError } from '../api/errors.ts';
 import { datasources, flows, workbooks } from '../kinds.ts';
 import type { Bridges } from './bridges.ts';
+import { Looks } from './looks.ts';
 import { endIn, observationOf, ongoing } from './observation.ts';
 import { isoSeconds, JobReader, jobPath, typesFilter } from './reader.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
@@ -23,9 +26,6 @@ import type { JobRecord, JobRow } from './schemas.ts';
 const WORTH_A_LIST = 3;
 /** Clocks and rounding: how much earlier than asked for a job may have come into being. */
 const LIST_SLACK_MS = 5 * 60_000;
-const STARTED_SLACK_MS = 5_000;
-/** Tableau's times have whole seconds. */
-const A_SECOND_MS = 1_000;
 /** A job of an earlier step that is older is asked for by itself first: it may have ended long ago. */
 const RECENT_MS = 60 * 60_000;
 
@@ -44,7 +44,9 @@ export class Jobs {
   readonly #log: Log;
   readonly #bridges: Bridges;
   readonly #reader: JobReader;
+  readonly #looks: Looks;
   readonly #createdAt = new Map<string, number>();
+  readonly #answered = new Set<string>();
   /** Which item a job is for never changes. */
   readonly #itemOf = new Map<string, string | undefined>();
   readonly #asked = new Map<string, Promise<JobRecord | undefined>>();
@@ -56,13 +58,20 @@ export class Jobs {
     this.#log = log;
     this.#bridges = bridges;
     this.#reader = new JobReader(client, signal);
+    this.#looks = new Looks(client, this.#reader, signal);
   }
 
   get mayList(): boolean {
     return this.#mayList;
   }
 
-  /** Remembers a job of ours. */
+  /** Remembers a job that Tableau named in its answer to us. */
+  noteOurs(job: JobRecord): void {
+    this.#answered.add(job.id);
+    this.note(job);
+  }
+
+  /** Remembers when a job came into being. */
   note(job: JobRecord): void {
     this.#createdAt.set(job.id, job.createdAt ?? this.#client.now());
   }
@@ -193,21 +202,28 @@ export class Jobs {
     }
   }
 
-  /** Jobs of the item that came into being since, other than those that we know. */
-  async startedSince(order: Order, since: number): Promise<readonly Job[] | Untold> {
+  look(order: Order): Promise<Look> {
+    return this.#looks.look(order);
+  }
+
+  /**
+   * Jobs of the item that came into being since a look. The clock of `Date` and that of `createdAt`
+   * are two: where there was a look, its ids tell them apart.
+   */
+  async startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     try {
-      const from = isoSeconds(since - STARTED_SLACK_MS);
+      const from = isoSeconds(look.at - CLOCKS_DIFFER_MS);
       const rows = await this.#reader.list(
         [`createdAt:gte:${from}`, typesFilter([order])],
         this.#signal,
       );
       const news = rows.filter(
-        // What had ended by then is not it, though the slack lets it in.
-        ({ id, endedAt = since }) => !this.#createdAt.has(id) && endedAt >= since - A_SECOND_MS,
+        (row) => !this.#answered.has(row.id) && isSince(look, row) !== false,
       );
       const found = await this.#ofItem(news, order);
-      for (const { job } of found) this.note(job);
-      return found.map(({ job }) => ({ id: job.id, item: order.item }));
+      const untold = found.find(({ row }) => isSince(look, row) === undefined);
+      if (untold) return { untold: `job ${untold.row.id} may have been there before` };
+      return found.map(({ row }) => ({ id: row.id, item: order.item }));
     } catch (error) {
       return untold(error);
     }

@@ -143,9 +143,25 @@ describe('cancelling a dataflow', () => {
     const { scene } = await withRates({ cancelledAt: 2_500, appearMs: MINUTE }, FOREVER);
     const [result] = await scene.refresh(ITEMS);
     expect(result).toMatchObject({
-      status: 'cancelled',
+      status: 'unknown',
       reason: expect.stringContaining('may be running'),
     });
+  });
+
+  it('is not done where another began at the same time, and only showed later', async () => {
+    const { scene, rates } = await withRates(
+      { cancelledAt: 10 * MINUTE, dataflowBusy: 'queued' },
+      FOREVER,
+    );
+    scene.clock.at(20 * SECOND, () => {
+      scene.world.addTransaction(rates, { agoMs: 19 * SECOND, script: FOREVER });
+    });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({
+      status: 'running',
+      reason: expect.stringContaining("which of the two is ours can't be told"),
+    });
+    expect(await settled(scene, rates)).not.toContain('Cancelled');
   });
 
   it('works at the timeout', async () => {

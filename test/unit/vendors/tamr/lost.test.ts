@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { TamrOptions } from '../../../emulators/tamr/index.ts';
-import { HOUR, MINUTE, parse, Scene, SECOND, statuses } from './scene.ts';
+import { HOUR, MINUTE, parse, Scene, type SceneOptions, SECOND, statuses } from './scene.ts';
 
 const ITEMS = 'sources: [src]';
 const CREATE = { method: 'POST', path: /\/jobs$/ };
 const LAST_NIGHT = 20 * HOUR;
 
 /** A source with a job of last night, whose next one takes so long. */
-function withSource(options: TamrOptions = {}, runMs = 10 * MINUTE): Scene {
+function withSource(options: SceneOptions = {}, runMs = 10 * MINUTE): Scene {
   const scene = new Scene(options);
   scene.world.addSource('src', { runMs });
   scene.world.addSource('other', { runMs });
@@ -170,6 +170,60 @@ describe('answers that say nothing', () => {
   });
 });
 
+describe('a tenant that is unavailable', () => {
+  const down = (status: number) => ({ kind: 'answer', status, body: '{}' }) as const;
+
+  it.each([500, 503])(
+    '(%i) is asked again as long as there is time, after a look each time',
+    async (status) => {
+      const scene = withSource();
+      scene.fault(CREATE, down(status), 12);
+      const [result] = await scene.refresh(ITEMS);
+      expect(result).toMatchObject({ status: 'succeeded', jobId: 'job_0002', attempts: 1 });
+      expect(jobsSince(scene)).toBe(1);
+      const sent = scene.requests.filter(({ request }) => request.method === 'POST');
+      expect(sent).toHaveLength(13);
+      for (const [index, { at }] of sent.slice(1).entries()) {
+        const from = sent[index]?.at ?? 0;
+        const looks = scene.requests.filter(
+          (one) => one.request.method === 'GET' && from < one.at && one.at < at,
+        );
+        expect(looks.length).toBeGreaterThan(0);
+        expect(at - from).toBeGreaterThanOrEqual(30 * SECOND);
+        expect(at - from).toBeLessThan(2 * MINUTE);
+      }
+      expect(scene.eventTypes().filter((type) => type === 'unclear')).toHaveLength(1);
+    },
+  );
+
+  it('whose job came into being all the same is not asked again', async () => {
+    const scene = withSource();
+    scene.fault(CREATE, down(503), 3);
+    scene.fault(CREATE, { kind: 'wrong-answer', status: 503 });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: 'job_0002' });
+    expect(jobsSince(scene)).toBe(1);
+    expect(scene.triggers()).toHaveLength(4);
+  });
+
+  it('until the timeout leaves the item unknown', async () => {
+    const scene = withSource({ timeoutMs: 20 * MINUTE });
+    scene.fault(CREATE, down(503), 1_000);
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'unknown', jobId: null });
+    expect(jobsSince(scene)).toBe(0);
+  });
+
+  it('does not use up the second try of an answer that is lost', async () => {
+    const scene = withSource();
+    scene.fault(CREATE, down(503), 2);
+    scene.fault(CREATE, { kind: 'reset' });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: 'job_0002' });
+    expect(scene.triggers()).toHaveLength(4);
+  });
+});
+
 describe('after a kill', () => {
   it('post finds the job by the time of creation alone, also without its data product', async () => {
     const scene = new Scene();
@@ -181,10 +235,22 @@ describe('after a kill', () => {
       await scene.clock.sleep(2 * MINUTE);
       const [item] = (await session.find(destination())).flat();
       if (!item) throw new Error('no item');
-      const since = scene.clock.now() - MINUTE;
-      return session.startedSince({ item, parameters: {} }, since);
+      const look = { at: scene.clock.now() - MINUTE };
+      return session.startedSince({ item, parameters: {} }, look);
     });
     expect(found).toMatchObject([{ id: 'job_0002' }]);
+  });
+
+  it('post does not guess where times are told in no way', async () => {
+    const scene = new Scene({ createTime: 'refused', stateTimes: false });
+    const configuration = { publish: { destinationId: 'dest' } };
+    scene.world.addJob({ configuration, script: { pendingMs: 0, runMs: 0 } });
+    const found = await scene.with(async (session) => {
+      const [item] = (await session.find(destination())).flat();
+      if (!item) throw new Error('no item');
+      return session.startedSince({ item, parameters: {} }, { at: scene.clock.now() });
+    });
+    expect(found).toEqual({ untold: 'Tamr does not say when job job_0001 was made' });
   });
 
   it('post does not guess where filters are passed over', async () => {
@@ -195,7 +261,7 @@ describe('after a kill', () => {
     const found = await scene.with(async (session) => {
       const [item] = (await session.find(destination())).flat();
       if (!item) throw new Error('no item');
-      return session.startedSince({ item, parameters: {} }, scene.clock.now());
+      return session.startedSince({ item, parameters: {} }, { at: scene.clock.now() });
     });
     expect(found).toEqual({ untold: 'Tamr does not say when job job_0300 was made' });
     expect(scene.requests.length).toBeLessThan(20);

@@ -231,37 +231,91 @@ describe('running', () => {
     expect(await o.session.running(orderOf(a))).toEqual({
       untold: expect.stringMatching(/^this account may not list jobs \(.*\(403004\)\)$/),
     });
-    expect(await o.session.startedSince(orderOf(a), 0)).toHaveProperty('untold');
+    expect(await o.session.startedSince(orderOf(a), { at: 0 })).toHaveProperty('untold');
   });
 });
 
 describe('startedSince', () => {
-  it('is what came into being since then, for this item, and was not known', async () => {
+  it('is what came into being after the look, for this item, and was not named as ours', async () => {
     await using o = await open({ duplicateRule: 'queued' });
     const [a, b] = add(o, 'A', 'B');
     if (!a || !b) throw new Error('no items');
     o.world.addBackgroundJob({ item: a, agoMs: 60_000, script: { runMs: 1_000 } });
     o.world.addBackgroundJob({ item: b });
+    const look = await o.session.look(orderOf(a));
     await o.trigger(a);
-    const since = o.clock.now();
-    expect(await o.session.startedSince(orderOf(a), since)).toEqual([]);
+    expect(await o.session.startedSince(orderOf(a), look)).toEqual([]);
     o.clock.ms += 1_000;
     const lost = o.world.addBackgroundJob({ item: a });
     const found = [{ id: lost.id, item: orderOf(a).item }];
-    expect(await o.session.startedSince(orderOf(a), since)).toEqual(found);
-    expect(await o.session.startedSince(orderOf(a), since)).toEqual([]);
+    expect(await o.session.startedSince(orderOf(a), look)).toEqual(found);
+    // Asked again, it is there still: whoever asks decides what is done about it.
+    expect(await o.session.startedSince(orderOf(a), look)).toEqual(found);
   });
 
   it('is found also when it has ended since', async () => {
     await using o = await open();
     const [a] = add(o, 'A');
     if (!a) throw new Error('no item');
-    const since = o.clock.now();
+    const look = await o.session.look(orderOf(a));
     const lost = o.world.addBackgroundJob({ item: a, script: { runMs: 500 } });
     o.clock.ms += 30_000;
-    expect(await o.session.startedSince(orderOf(a), since)).toMatchObject([{ id: lost.id }]);
+    expect(await o.session.startedSince(orderOf(a), look)).toMatchObject([{ id: lost.id }]);
+  });
+
+  it.each([-20_000, 20_000])(
+    'is told from what was there also where the clocks of answers and jobs differ by %i ms',
+    async (differMs) => {
+      await using o = await open({ duplicateRule: 'queued' });
+      const [a] = add(o, 'A');
+      if (!a) throw new Error('no item');
+      o.world.addBackgroundJob({ item: a, agoMs: 3_000, script: { runMs: 1_000 } });
+      const look = await o.session.look(orderOf(a));
+      const lost = o.world.addBackgroundJob({ item: a, agoMs: 0 });
+      const skewed = { ...look, at: look.at + differMs };
+      expect(await o.session.startedSince(orderOf(a), skewed)).toMatchObject([{ id: lost.id }]);
+    },
+  );
+
+  it('can’t be told of a job of just before where nobody could look', async () => {
+    await using o = await open();
+    const [a] = add(o, 'A');
+    if (!a) throw new Error('no item');
+    const job = o.world.addBackgroundJob({ item: a, agoMs: 10_000 });
+    const untold = { untold: `job ${job.id} may have been there before` };
+    const at = o.clock.now();
+    expect(await o.session.startedSince(orderOf(a), { at })).toEqual(untold);
+    o.clock.ms += 60_000;
+    o.world.addBackgroundJob({ item: a });
+    expect(await o.session.startedSince(orderOf(a), { at: at + 3_600_000 })).toEqual([]);
   });
 });
+
+describe('a look before something is started', () => {
+  it('is one request for many items, and for a while', async () => {
+    await using o = await open();
+    const items = add(o, 'A', 'B', 'C');
+    const before = o.tableau.requests.length;
+    await Promise.all(items.map((item) => o.session.look(orderOf(item))));
+    o.clock.ms += 9_000;
+    await o.session.look(orderOf(items[0] ?? fail()));
+    expect(o.tableau.requests.length - before).toBe(1);
+    o.clock.ms += 2_000;
+    await o.session.look(orderOf(items[0] ?? fail()));
+    expect(o.tableau.requests.length - before).toBe(2);
+  });
+
+  it('holds nothing up where the account may not list, or Tableau does not answer', async () => {
+    await using o = await open({ listJobs: 'admins-only' });
+    const [a] = add(o, 'A');
+    if (!a) throw new Error('no item');
+    expect(await o.session.look(orderOf(a))).toEqual({ at: o.clock.now() });
+  });
+});
+
+function fail(): never {
+  throw new Error('no item');
+}
 
 describe('cancelling', () => {
   it('many jobs takes a connected app one sign-in more, and one sign-out', async () => {

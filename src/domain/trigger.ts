@@ -1,0 +1,128 @@
+import type { Look } from './job.ts';
+
+/**
+ * What is known of our requests to start one refresh of an item. This is the one value that says
+ * whether something of ours may be running; it changes by the transitions below and by nothing else.
+ */
+export type Trigger =
+  | { readonly state: 'not-sent' }
+  /** A request is on the wire. */
+  | ({ readonly state: 'sent'; readonly reason?: string } & Requests)
+  /**
+   * An answer was lost. Whatever turns up that `look` had not seen is ours or unknown, however late
+   * it shows, and however often nothing was found: never somebody else's.
+   */
+  | ({ readonly state: 'in-doubt'; readonly reason: string } & Requests)
+  /** There is a job to follow. */
+  | { readonly state: 'followed'; readonly origin: Origin };
+
+interface Requests {
+  /** What there was before the first of them. */
+  readonly look: Look;
+  /** How many are in doubt. */
+  readonly lost: number;
+  /** How many of these the vendor excused by being unavailable, so that they say nothing of the next. */
+  readonly excused: number;
+}
+
+/**
+ * Whose a job is. `answered`: ours, the vendor's answer to our request named it. `found`: it came
+ * into being when our answer was lost; it may be somebody else's, so that it is followed and never
+ * cancelled. `adopted`: somebody else's, followed as ours.
+ */
+export type Origin = 'answered' | 'found' | 'adopted';
+
+/** The states in which a request of ours may have started something that nobody follows. */
+export type Open = Extract<Trigger, { readonly state: 'sent' | 'in-doubt' }>;
+
+export const NOT_SENT: Trigger = { state: 'not-sent' };
+
+/** A request goes out. What was seen before the first one counts for those that follow it. */
+export function send(trigger: Trigger, look: Look): Trigger {
+  switch (trigger.state) {
+    case 'not-sent':
+      return { state: 'sent', look, lost: 0, excused: 0 };
+    case 'in-doubt':
+      return { ...trigger, state: 'sent' };
+    default:
+      throw new RangeError(`a request was to be sent that is ${trigger.state}`);
+  }
+}
+
+/** The answer says that this request started nothing. One before it stays in doubt. */
+export function refuse(trigger: Trigger): Trigger {
+  if (trigger.state !== 'sent') return trigger;
+  const { lost, reason } = trigger;
+  return lost === 0 || reason === undefined ? NOT_SENT : { ...trigger, state: 'in-doubt', reason };
+}
+
+/**
+ * Its answer was lost.
+ * @param reason in which way, in words
+ * @param excused the vendor says that it is unavailable for the time being
+ */
+export function lose(trigger: Trigger, reason: string, excused = false): Trigger {
+  if (trigger.state !== 'sent') return trigger;
+  return {
+    ...trigger,
+    state: 'in-doubt',
+    reason,
+    lost: trigger.lost + 1,
+    excused: trigger.excused + (excused ? 1 : 0),
+  };
+}
+
+/** Whether a request was lost twice for no reason that passes: a third would be no better. */
+export function isLostTwice(trigger: Trigger): boolean {
+  const open = openOf(trigger);
+  return open !== undefined && open.lost - open.excused > 1;
+}
+
+/** There is a job to follow. Doubts end here: whatever was sent, this is what became of it. */
+export function follow(origin: Origin): Trigger {
+  return { state: 'followed', origin };
+}
+
+/** The one whose effect is not known, if any. */
+export function openOf(trigger: Trigger): Open | undefined {
+  return trigger.state === 'sent' || trigger.state === 'in-doubt' ? trigger : undefined;
+}
+
+/** Whether its job is proven to be ours: nothing else is ours to cancel. */
+export function isOurs(trigger: Trigger): boolean {
+  return trigger.state === 'followed' && trigger.origin === 'answered';
+}
+
+/** Whether its job was told by its time alone. */
+export function isFound(trigger: Trigger): boolean {
+  return trigger.state === 'followed' && trigger.origin === 'found';
+}
+
+/** Two clocks of a vendor, that of its answers and that of its jobs, differ by less than this. */
+export const CLOCKS_DIFFER_MS = 5 * 60_000;
+/** Mostly they differ by less than this. */
+const CLOCKS_MOSTLY_DIFFER_MS = 60_000;
+/** `Date` headers and most times of jobs tell whole seconds. */
+const A_SECOND_MS = 1_000;
+
+/** A job as a list shows it. Times are the vendor's, milliseconds since the epoch, where they are known. */
+export interface Sighting {
+  readonly id: string;
+  readonly createdAt?: number | undefined;
+  readonly endedAt?: number | undefined;
+}
+
+/**
+ * Whether a job came into being after a look. `undefined`: that can't be told. By its time it did
+ * before, and still the look had not seen it: either the two clocks differ, and it is new, or the
+ * list showed it late, and it is old.
+ */
+export function isSince(look: Look, { id, createdAt, endedAt }: Sighting): boolean | undefined {
+  if (look.ids?.has(id)) return false;
+  if (createdAt === undefined) return look.ids ? true : undefined;
+  if (createdAt >= look.at - A_SECOND_MS) return true;
+  if (createdAt < look.at - CLOCKS_DIFFER_MS) return false;
+  const goesOn = endedAt === undefined || endedAt >= look.at - A_SECOND_MS;
+  const isLikely = look.ids && goesOn && createdAt >= look.at - CLOCKS_MOSTLY_DIFFER_MS;
+  return isLikely ? true : undefined;
+}

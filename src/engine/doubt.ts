@@ -1,0 +1,72 @@
+import type { Job, Order } from '../domain/job.ts';
+import type { ItemResult } from '../domain/result.ts';
+import type { Trigger } from '../domain/trigger.ts';
+import type { EngineContext } from './context.ts';
+
+/** What a request in doubt has come to. */
+export type Shown =
+  /** The one refresh that came into being since: ours, as far as can be told. */
+  | { readonly kind: 'found'; readonly job: Job }
+  /** It can't be told. */
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+/** How long after a lost answer the vendor is asked what became of the request: half a minute in all. */
+const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** Where refreshes may take longer to show, the last of these pauses is repeated until then. */
+const LONG_LOOK_MS = 30_000;
+const SHOWS_WITHIN_MS = LOOKS_AFTER_MS.reduce((sum, ms) => sum + ms, 0);
+
+/** Changes what is known of our request, and has it written down before anything else happens. */
+export function move(result: ItemResult, trigger: Trigger, { journal }: EngineContext): void {
+  if (result.trigger === trigger) return;
+  result.trigger = trigger;
+  journal.changed(result);
+}
+
+/**
+ * Looks once whether something came into being that a request in doubt may have started. Whoever
+ * is about to send again, or to take a refresh for somebody else's, asks this before.
+ * @returns `undefined` where nothing is in doubt, or nothing shows
+ */
+export async function lookForOurs(
+  order: Order,
+  result: ItemResult,
+  { session }: Pick<EngineContext, 'session'>,
+): Promise<Shown | undefined> {
+  const { trigger } = result;
+  if (trigger.state !== 'in-doubt') return undefined;
+  const { look, reason } = trigger;
+  const found = await session.startedSince(order, look);
+  if ('untold' in found) {
+    return {
+      kind: 'unclear',
+      reason: `${reason}, and whether it started can't be told: ${found.untold}`,
+    };
+  }
+  const [job, another] = found;
+  if (!job) return undefined;
+  if (!another) return { kind: 'found', job };
+  return {
+    kind: 'unclear',
+    reason: `${reason}, and ${found.length} refreshes of it began at that time: which is ours can't be told`,
+  };
+}
+
+/** Looks at widening intervals, until it is sure that the request started nothing. */
+export async function waitForOurs(
+  order: Order,
+  result: ItemResult,
+  context: EngineContext,
+): Promise<Shown | undefined> {
+  for (const ms of pauses(context.session.showsWithinMs?.(order.item) ?? SHOWS_WITHIN_MS)) {
+    await context.clock.sleep(ms, context.signal);
+    const shown = await lookForOurs(order, result, context);
+    if (shown) return shown;
+  }
+  return undefined;
+}
+
+function pauses(withinMs: number): readonly number[] {
+  const more = Math.max(0, Math.ceil((withinMs - SHOWS_WITHIN_MS) / LONG_LOOK_MS));
+  return [...LOOKS_AFTER_MS, ...Array<number>(more).fill(LONG_LOOK_MS)];
+}
