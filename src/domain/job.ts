@@ -4,7 +4,7 @@ import type { Item, RefreshParameters } from './item.ts';
 export interface Job {
   readonly id: string;
   readonly item: Item;
-  /** When an earlier step triggered it, by the clock of that step's runner. */
+  /** When its request was accepted, if not just now: by the clock of the runner that sent it. */
   readonly triggeredAt?: number;
 }
 
@@ -58,8 +58,13 @@ export type TriggerAnswer =
       readonly reason: string;
       readonly turn?: true;
     }
-  /** Refused: it did not start. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly advice?: string }
+  /** Refused: it did not start. `transient` where the vendor itself calls that passing. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly advice?: string;
+      readonly transient?: boolean;
+    }
   /** Nothing in it can be refreshed, as it turns out. It did not start. */
   | { readonly kind: 'nothing-to-refresh'; readonly reason: string; readonly advice: string }
   /**
@@ -91,6 +96,8 @@ export interface Running {
   readonly since?: number;
   /** It surely does at least what the order asks for. */
   readonly covers: boolean;
+  /** The vendor names no id of it: it can be waited for, and not be followed as ours. */
+  readonly nameless?: boolean;
 }
 
 /** `untold`: the vendor does not let us see, with the reason in words. */

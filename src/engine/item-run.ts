@@ -5,6 +5,9 @@ import { follow, isOurs, NOT_SENT, openOf } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
 import { nothingToRefresh, type Outcome, type Started, start } from './start.ts';
 
+/** What was refused for a passing reason at once, is asked for again after that. */
+const REFUSED_PAUSE_MS = 30_000;
+
 /** Where an item stands between its start and its end. */
 export type Phase = 'waiting' | 'pending' | 'running' | 'ended';
 
@@ -73,10 +76,7 @@ export class ItemRun {
   /** One trigger and its wait. True when it is to be tried again. */
   async #attempt(): Promise<boolean> {
     const started = await start(this.order, this.result, this.#context);
-    if ('outcome' in started) {
-      this.end(started.outcome);
-      return false;
-    }
+    if ('outcome' in started) return this.#againAfter(started.outcome);
     this.#follow(started);
     const { settings, watcher, emit } = this.#context;
     if (!settings.wait) return false;
@@ -94,6 +94,25 @@ export class ItemRun {
     return true;
   }
 
+  /** Ends as refused, unless that is passing: then, after a pause, it is to be tried again. */
+  async #againAfter(outcome: Outcome): Promise<boolean> {
+    const { settings, clock, emit, signal, leftMs } = this.#context;
+    const isPassing = settings.wait && 'transient' in outcome && outcome.transient === true;
+    const again = isPassing && ++this.#tries <= settings.retries;
+    if (!again || leftMs() <= REFUSED_PAUSE_MS) {
+      this.end(outcome);
+      return false;
+    }
+    emit({
+      type: 'retrying',
+      result: this.result,
+      reason: outcome.reason,
+      attempt: this.#tries + 1,
+    });
+    await clock.sleep(REFUSED_PAUSE_MS, signal);
+    return true;
+  }
+
   #follow({ job, origin, begun }: Exclude<Started, { outcome: Outcome }>): void {
     const { clock, emit, journal } = this.#context;
     const adopted = origin === 'adopted';
@@ -103,7 +122,7 @@ export class ItemRun {
     this.phase = begun ? 'running' : 'pending';
     this.result.jobId = job.id;
     this.result.startedAt = null;
-    this.result.triggeredAt = adopted ? null : clock.now();
+    this.result.triggeredAt = adopted ? null : (job.triggeredAt ?? clock.now());
     this.#tries++;
     if (!adopted) this.#triggers++;
     this.result.attempts = adopted ? 0 : this.#triggers;

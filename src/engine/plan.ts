@@ -121,7 +121,11 @@ async function complain(
 async function sameName(selector: Selector, session: Finder): Promise<readonly Item[]> {
   const conditions = selector.conditions.filter(({ field }) => field === 'name');
   if (conditions.length === 0 || conditions.length === selector.conditions.length) return [];
-  const [items] = await session.find([{ ...selector, conditions }]);
+  // A courtesy, which is not to end in an error of its own.
+  const [items] = await session.find([{ ...selector, conditions }]).catch((error: unknown) => {
+    if (error instanceof StepError) return [];
+    throw error;
+  });
   return items ?? [];
 }
 

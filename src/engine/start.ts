@@ -11,6 +11,8 @@ export type Outcome =
       readonly status: Exclude<ItemStatus, 'skipped' | 'planned'>;
       readonly reason: string;
       readonly advice?: string;
+      /** The vendor itself calls it passing: the request may be worth sending again. */
+      readonly transient?: boolean;
     }
   | { readonly status: 'skipped'; readonly cause: SkipCause; readonly reason: string };
 
@@ -95,9 +97,10 @@ class Start {
   }
 
   /** Somebody else's refresh is there. */
-  async #beside({ job, begun, covers, since }: Running): Promise<Next> {
+  async #beside({ job, begun, covers, since, nameless }: Running): Promise<Next> {
     const { settings, session, watcher } = this.#context;
     const { ifRunning } = settings;
+    if (ifRunning === 'join' && nameless) return { outcome: NAMELESS };
     if (ifRunning === 'join' || (ifRunning === 'queue' && !begun && covers)) {
       return { job, origin: 'adopted', begun };
     }
@@ -180,8 +183,8 @@ function startedBy(
     case 'unclear':
       return { outcome: { status: 'unknown', reason: sent.reason, advice: LOOK_FIRST } };
     case 'refused': {
-      const { reason, advice } = sent;
-      return { outcome: { status: 'failed', reason, ...(advice ? { advice } : {}) } };
+      const { reason, advice, transient = false } = sent;
+      return { outcome: { status: 'failed', reason, transient, ...(advice ? { advice } : {}) } };
     }
   }
 }
@@ -195,6 +198,12 @@ export function nothingToRefresh(
     ? { status: 'skipped', cause: 'nothing-to-do', reason }
     : { status: 'failed', reason, advice };
 }
+
+const NAMELESS: Outcome = {
+  status: 'failed',
+  reason: 'it is already being refreshed, and the vendor names no id by which to follow that',
+  advice: 'Use if-running: queue to wait for it instead.',
+};
 
 function unwanted(ifRunning: 'skip' | 'fail'): Outcome {
   return ifRunning === 'skip'

@@ -49,7 +49,8 @@ const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_60
 /**
  * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
  * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
- * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952).
+ * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952), Power BI
+ * "Retry in 3392 seconds." beside the header (RuiRomano/pbimonitor#58).
  */
 export function retryAfter(response: HttpResponse): number | undefined {
   const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
@@ -73,7 +74,9 @@ function inHeader(response: HttpResponse): number | undefined {
 }
 
 function inWords({ text }: HttpResponse): number | undefined {
-  const words = /\bafter\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(text.slice(0, 5000));
+  const words = /\b(?:after|(?:retry|again) in)\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(
+    text.slice(0, 5000),
+  );
   const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];
   return unit === undefined ? undefined : Number(words?.[1]) * unit;
 }

@@ -66,7 +66,12 @@ export type Reply =
   | { readonly kind: 'normal'; readonly afterMs?: number }
   | { readonly kind: 'busy' }
   | { readonly kind: 'later'; readonly afterMs: number; readonly turn?: true }
-  | { readonly kind: 'refused'; readonly reason: string; readonly advice?: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly advice?: string;
+      readonly transient?: boolean;
+    }
   | { readonly kind: 'nothing-to-refresh' }
   /** The answer is lost, and the refresh started or not. */
   | {

@@ -1,13 +1,19 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { CancelAnswer, Observation, TriggerAnswer, Untold } from '../../domain/job.ts';
-import { isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
+import { isExact, isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
+import { isCapacityLimit, isInternalError } from './reasons.ts';
 
 /** What Power BI's refusals mean for the one who asked. */
 
 const UNNAMED_WAIT_MS = 60_000;
 const UNREACHABLE_WAIT_MS = 5_000;
+/** Too much goes on at once on the capacity: until others have ended. */
+const CAPACITY_WAIT_MS = 60_000;
 /** The one text that tells a busy model from any other bad request (docs "Enhanced refresh"). */
 const BUSY = /another refresh request is already executing/i;
+
+/** The codes of a refusal that may be any. */
+const UNSPECIFIC = /^(?:InvalidRequest|BadRequest)?$/i;
 
 /** `Request Throttled: … Number of refresh requests in last 24 hours exceeded limit`. */
 const DAILY_LIMIT = /Request Throttled|requests in last 24 hours/i;
@@ -20,7 +26,7 @@ export function triggerRefusal(error: unknown, enhanced: boolean): TriggerAnswer
   throw error;
 }
 
-function refusal({ status, words, advice }: PowerBiError, enhanced: boolean): TriggerAnswer {
+function refusal({ status, code, words, advice }: PowerBiError, enhanced: boolean): TriggerAnswer {
   if (status === 409 || BUSY.test(words)) return { kind: 'busy', reason: words };
   if (status === 415) {
     return {
@@ -30,21 +36,28 @@ function refusal({ status, words, advice }: PowerBiError, enhanced: boolean): Tr
     };
   }
   const reason = `Power BI refused it: ${words}`;
+  if (isCapacityLimit(words)) {
+    return { kind: 'later', afterMs: CAPACITY_WAIT_MS, reason: words, turn: true };
+  }
   // It may have begun all the same, as other vendors have shown: the history decides.
-  if (status === 403)
+  if (status === 403 && !isExact(code))
     return { kind: 'unclear', reason, final: true, ...(advice ? { advice } : {}) };
-  const what = status === 400 ? (adviceFor(words, enhanced) ?? advice) : advice;
-  return { kind: 'refused', reason, ...(what ? { advice: what } : {}) };
+  const what = advice ?? (status === 400 ? adviceFor(words, code, enhanced) : undefined);
+  return {
+    kind: 'refused',
+    reason,
+    ...(what ? { advice: what } : {}),
+    ...(isInternalError(words) ? { transient: true } : {}),
+  };
 }
 
-/** Every bad request has the same code, and of most refusals the words are not known. */
-function adviceFor(words: string, enhanced: boolean): string | undefined {
+/** Most bad requests have the same code, and how an enhanced refresh is refused is not known. */
+function adviceFor(words: string, code: string, enhanced: boolean): string | undefined {
   if (DAILY_LIMIT.test(words)) {
     return 'A model on shared capacity may be refreshed 8 times a day, by schedule and API together. Refresh it less often, or move its workspace to a capacity.';
   }
-  return enhanced
-    ? 'An enhanced refresh takes Premium, Premium per user, Embedded or Fabric. On shared capacity leave everything under refresh out.'
-    : undefined;
+  if (!enhanced || !UNSPECIFIC.test(code) || isInternalError(words)) return undefined;
+  return 'An enhanced refresh takes Premium, Premium per user, Embedded or Fabric: if the workspace is on shared capacity, leave everything under refresh out.';
 }
 
 function noAnswer(error: UnavailableError): TriggerAnswer {

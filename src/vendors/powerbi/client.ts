@@ -5,7 +5,7 @@ import type { VendorContext } from '../../domain/vendor.ts';
 import { usable } from '../../http/answer.ts';
 import { type Patience, patiently } from '../../http/read.ts';
 import { ServerClock } from '../../http/server-clock.ts';
-import { errorIn, type PowerBiError, TokenError } from './errors.ts';
+import { errorIn, type ForeignAudience, type PowerBiError, TokenError } from './errors.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Call {
@@ -70,9 +70,19 @@ export class PowerBiClient {
   async call(call: Call): Promise<HttpResponse> {
     const token = await this.#tokens.get(call.signal);
     const first = await this.#sendWith(token, call);
-    if (!isTokenRefused(first)) return acceptable(first, call);
+    if (!isTokenRefused(first)) return this.#acceptable(first, call, token);
     const next = await this.#nextToken(token, first, call);
-    return acceptable(await this.#sendWith(next, call), call);
+    return this.#acceptable(await this.#sendWith(next, call), call, next);
+  }
+
+  #acceptable(response: HttpResponse, call: Call, token: string): HttpResponse {
+    const error = errorIn(response, inWords(call), this.#foreign(token));
+    if (error) throw error;
+    return response;
+  }
+
+  #foreign(token: string): ForeignAudience | undefined {
+    return this.#tokens.foreignAudience(token);
   }
 
   /** A token that can't be replaced is refused for good: then what Power BI said is the news. */
@@ -80,7 +90,9 @@ export class PowerBiClient {
     try {
       return await this.#tokens.replace(token, call.signal);
     } catch (error) {
-      if (error instanceof StepError) throw withWords(error, errorIn(refused, inWords(call)));
+      if (error instanceof StepError) {
+        throw withWords(error, errorIn(refused, inWords(call), this.#foreign(token)));
+      }
       throw error;
     }
   }
@@ -116,15 +128,9 @@ function isTokenRefused(response: HttpResponse): boolean {
   return response.status === 403 && errorIn(response, '')?.code === 'TokenExpired';
 }
 
-function acceptable(response: HttpResponse, call: Call): HttpResponse {
-  const error = errorIn(response, inWords(call));
-  if (error) throw error;
-  return response;
-}
-
 function withWords(error: StepError, refused: PowerBiError | undefined): StepError {
   if (!refused) return error;
-  const { advice } = error;
+  const advice = refused instanceof TokenError ? refused.advice : error.advice;
   return new TokenError(
     'the token',
     refused.status,

@@ -10,12 +10,13 @@ import type {
   TriggerAnswer,
   Untold,
 } from '../../domain/job.ts';
-import { isSince } from '../../domain/trigger.ts';
+import { isSince, type Sighting } from '../../domain/trigger.ts';
 import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
 import type { PowerBiClient } from './client.ts';
-import { isTransactionGoing, transactionObservation } from './observation.ts';
 import { LOOK_LASTS_MS, type Refresher, TRIGGER_TIMEOUT_MS } from './refresher.ts';
+import { isNameless, nameless, namelessJob, preferred, UNTOLD_ID } from './running.ts';
 import { cancelAnswer, type Transaction, transactionsAnswer } from './schemas.ts';
+import { cameAt, isTransactionGoing, transactionObservation } from './transactions.ts';
 
 /** Power BI names no id: how long, and how often, its transaction is looked for. */
 const LOOKS_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
@@ -37,6 +38,8 @@ export class Dataflows implements Refresher {
   readonly #answered = new Map<string, Look>();
   /** The transactions as they were last seen, for each dataflow. */
   readonly #looks = new Map<string, Look>();
+  /** Those of others, as far as we wait for them. */
+  readonly #others = new Set<string>();
 
   constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
     this.#client = client;
@@ -51,18 +54,31 @@ export class Dataflows implements Refresher {
 
   async running(order: Order): Promise<Running | undefined | Untold> {
     try {
-      const all = await this.#transactions(order, this.#signal, true);
-      const going = all.find(isTransactionGoing);
-      if (!going) return undefined;
-      return {
-        job: { id: going.id, item: order.item },
-        begun: true,
-        ...(going.startTime === undefined ? {} : { since: going.startTime }),
-        covers: false,
-      };
+      const going = this.#going(await this.#transactions(order, this.#signal, true));
+      for (const { id } of going) if (id !== undefined) this.#others.add(id);
+      return preferred(going.map((one) => this.#toRunning(one, order)));
     } catch (error) {
       return untold(error);
     }
+  }
+
+  #going(all: readonly Transaction[]): readonly Transaction[] {
+    const now = this.#client.now();
+    return all.filter((one) => isTransactionGoing(one, all, now));
+  }
+
+  #toRunning(transaction: Transaction, order: Order): Running {
+    const { id } = transaction;
+    const since = cameAt(transaction);
+    const { state } = transactionObservation(transaction, this.#client.now());
+    return {
+      ...(id === undefined
+        ? { job: namelessJob(order), nameless: true }
+        : { job: { id, item: order.item } }),
+      begun: state === 'running',
+      ...(since === undefined ? {} : { since }),
+      covers: false,
+    };
   }
 
   async trigger(order: Order): Promise<TriggerAnswer> {
@@ -80,11 +96,14 @@ export class Dataflows implements Refresher {
     } catch (error) {
       return triggerRefusal(error, false);
     }
-    return this.#findOurs(order, look);
+    return this.#findOurs(order, look, this.#clock.now());
   }
 
-  /** The one new transaction is ours; of two we can't tell. */
-  async #findOurs(order: Order, look: Look): Promise<TriggerAnswer> {
+  /**
+   * The one new transaction is ours; of two we can't tell.
+   * @param triggeredAt when it was accepted, by our clock
+   */
+  async #findOurs(order: Order, look: Look, triggeredAt: number): Promise<TriggerAnswer> {
     let only: string | undefined;
     for (const ms of LOOKS_AFTER_MS) {
       const stepEnded = await this.#sleepOrEnd(only ? CERTAIN_AFTER_MS : ms);
@@ -95,7 +114,7 @@ export class Dataflows implements Refresher {
       const [job, another] = found;
       if (job && !another && (stepEnded || job.id === only)) {
         this.#answered.set(job.id, look);
-        return { kind: 'accepted', job };
+        return { kind: 'accepted', job: { ...job, triggeredAt } };
       }
       if (another || stepEnded) break;
       only = job?.id;
@@ -135,17 +154,18 @@ export class Dataflows implements Refresher {
     const signal = patient ? this.#signal : new AbortController().signal;
     try {
       const all = await this.#transactions(order, signal, patient);
-      const ageOf = ({ id, startTime: createdAt, endTime: endedAt }: Transaction) =>
-        isSince(look, { id, createdAt, endedAt });
       const candidates = all.filter(
-        (one) =>
-          !this.#answered.has(one.id) &&
-          !SCHEDULED.test(one.refreshType ?? '') &&
-          ageOf(one) !== false,
+        (one) => this.#mayBeAsked(one) && isSince(look, sightingOf(one)) !== false,
       );
-      const untold = candidates.find((one) => !ageOf(one));
-      if (untold) return { untold: `${untold.id} may have been there before` };
-      return candidates.map(({ id }) => ({ id, item: order.item }));
+      const found: Job[] = [];
+      for (const one of candidates) {
+        if (one.id === undefined) return { untold: UNTOLD_ID };
+        if (!isSince(look, sightingOf(one))) {
+          return { untold: `${one.id} may have been there before` };
+        }
+        found.push({ id: one.id, item: order.item });
+      }
+      return found;
     } catch (error) {
       return untold(error);
     }
@@ -153,9 +173,15 @@ export class Dataflows implements Refresher {
 
   async observe(job: Job, signal: AbortSignal): Promise<Observation> {
     const all = await this.#transactions(job, signal, false);
-    const ours = all.find(({ id }) => id === job.id);
-    if (!ours) return { state: 'missing', reason: 'Power BI no longer shows this transaction' };
-    return transactionObservation(ours);
+    const going = this.#going(all);
+    if (isNameless(job)) return nameless(going.some(({ id }) => id === undefined));
+    const found = all.find(({ id }) => id === job.id);
+    if (!found) return { state: 'missing', reason: 'Power BI no longer shows this transaction' };
+    const seen = transactionObservation(found, this.#client.now());
+    const isOpen = seen.state === 'running' || seen.state === 'pending';
+    // Ours may stay without a status for as long as it likes.
+    if (!isOpen || going.includes(found) || !this.#others.has(job.id)) return seen;
+    return { state: 'unknown', reason: 'Power BI does not say how this transaction stands' };
   }
 
   /**
@@ -167,13 +193,19 @@ export class Dataflows implements Refresher {
     if (!look) return undefined;
     const all = await this.#transactions(job, signal, false).catch(() => []);
     const until = look.at + BEGINS_WITHIN_MS;
-    return all.find(
-      ({ id, startTime: createdAt, endTime: endedAt, refreshType }) =>
-        !this.#answered.has(id) &&
-        !SCHEDULED.test(refreshType ?? '') &&
-        (createdAt ?? until) <= until &&
-        isSince(look, { id, createdAt, endedAt }) !== false,
-    )?.id;
+    const rival = all.find(
+      (one) =>
+        this.#mayBeAsked(one) &&
+        (cameAt(one) ?? until) <= until &&
+        isSince(look, sightingOf(one)) !== false,
+    );
+    return rival && (rival.id ?? 'a transaction without an id');
+  }
+
+  /** Not one that we know to be ours, nor one that the schedule began. */
+  #mayBeAsked({ id, refreshType }: Transaction): boolean {
+    const isAnswered = id !== undefined && this.#answered.has(id);
+    return !isAnswered && !SCHEDULED.test(refreshType ?? '');
   }
 
   async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
@@ -207,9 +239,19 @@ export class Dataflows implements Refresher {
     const form = transactionsAnswer;
     const at = this.#client.now();
     const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
-    this.#looks.set(of.item.id, { at, ids: new Set(answer.value.map(({ id }) => id)) });
+    this.#looks.set(of.item.id, {
+      at,
+      ids: new Set(answer.value.map((one) => sightingOf(one).id)),
+    });
     return answer.value;
   }
+}
+
+/** One without an id is known by its beginning. */
+function sightingOf(transaction: Transaction): Sighting {
+  const { id, endTime: endedAt } = transaction;
+  const createdAt = cameAt(transaction);
+  return { id: id ?? `begun at ${createdAt}`, createdAt, endedAt };
 }
 
 function dataflow({ item }: Pick<Order, 'item'>): string {

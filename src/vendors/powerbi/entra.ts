@@ -177,13 +177,21 @@ const ADVICE: Readonly<Record<string, string>> = {
   '70021':
     'No federated credential of the application matches this workflow: its issuer, subject and audience must be those of this run.',
   '700211':
-    'No federated credential of the application has the issuer of this workflow: it must be https://token.actions.githubusercontent.com.',
+    'No federated credential of the application has the issuer of this workflow: add one with the issuer that Entra names (that of github.com is https://token.actions.githubusercontent.com; GHE.com and GitHub Enterprise Server have their own).',
   '700212':
     'No federated credential of the application has the audience of this cloud: correct it there, or check powerbi-cloud.',
   '700213':
     'No federated credential of the application has the subject of this workflow: add one for its repository and branch, environment or tag.',
+  '7002137':
+    'The subject of a federated credential of the application differs from the one presented: make it as Entra says it must be.',
   '7002138':
     'A federated credential of the application has the subject of this workflow but for letter case, which counts: correct it there.',
+  '7002381':
+    "The tenant takes GitHub's ID tokens from its own enterprises alone: run this in a repository of one of those, or let the tenant's administrator allow yours. Seen to come and go with GitHub: then run again.",
+  '501661':
+    'Entra could not reach the OIDC endpoint of the GitHub Enterprise Server that issued the ID token: its /_services/token/.well-known addresses must be open to the internet. Else sign in with a secret or a certificate.',
+  '500011':
+    'The tenant does not know Power BI: check powerbi-tenant-id and powerbi-cloud, and that the tenant has Power BI.',
   '700027': 'Check powerbi-client-certificate: it is not registered with the application.',
   '70011': 'Check powerbi-cloud: this cloud does not know the scope of Power BI.',
   '53003': 'A conditional access policy of the tenant blocks the sign-in: ask its administrator.',

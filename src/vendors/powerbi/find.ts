@@ -2,7 +2,7 @@ import { StepError } from '../../domain/errors.ts';
 import type { Condition, Item, Selector } from '../../domain/item.ts';
 import { holds } from '../../selection/compare.ts';
 import type { PowerBiClient } from './client.ts';
-import { isRefusedAccess, PowerBiError } from './errors.ts';
+import { isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
 import { semanticModels } from './kinds.ts';
 import { dataflowsAnswer, groupsPage, modelsAnswer } from './schemas.ts';
 
@@ -60,7 +60,10 @@ export class Finder {
     return lists.flat();
   }
 
-  /** The workspaces that every condition on them allows; without one, the default. */
+  /**
+   * The workspaces that every condition on them allows; without one, the default. Where there is
+   * none either, a name is looked for that the items have nowhere: then those that they speak of.
+   */
   async #workspacesOf({ conditions }: Selector): Promise<readonly Workspace[]> {
     const ofField = (name: string) => conditions.filter(({ field }) => field === name);
     const named = await Promise.all(
@@ -74,6 +77,9 @@ export class Finder {
       }),
     );
     const [first, ...others] = [...named, ...byId];
+    if (!first && this.#defaultWorkspace === '') {
+      return unique((await Promise.all(this.#named.values())).flat());
+    }
     if (!first) return this.#workspace(this.#defaultWorkspace);
     const isIn = (workspaces: readonly Workspace[], id: string) =>
       workspaces.some((other) => other.id.toLowerCase() === id.toLowerCase());
@@ -153,7 +159,8 @@ export class Finder {
       .read({ method: 'GET', path, signal: this.#signal }, answer)
       .then(({ value }): readonly Row[] => value)
       .catch((error: unknown) => {
-        throw isRefusedAccess(error) ? noAccess(workspace, error) : error;
+        const isRights = isRefusedAccess(error) && !(error instanceof TokenError);
+        throw isRights ? noAccess(workspace, error) : error;
       });
     this.#lists.set(path, list);
     return list;

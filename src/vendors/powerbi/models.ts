@@ -18,8 +18,9 @@ import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
 import type { PowerBiClient } from './client.ts';
 import { PowerBiError } from './errors.ts';
 import { bodyOf, isEnhanced } from './kinds.ts';
-import { hasBegun, isGoing, observationOf } from './observation.ts';
+import { isGoing, observationOf } from './observation.ts';
 import { LOOK_LASTS_MS, type Refresher, TRIGGER_TIMEOUT_MS } from './refresher.ts';
+import { isNameless, nameless, preferred, runningOf, UNTOLD_ID } from './running.ts';
 import { type HistoryEntry, historyAnswer, refreshDetails } from './schemas.ts';
 
 /** Types of refreshes that were asked for in other ways. By the API it is not always `ViaApi` (powerbi-docs#3892). */
@@ -32,8 +33,6 @@ const APPEARS_LOOKS = 3;
 /** So often, and after so long, a refresh that does not show yet is cancelled again. */
 const CANCEL_TRIES = 10;
 const CANCEL_AGAIN_MS = 1_000;
-/** A refresh that shows no end after so long is one that Power BI lost (24 hours is the limit). */
-const LONGEST_REFRESH_MS = 25 * 60 * 60_000;
 const LONGEST_TIMEOUT_S = 24 * 60 * 60 - 1;
 const SHORTEST_TIMEOUT_S = 60;
 
@@ -69,8 +68,7 @@ export class Models implements Refresher {
   async running(order: Order): Promise<Running | undefined | Untold> {
     try {
       const entries = await this.#history(order, this.#signal, true);
-      const candidates = this.#going(entries).flatMap((entry) => toRunning(entry, order));
-      return candidates.find((one) => !one.begun && one.covers) ?? candidates[0];
+      return preferred(this.#going(entries).map((entry) => runningOf(entry, order)));
     } catch (error) {
       return untold(error);
     }
@@ -125,7 +123,7 @@ export class Models implements Refresher {
         if (requestId !== undefined && this.#answered.has(requestId)) continue;
         const isNew = isSince(look, { id: idOf(entry), createdAt, endedAt });
         if (isNew === false) continue;
-        if (requestId === undefined) return { untold: 'Power BI shows a refresh without an id' };
+        if (requestId === undefined) return { untold: UNTOLD_ID };
         if (isNew === undefined) return { untold: `${requestId} may have been there before` };
         found.push({ id: requestId, item: order.item });
       }
@@ -136,6 +134,10 @@ export class Models implements Refresher {
   }
 
   async observe(job: Job, signal: AbortSignal): Promise<Observation> {
+    if (isNameless(job)) {
+      const entries = await this.#history(job, signal, false);
+      return nameless(this.#going(entries).some(({ requestId }) => requestId === undefined));
+    }
     return (await this.#details(job, signal)) ?? (await this.#fromHistory(job, signal));
   }
 
@@ -177,7 +179,7 @@ export class Models implements Refresher {
       const path = `${refreshes(job)}/${segment(job.id)}`;
       const details = await this.#client.look({ method: 'GET', path, signal }, refreshDetails);
       this.#seen.add(job.id);
-      return observationOf(details, details);
+      return observationOf(details, this.#client.now(), details);
     } catch (error) {
       if (error instanceof PowerBiError && error.status !== 401 && error.status !== 403) {
         return undefined;
@@ -194,7 +196,7 @@ export class Models implements Refresher {
       // Not known of a refresh of an earlier step. A standard one shows here alone.
       const isStandard = /^ViaApi$/i.test(entry.refreshType ?? '');
       if (isStandard && !this.#enhanced.has(job.id)) this.#enhanced.set(job.id, false);
-      return observationOf(entry);
+      return observationOf(entry, this.#client.now());
     }
     if (this.#seen.has(job.id) || isForgotten(job, entries)) {
       return { state: 'missing', reason: 'Power BI no longer shows this refresh' };
@@ -228,10 +230,11 @@ export class Models implements Refresher {
 
   /** Those that run or wait to, but for the ones that Power BI has lost. */
   #going(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
-    const oldest = this.#client.now() - LONGEST_REFRESH_MS;
-    return entries.filter((entry) => isGoing(entry) && (entry.startTime ?? oldest) >= oldest);
+    const now = this.#client.now();
+    return entries.filter((entry) => isGoing(entry, now));
   }
 
+  /** What is not a model (415) has none: nothing runs, and its trigger says why. */
   async #history(
     of: Pick<Order, 'item'>,
     signal: AbortSignal,
@@ -240,9 +243,17 @@ export class Models implements Refresher {
     const call = { method: 'GET', path: refreshes(of), query: { $top: HISTORY }, signal } as const;
     const form = historyAnswer;
     const at = this.#client.now();
-    const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
-    this.#looks.set(keyOf(of), { at, ids: new Set(answer.value.map(idOf)) });
-    return answer.value;
+    try {
+      const answer = await (patient
+        ? this.#client.read(call, form)
+        : this.#client.look(call, form));
+      this.#looks.set(keyOf(of), { at, ids: new Set(answer.value.map(idOf)) });
+      return answer.value;
+    } catch (error) {
+      if (!(error instanceof PowerBiError && error.status === 415)) throw error;
+      this.#looks.set(keyOf(of), { at, ids: new Set() });
+      return [];
+    }
   }
 }
 
@@ -262,20 +273,6 @@ function requestIdOf({ headers }: HttpResponse): string | undefined {
   const location = headers.location?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1);
   const fromLocation = location === 'refreshes' ? undefined : location;
   return fromLocation || headers['x-ms-request-id'] || headers.requestid || undefined;
-}
-
-function toRunning(entry: HistoryEntry, { item, parameters }: Order): readonly Running[] {
-  if (entry.requestId === undefined) return [];
-  // Of any other we don't know what it does; a standard one does the whole model.
-  const isWhole = /^(Scheduled|OnDemand|ViaApi)$/i.test(entry.refreshType ?? '');
-  return [
-    {
-      job: { id: entry.requestId, item },
-      begun: hasBegun(entry),
-      ...(entry.startTime === undefined ? {} : { since: entry.startTime }),
-      covers: isWhole && !isEnhanced(parameters),
-    },
-  ];
 }
 
 /** What we could not cancel later, Power BI is asked to end itself, unless the item says when. */

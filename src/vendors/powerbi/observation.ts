@@ -1,217 +1,188 @@
 import type { Ended, Observation } from '../../domain/job.ts';
-import {
-  type HistoryEntry,
-  type RefreshDetails,
-  serviceException,
-  type Transaction,
-} from './schemas.ts';
+import { withoutMarks } from './error-text.ts';
+import { adviceFor, reasonsOf } from './reasons.ts';
+import type { HistoryEntry, RefreshDetails } from './schemas.ts';
 
-/** The service's word for how a refresh stands: the more exact of the two that it gives. */
-function stateOf({ status, extendedStatus }: HistoryEntry): string {
-  const exact = extendedStatus && extendedStatus !== 'Unknown' ? extendedStatus : status;
-  return exact ?? 'Unknown';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Power BI ends every refresh after 24 hours: one that shows no end an hour later was lost. */
+const LONGEST_REFRESH_MS = 25 * HOUR_MS;
+/**
+ * A state may lag behind the end beside it, or the end be none: Microsoft's own samples show
+ * `InProgress` and `NotStarted` with one (powerbi-docs#4795). For so long the state counts.
+ */
+const STATE_LAGS_MS = 15 * MINUTE_MS;
+
+export interface Times {
+  readonly startTime: number | undefined;
+  readonly endTime: number | undefined;
 }
 
-/** Running, or waiting to. `Unknown` is the history's word for it (docs "Enhanced refresh"). */
-export function isGoing(entry: HistoryEntry): boolean {
-  const going = ['NotStarted', 'InProgress', 'Unknown'].includes(stateOf(entry));
-  return going && entry.endTime === undefined;
+/** An end before the start is none: .NET's way to say nothing is the year 1. */
+export function endOf({ startTime, endTime }: Times): number | undefined {
+  return endTime !== undefined && endTime > 0 && endTime >= (startTime ?? 0) ? endTime : undefined;
+}
+
+/** Whether something in progress still is, by its end. @param now Power BI's clock */
+export function isStillGoing(times: Times, now: number): boolean {
+  const end = endOf(times);
+  return end === undefined || now - end < STATE_LAGS_MS;
+}
+
+/** @param since when it began. @param now Power BI's clock */
+export function isLost(since: number | undefined, now: number): boolean {
+  return since !== undefined && now - since > LONGEST_REFRESH_MS;
+}
+
+export const LOST = 'Power BI shows no end of it, longer than it lets any refresh take';
+
+/**
+ * The service's word for how a refresh stands, in lower case: the more exact of the two that it
+ * gives (powerbi-docs#3892: spelt in more than one way). A success that the other one denies is none.
+ */
+function stateOf({ status, extendedStatus }: HistoryEntry): string {
+  const word = (status ?? 'unknown').toLowerCase();
+  const exact = (extendedStatus ?? 'unknown').toLowerCase();
+  if (exact === 'unknown') return word;
+  const isDenied = exact === 'completed' && word !== 'completed' && word !== 'unknown';
+  return isDenied ? word : exact;
+}
+
+/** Running, or waiting to, whoever started it. */
+export function isGoing(entry: HistoryEntry, now: number): boolean {
+  const { state } = observationOf(entry, now);
+  return state === 'running' || state === 'pending';
 }
 
 export function hasBegun(entry: HistoryEntry): boolean {
-  return stateOf(entry) !== 'NotStarted';
+  return !WAITING.has(stateOf(entry));
 }
 
-/** What the details or the history tell of a refresh. */
-export function observationOf(entry: HistoryEntry, details?: RefreshDetails): Observation {
+/** `Pending` is in Microsoft's own provider for Airflow. */
+const WAITING: ReadonlySet<string> = new Set(['notstarted', 'pending', 'queued']);
+
+/** What the details or the history tell of a refresh. @param now Power BI's clock */
+export function observationOf(
+  entry: HistoryEntry,
+  now: number,
+  details?: RefreshDetails,
+): Observation {
   const state = stateOf(entry);
+  const end = endOf(entry);
   const times = {
     ...(entry.startTime === undefined ? {} : { startedAt: entry.startTime }),
-    ...(entry.endTime === undefined ? {} : { endedAt: entry.endTime }),
+    ...(end === undefined ? {} : { endedAt: end }),
   };
   switch (state) {
-    case 'NotStarted':
-      return { state: 'pending' };
-    case 'Unknown':
-      // "If a refresh is in progress, endTime isn't specified" (Get Refresh History In Group).
-      if (entry.endTime !== undefined) {
-        return { state: 'unknown', reason: 'Power BI does not know how it ended', ...times };
-      }
-      return { state: 'running', ...times };
-    case 'InProgress':
-      return { state: 'running', ...times };
-    case 'Completed':
+    case 'completed':
       return completed(details, times);
-    case 'Cancelled':
-    case 'Canceled':
+    case 'cancelled':
+    case 'canceled':
       return { state: 'cancelled', reason: 'cancelled at Power BI', ...times };
-    case 'Failed':
+    case 'failed':
       return failed('Power BI gives no reason', entry, details, times);
-    case 'TimedOut':
+    case 'timedout':
       return failed("it took longer than Power BI's limit for one refresh", entry, details, times);
-    case 'Disabled':
+    case 'disabled':
       return failed('Power BI has disabled the refresh', entry, details, times);
     default:
-      if (entry.endTime === undefined) {
-        return {
-          state: 'running',
-          hint: `Power BI calls its state "${state}", which is not known`,
-          ...times,
-        };
-      }
-      return {
-        state: 'unknown',
-        reason: `Power BI ended it as "${state}", which is not known`,
-        ...times,
-      };
+      return ongoing(entry, now, times);
   }
 }
 
-type Times = Pick<Ended, 'startedAt' | 'endedAt'>;
+/** In progress, waiting, `Unknown` (the history's word for both), or in a state never heard of. */
+function ongoing(entry: HistoryEntry, now: number, times: EndTimes): Observation {
+  const state = stateOf(entry);
+  const spelt = entry.extendedStatus ?? entry.status ?? '';
+  const { startedAt } = times;
+  const running = { state: 'running', ...(startedAt === undefined ? {} : { startedAt }) } as const;
+  if (isLost(entry.startTime, now)) return { state: 'unknown', reason: LOST, ...times };
+  // "If a refresh is in progress, endTime isn't specified" (Get Refresh History In Group).
+  const ended = times.endedAt !== undefined;
+  if (state === 'unknown') {
+    if (!ended) return running;
+    return { state: 'unknown', reason: 'Power BI does not know how it ended', ...times };
+  }
+  if (WAITING.has(state) || state === 'inprogress') {
+    if (isStillGoing(entry, now)) return WAITING.has(state) ? { state: 'pending' } : running;
+    const reason = `Power BI says when it ended, and calls it "${spelt}" still`;
+    return { state: 'unknown', reason, ...times };
+  }
+  if (!ended) {
+    return { ...running, hint: `Power BI calls its state "${spelt}", which is not known` };
+  }
+  const reason = `Power BI ended it as "${spelt}", which is not known`;
+  return { state: 'unknown', reason, ...times };
+}
 
-/** Committed in batches, a refresh may be complete although tables of it failed. */
-function completed(details: RefreshDetails | undefined, times: Times): Ended {
+type EndTimes = Pick<Ended, 'startedAt' | 'endedAt'>;
+type Part = RefreshDetails['objects'][number];
+
+/** How a part may end that is not up to date by then. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'failed',
+  'timedout',
+  'cancelled',
+  'canceled',
+  'disabled',
+  'notstarted',
+]);
+
+/** Committed in batches, a refresh may be complete although tables of it are not. */
+function completed(details: RefreshDetails | undefined, times: EndTimes): Ended {
   const parts = partsOf(details);
-  const broken = (details?.objects ?? []).filter(({ status }) => status === 'Failed');
-  if (broken.length === 0) return { state: 'succeeded', parts, ...times };
-  return {
-    state: 'failed',
-    reason: `completed, but not for: ${broken.map(nameOf).join(', ')}`,
-    parts,
-    ...times,
-  };
+  const open = (details?.objects ?? []).filter((part) => wordFor(part) !== 'completed');
+  if (open.length === 0) return { state: 'succeeded', parts, ...times };
+  const broken = open.filter((part) => BROKEN.has(wordFor(part)));
+  if (broken.length > 0) {
+    const names = broken.map(inWords).join(', ');
+    return { state: 'failed', reason: `completed, but not for: ${names}`, parts, ...times };
+  }
+  const names = open.map(inWords).join(', ');
+  const reason = `completed, but of these Power BI does not say so: ${names}`;
+  return { state: 'unknown', reason, parts, ...times };
 }
 
 function failed(
   otherwise: string,
   entry: HistoryEntry,
   details: RefreshDetails | undefined,
-  times: Times,
+  times: EndTimes,
 ): Ended {
   const said = reasonsOf(entry, details);
-  const reason = said.length === 0 ? otherwise : said.join('\n');
-  const known = KNOWN_FAILURES.find(({ says }) => says.test(reason));
+  const broken = (details?.objects ?? [])
+    .filter((part) => wordFor(part) === 'failed')
+    .map((part) => `failed: ${nameOf(part)}`);
+  const lines = [...(said.length === 0 && broken.length === 0 ? [otherwise] : said), ...broken];
   return {
     state: 'failed',
-    reason,
+    reason: withoutMarks(lines.join('\n')),
     parts: partsOf(details),
-    transient: known?.transient ?? false,
-    ...(known && { advice: known.advice }),
+    // The names of tables say nothing of the fault.
+    ...adviceFor([...said, otherwise]),
     ...times,
   };
 }
 
-/** Errors first: the true one may stand behind warnings about retries. */
-function reasonsOf(entry: HistoryEntry, details: RefreshDetails | undefined): readonly string[] {
-  const messages = details?.messages ?? [];
-  const said = [
-    ...messages.filter(({ type }) => type === 'Error'),
-    ...messages.filter(({ type }) => type !== 'Error'),
-  ].map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-  const exceptions = [entry, ...(details ? [details] : [])].flatMap((one) => [
-    one.serviceExceptionJson,
-    ...one.refreshAttempts.map((attempt) => attempt.serviceExceptionJson),
-  ]);
-  const broken = (details?.objects ?? [])
-    .filter(({ status }) => status === 'Failed')
-    .map((object) => `failed: ${nameOf(object)}`);
-  return [...new Set([...said, ...exceptions.map(exceptionText), ...broken])].filter(
-    (line) => line !== '',
-  );
+function wordFor({ status = '' }: Part): string {
+  return status.toLowerCase();
 }
 
-function exceptionText(json: string | undefined): string {
-  if (json === undefined) return '';
-  try {
-    const parsed = serviceException.safeParse(JSON.parse(json));
-    return parsed.data || json;
-  } catch {
-    return json;
-  }
+/** `Sales`, and how it ended where that is not just a failure. */
+function inWords(part: Part): string {
+  if (wordFor(part) === 'failed') return nameOf(part);
+  return `${nameOf(part)} (${part.status ?? 'not told'})`;
 }
 
 function partsOf(details: RefreshDetails | undefined): readonly string[] {
-  return (details?.objects ?? []).map(
-    (object) => `${nameOf(object)}: ${object.status ?? 'not told'}`,
-  );
+  return (details?.objects ?? []).map((part) => `${nameOf(part)}: ${part.status ?? 'not told'}`);
 }
 
 /** A table that was never divided has one partition, named after it and a GUID. */
-function nameOf({ table = '', partition }: RefreshDetails['objects'][number]): string {
+function nameOf({ table = '', partition }: Part): string {
   if (partition === undefined || partition === table) return table;
   const rest = partition.startsWith(`${table}-`) ? partition.slice(table.length + 1) : '';
   return GUID.test(rest) ? table : `${table}/${partition}`;
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const KNOWN_FAILURES: readonly { says: RegExp; advice: string; transient?: boolean }[] = [
-  {
-    says: /0xC11C0020|evicted to free up memory/i,
-    transient: true,
-    advice:
-      'The model was pushed out of memory: refresh it at a quieter time, or give the capacity more.',
-  },
-  {
-    says: /CredentialsNotSpecified|credential|login failed|access is denied/i,
-    advice: "Renew the data source credentials in the model's settings.",
-  },
-  {
-    says: /Gateway|DM_GWPipeline/i,
-    advice: 'Check that the on-premises data gateway is online and has the data source.',
-  },
-  {
-    says: /longer than Power BI's limit|timed? ?out/i,
-    advice: 'Refresh fewer objects at a time, or raise refresh.timeout or retryCount.',
-  },
-];
-
-/** What a dataflow's transaction tells. Its states are free text. */
-export function transactionObservation({
-  status = '',
-  startTime,
-  endTime,
-}: Transaction): Observation {
-  const times = {
-    ...(startTime === undefined ? {} : { startedAt: startTime }),
-    ...(endTime === undefined ? {} : { endedAt: endTime }),
-  };
-  switch (status.toLowerCase()) {
-    case 'success':
-    case 'succeeded':
-    case 'completed':
-      return { state: 'succeeded', ...times };
-    case 'failed':
-    case 'failure':
-      return {
-        state: 'failed',
-        reason: 'Power BI gives no reason for a dataflow',
-        advice: "Open the dataflow's refresh history.",
-        ...times,
-      };
-    case 'cancelled':
-    case 'canceled':
-      return { state: 'cancelled', reason: 'cancelled at Power BI', ...times };
-    case 'inprogress':
-    case 'in progress':
-    case 'notstarted':
-    case 'unknown':
-      return { state: 'running', ...times };
-    default:
-      return endTime === undefined
-        ? {
-            state: 'running',
-            hint: `Power BI calls its state "${status}", which is not known`,
-            ...times,
-          }
-        : {
-            state: 'unknown',
-            reason: `Power BI ended it as "${status}", which is not known`,
-            ...times,
-          };
-  }
-}
-
-export function isTransactionGoing(transaction: Transaction): boolean {
-  return transactionObservation(transaction).state === 'running';
-}

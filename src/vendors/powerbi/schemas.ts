@@ -19,35 +19,6 @@ const many = <T extends z.ZodType>(schema: T) =>
     .nullish()
     .transform((list) => list ?? []);
 
-const details = z.object({
-  details: many(z.object({ detail: z.object({ value: optionalText }).nullish() })),
-});
-
-/** The forms seen: `{error:{code,message,"pbi.error":…}}`, `{Message}`, `{message}`; or none of them. */
-export const errorAnswer = z
-  .looseObject({
-    error: z
-      .looseObject({
-        code: optionalText,
-        message: optionalText,
-        'pbi.error': details.optional().catch(undefined),
-      })
-      .optional()
-      .catch(undefined),
-    message: optionalText,
-    Message: optionalText,
-  })
-  .catch({ message: undefined, Message: undefined, error: undefined })
-  .transform(({ error, message, Message }) => ({
-    code: error?.code,
-    message:
-      [error?.message, ...(error?.['pbi.error']?.details ?? []).map(({ detail }) => detail?.value)]
-        .filter(Boolean)
-        .join(' ') ||
-      message ||
-      Message,
-  }));
-
 export const groupsPage = z.object({ value: z.array(z.object({ id: text, name: text })) });
 
 /** Some answers spell keys in PascalCase, as the specification does. */
@@ -108,7 +79,7 @@ export const refreshDetails = historyEntry.extend({
 export type RefreshDetails = z.output<typeof refreshDetails>;
 
 export const transaction = z.object({
-  id: text,
+  id: optionalText,
   refreshType: optionalText,
   startTime: optionalTime,
   endTime: optionalTime,
@@ -122,9 +93,7 @@ export const cancelAnswer = z.object({ status: optionalText });
 /** `serviceExceptionJson` is JSON in a string. */
 export const serviceException = z
   .object({ errorCode: optionalText, errorDescription: optionalText })
-  .transform(({ errorCode, errorDescription }) =>
-    [errorCode, errorDescription].filter(Boolean).join(': '),
-  );
+  .catch({ errorCode: undefined, errorDescription: undefined });
 
 /** Whether it is on has to be said: what is not known is not off. */
 export const refreshSchedule = z.object({

@@ -3,6 +3,7 @@ import { StepError } from '../../domain/errors.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { type Patience, patiently } from '../../http/read.ts';
 import type { PowerBiConfig } from './config.ts';
+import type { ForeignAudience } from './errors.ts';
 
 /** A token is renewed so long before it ends: no request is to arrive with one that just did. */
 const EARLY_MS = 5 * 60_000;
@@ -38,6 +39,12 @@ export class Tokens {
   async replace(refused: string, signal: AbortSignal): Promise<string> {
     if (this.#current && this.#current.token !== refused) return this.#current.token;
     return this.#renew(signal);
+  }
+
+  /** Whom a token says it is for, where that is not Power BI. What it says is not verified. */
+  foreignAudience(token: string): ForeignAudience | undefined {
+    const wanted = this.#config.cloud.scope.replace(/\/\.default$/, '');
+    return foreignAudience(token, wanted);
   }
 
   /** Once for all requests that need it at the same time. */
@@ -80,6 +87,25 @@ export function endOf(token: string): number | undefined {
   try {
     const { exp } = decodeJwt(token);
     return exp === undefined ? undefined : exp * 1000;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Power BI as its application id, and as the enhanced refresh guide names it. */
+const ALSO_POWER_BI = ['00000009-0000-0000-c000-000000000000', 'https://api.powerbi.com'];
+
+/** @param wanted the audience that Power BI has in this cloud */
+function foreignAudience(token: string, wanted: string): ForeignAudience | undefined {
+  const plain = (one: string) => one.toLowerCase().replace(/\/+$/, '');
+  try {
+    const { aud } = decodeJwt(token);
+    const audiences = typeof aud === 'string' ? [aud] : (aud ?? []);
+    const ours = [wanted, ...ALSO_POWER_BI].map(plain);
+    if (audiences.length === 0 || audiences.some((one) => ours.includes(plain(one)))) {
+      return undefined;
+    }
+    return { audience: audiences.join(', '), wanted };
   } catch {
     return undefined;
   }

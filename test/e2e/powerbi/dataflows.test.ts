@@ -19,6 +19,21 @@ describe.concurrent('a dataflow', () => {
       attempts: 1,
     });
     expect(scene.bodies()).toEqual([{ notifyOption: 'NoNotification' }]);
+    const [job] = jobs(run);
+    expect(Date.parse(String(job?.triggered_at))).toBeLessThanOrEqual(
+      Date.parse(String(job?.started_at)),
+    );
+  });
+
+  it('is not held up by what Power BI says no more of', async () => {
+    await using scene = await Scene.open({ dataflowBusy: 'queued' });
+    const rates = scene.world.addDataflow({ name: 'Rates', refresh: { ...QUICK, queueMs: 1_000 } });
+    const day = 86_400_000;
+    scene.world.addTransaction(rates, { agoMs: day, script: QUICK, told: 'without-status' });
+    scene.world.addTransaction(rates, { agoMs: day / 2, script: QUICK, told: 'without-status' });
+    const run = await scene.run({ items: ITEMS });
+    expect(statuses(run)).toEqual(['Rates: succeeded']);
+    expect(run.log).not.toContain('already refreshing');
   });
 
   it('that somebody else refreshes, too, is unknown where ours can’t be told', async () => {

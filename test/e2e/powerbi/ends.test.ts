@@ -32,6 +32,43 @@ describe.concurrent('a refresh that did not succeed', () => {
     expect(run.summary).toMatch(/^### ✗ Power BI refresh: 1 of 2 succeeded/);
   });
 
+  it('of many lines is told by its cause, everywhere', async () => {
+    await using scene = await Scene.open();
+    const cause = "0xC136003E: Column 'Key' in Table 'Scenario' contains a duplicate value.";
+    const marker = '0x414700EF: {"RootActivityId":"54C2CB3C-6618-423C-A242-076FBA6E89D9"}';
+    const canceled = '0xC112001C: The operation was canceled.. The exception was raised.';
+    const retries = 'Retry attempts for failures exceeded the retry limit set on the request.';
+    const marked = cause
+      .replace('Key', '<oii>Key</oii>')
+      .replace('Scenario', '<oii>Scenario</oii>');
+    scene.world.addModel({
+      name: 'Sales',
+      refresh: failing([retries, marker, canceled, marked, canceled].join('\n')),
+    });
+    const run = await scene.run({ items: 'semantic_models: [{ name: Sales }]' });
+    expect(reason(run)).toBe([cause, retries, canceled].join(' '));
+    expect(run.outputs.message).toContain('contains a duplicate value');
+    expect(run.outputs.message).not.toContain('Retry attempts');
+    const [annotation] = commandsIn(run.log).filter(({ name }) => name === 'error');
+    expect(annotation?.data).toMatch(/^0xC136003E: Column 'Key'/);
+    expect(run.log + run.summary).not.toMatch(/RootActivityId|<oii>|credentials/);
+  });
+
+  it.for(['TimedOut', 'Cancelled', 'Disabled', 'NotStarted'])(
+    'though it completed, of a table that is %s',
+    async (status) => {
+      await using scene = await Scene.open();
+      const objects = [
+        { table: 'Sales', status: 'Completed' },
+        { table: 'Customer', status },
+      ];
+      scene.world.addModel({ name: 'A', refresh: { ...QUICK, objects } });
+      const run = await scene.run({ items: `semantic_models: [{ name: A, ${FULL} }]` });
+      expect([run.exitCode, statuses(run)]).toEqual([1, ['A: failed']]);
+      expect(reason(run)).toBe(`completed, but not for: Customer (${status})`);
+    },
+  );
+
   it('standard, is told from the history', async () => {
     await using scene = await Scene.open();
     scene.world.addModel({ name: 'A', refresh: failing('The gateway is offline.') });
@@ -68,6 +105,55 @@ describe.concurrent('a refresh that did not succeed', () => {
     ]);
     expect(run.log).toContain('trying again, attempt 2: 0xC11C0020');
     expect(reason(run, 1)).toContain('evicted to free up memory');
+  });
+});
+
+describe.concurrent('a capacity', () => {
+  it('that is full is waited for, and one that is paused is not', async () => {
+    await using scene = await Scene.open();
+    const workspace = scene.world.addWorkspace({ name: 'Finance', capacityState: 'full' });
+    scene.world.addModel({ name: 'A', workspace, refresh: QUICK });
+    const full = await scene.run({ items: 'semantic_models: [{ name: A }]', timeout: '10s' });
+    expect(statuses(full)).toEqual(['A: timed-out']);
+    expect(reason(full)).toContain('Capacity level limit exceeded.');
+    expect(full.log).toContain('Waiting for a turn: CapacityLimitExceeded');
+    workspace.capacityState = 'paused';
+    const paused = await scene.run({ items: `semantic_models: [{ name: A, ${FULL} }]` });
+    expect(statuses(paused)).toEqual(['A: failed']);
+    expect(paused.log).toContain('The capacity of the workspace is paused: resume it');
+    expect(full.log + paused.log).not.toContain('Premium');
+  });
+});
+
+describe.concurrent('what can’t be refreshed', () => {
+  it('is skipped among others, and alone is a mistake', async () => {
+    await using scene = await Scene.open();
+    scene.world.addModel({ name: 'Clicks', mode: 'push' });
+    scene.world.addModel({ name: 'Sales', refresh: QUICK });
+    const items = 'semantic_models: [{ workspace: Finance, match: all }]';
+    const run = await scene.run({ items, 'powerbi-workspace': '' });
+    expect([run.exitCode, statuses(run)]).toEqual([0, ['Clicks: skipped', 'Sales: succeeded']]);
+    const alone = await scene.run({ items: 'semantic_models: [{ name: Clicks }]' });
+    expect([alone.exitCode, statuses(alone)]).toEqual([1, ['Clicks: failed']]);
+  });
+
+  it('because its name is mistyped is told by its name', async () => {
+    await using scene = await Scene.open();
+    scene.world.addModel({ name: 'Sales' });
+    const items = 'semantic_models: [{ name: Slaes, workspace: Finance }]';
+    const run = await scene.run({ items, 'powerbi-workspace': '' });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain('matches no semantic model that this account may see');
+    expect(run.log).not.toContain('There is no workspace');
+  });
+
+  it('for want of a licence is told at once', async () => {
+    await using scene = await Scene.open();
+    scene.app.licensed = false;
+    scene.world.addModel({ name: 'A' });
+    const run = await scene.run({ items: 'semantic_models: [{ name: A }]' });
+    expect(statuses(run)).toEqual(['A: failed']);
+    expect(run.log).toContain('The account has no Power BI licence');
   });
 });
 

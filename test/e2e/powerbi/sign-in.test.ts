@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { makeClientCertificate } from '../../emulators/powerbi/index.ts';
 import { BY_OIDC, QUICK, reason, Scene, statuses } from './scene.ts';
@@ -123,6 +124,25 @@ describe.concurrent('a sign-in that fails', () => {
     expect(run.exitCode).toBe(1);
     expect(run.outputs.message).toMatch(/redirects to .+ \(302\)\. That was not followed/);
     expect(scene.powerbi.requests).toHaveLength(1);
+  });
+
+  it('with a given token for somebody else names whom it is for', async () => {
+    await using scene = await Scene.open();
+    scene.world.addModel({ name: 'Sales' });
+    const run = await scene.run({
+      items: ITEMS,
+      'powerbi-tenant-id': '',
+      'powerbi-client-id': '',
+      'powerbi-client-secret': '',
+      'powerbi-access-token': new UnsecuredJWT({
+        aud: 'https://api.fabric.microsoft.com',
+      }).encode(),
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs.message).toContain(
+      'it is for https://api.fabric.microsoft.com, and not for',
+    );
+    expect(run.log).toContain('--resource https://analysis.windows.net/powerbi/api');
   });
 
   it('with a given token that has ended in between says how to sign in for longer', async () => {

@@ -1,6 +1,7 @@
 /** What a test says about the things it adds to the world: almost everything has a default. */
 
 import type { DataflowScript } from './dataflow/script.ts';
+import type { AadCode } from './entra/errors.ts';
 import type { FederatedCredential, Model, Role, Workspace } from './items.ts';
 import type { RefreshScript } from './refresh/script.ts';
 import type { RefreshSchedule } from './schedule.ts';
@@ -19,12 +20,18 @@ export interface NewApp {
   /** Default issuer GitHub, default audience `api://AzureADTokenExchange`. */
   federatedCredentials?: readonly (Pick<FederatedCredential, 'subject'> &
     Partial<FederatedCredential>)[];
+  /** Default true. */
+  licensed?: boolean;
+  /** Default: Entra judges what it proves. */
+  refusedAs?: AadCode;
 }
 
 export interface NewWorkspace {
   name: string;
   /** Default dedicated. */
   capacity?: Workspace['capacity'];
+  /** Default active. */
+  capacityState?: Workspace['capacityState'];
   /** The applications' role in it, default Contributor; `none`: they are not in it. */
   role?: Role | 'none';
 }
@@ -73,11 +80,24 @@ export interface NewRefresh {
   agoMs?: number;
   /** Default: it starts at once. */
   script?: RefreshScript;
+  /** Default as usual. */
+  told?: RefreshOddity;
 }
+
+/**
+ * How the history tells a refresh otherwise than usual: without its id, or while it is in progress
+ * with an end, three seconds after its start (powerbi-docs#4795).
+ */
+export type RefreshOddity = 'without-id' | 'with-end';
+
+/** The same of a transaction; or without a status, as in the documentation's example. */
+export type TransactionOddity = RefreshOddity | 'without-status';
 
 export interface NewTransaction {
   /** How long ago it was started, default 0. */
   agoMs?: number;
   /** Default: it starts at once. */
   script?: DataflowScript;
+  /** Default as usual. */
+  told?: TransactionOddity;
 }

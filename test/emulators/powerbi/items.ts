@@ -1,16 +1,21 @@
 /** What there is in the tenant. Tests may change an item's properties at any time, except its name. */
 
 import type { DataflowScript } from './dataflow/script.ts';
+import type { AadCode } from './entra/errors.ts';
 import type { RefreshScript } from './refresh/script.ts';
 import type { RefreshSchedule } from './schedule.ts';
 
 export type Role = 'Admin' | 'Member' | 'Contributor' | 'Viewer';
+
+export type CapacityState = 'active' | 'paused' | 'full' | 'failing';
 
 export interface Workspace {
   readonly id: string;
   readonly name: string;
   /** Shared is what Power BI calls a workspace of Pro: no enhanced refresh, eight refreshes a day. */
   capacity: 'dedicated' | 'shared';
+  /** How that is: paused, full (it takes no more refreshes for now), or failing within. */
+  capacityState: CapacityState;
   /** The role that the applications have in it; undefined: they are not in it. */
   role: Role | undefined;
   readonly models: Map<string, Model>;
@@ -69,4 +74,8 @@ export interface App {
   /** PEM. */
   certificates: string[];
   federatedCredentials: FederatedCredential[];
+  /** False: it signs in as a user without a licence for Power BI. */
+  licensed: boolean;
+  /** How Entra refuses it whatever it proves, if it does. */
+  refusedAs: AadCode | undefined;
 }

@@ -52,6 +52,8 @@ export class World {
       secrets: (app.secrets ?? []).map(toSecret),
       certificates: [...(app.certificates ?? [])],
       federatedCredentials: (app.federatedCredentials ?? []).map((one) => ({ ...GITHUB, ...one })),
+      licensed: app.licensed ?? true,
+      refusedAs: app.refusedAs,
     };
     this.apps.push(added);
     return added;
@@ -59,10 +61,12 @@ export class World {
 
   addWorkspace(workspace: NewWorkspace): Workspace {
     const { name, capacity = 'dedicated', role = 'Contributor' } = workspace;
+    const { capacityState = 'active' } = workspace;
     const added: Workspace = {
       id: this.#ids.guid(),
       name,
       capacity,
+      capacityState,
       role: role === 'none' ? undefined : role,
       models: new Map(),
       dataflows: new Map(),
@@ -99,7 +103,7 @@ export class World {
   /** As if somebody else, the schedule or another program had started it. */
   addRefresh(
     model: Model,
-    { type = 'Scheduled', agoMs = 0, script = {} }: NewRefresh = {},
+    { type = 'Scheduled', agoMs = 0, script = {}, told }: NewRefresh = {},
   ): Refresh {
     const isEnhanced = type === 'ViaEnhancedApi';
     return this.#refreshes.start({
@@ -108,12 +112,15 @@ export class World {
       request: { ...STANDARD_REQUEST, isEnhanced },
       script: { queueMs: 0, ...script },
       createdAt: this.#settings.now() - agoMs,
+      told,
     });
   }
 
-  addTransaction(dataflow: Dataflow, { agoMs = 0, script = {} }: NewTransaction = {}): Run {
+  addTransaction(dataflow: Dataflow, { agoMs = 0, script = {}, told }: NewTransaction = {}): Run {
     const createdAt = this.#settings.now() - agoMs;
-    return this.#runs.start(dataflow, { queueMs: 0, ...script }, createdAt, 0);
+    return Object.assign(this.#runs.start(dataflow, { queueMs: 0, ...script }, createdAt, 0), {
+      told,
+    });
   }
 
   /** As if somebody deleted it. */

@@ -172,6 +172,48 @@ describe('retries', () => {
     expect(step.vendor.triggersOf('a')).toBe(1);
   });
 
+  const passing = { kind: 'refused', reason: 'an internal error', transient: true } as const;
+
+  function refusing(times: number, more: StepOptions) {
+    const replies = Array.from({ length: times }, () => passing);
+    return new Step({ ...more, vendor: { normal: { courses: [FINE], replies } } });
+  }
+
+  it('come after a pause where the vendor calls its refusal transient', async () => {
+    const step = refusing(1, { retries: 1 });
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(step.eventTypes()).toEqual(['stage', 'retrying', 'triggered', 'ended']);
+    expect(step.vendor.timesOf('trigger')).toEqual([0, 30 * SECOND]);
+  });
+
+  it.each([
+    ['retries are used up', { retries: 1 }, 2],
+    ['there are none', { retries: 0 }, 1],
+    ['nobody waits', { retries: 3, wait: false }, 1],
+    ['the step ends before the pause does', { retries: 3, timeoutMs: 20 * SECOND }, 1],
+  ])('of a refusal end as it says when %s', async (_, options, triggers) => {
+    const step = refusing(9, options);
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'failed',
+      reason: 'an internal error',
+      jobId: null,
+    });
+    expect(step.vendor.triggersOf('a')).toBe(triggers);
+  });
+
+  it('of a refusal and of a failure are counted together', async () => {
+    const normal = { courses: [EVICTED], replies: [passing] };
+    const step = new Step({ retries: 1, vendor: { normal } });
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'failed', attempts: 1 });
+    expect(step.vendor.triggersOf('a')).toBe(2);
+  });
+
+  it('of a refusal begin nothing after the run was cancelled', async () => {
+    const step = refusing(9, { retries: 3, cancelledAt: 10 * SECOND });
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'cancelled', jobId: null });
+    expect(step.vendor.triggersOf('a')).toBe(1);
+  });
+
   it('never have two refreshes at once, also beside others of their kind', async () => {
     const items = Array.from({ length: 20 }, (_, index) => workbook(`${index}`));
     const step = running([EVICTED, EVICTED, FINE], { retries: 2 });

@@ -53,6 +53,8 @@ describe('retryAfter', () => {
     ['{"error":{"detail":"Too many requests. Please retry after 29 minutes"}}', 29 * 60_000],
     ['Please retry after 1 minute.', 60_000],
     ['Retry After 45 Seconds', 45_000],
+    ['{"message":"You have exceeded the amount of requests. Retry in 3392 seconds."}', 3_392_000],
+    ['Try again in 2 minutes', 120_000],
     ['try again after 2 hours', 2 * 3_600_000],
     ['try again after 1 hour', 3_600_000],
     ['after 3 minutes', 3 * 60_000],

@@ -1,5 +1,6 @@
 import type { Item } from '../../../domain/item.ts';
 import type { Ended, Observation } from '../../../domain/job.ts';
+import { faultWords, saysSignInRefused } from '../../fault-words.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
 
 /** What Query Job tells of a job. */
@@ -87,7 +88,8 @@ type Times = Pick<Ended, 'startedAt' | 'endedAt'>;
 
 function failure(job: JobRecord, item: Item, times: Times): Ended {
   const reason = job.notes || 'Tableau gives no reason';
-  const known = KNOWN_FAILURES.find(({ says }) => says.test(reason));
+  const words = faultWords(reason);
+  const known = KNOWN_FAILURES.find(({ says }) => says(words));
   return {
     state: 'failed',
     reason,
@@ -98,28 +100,30 @@ function failure(job: JobRecord, item: Item, times: Times): Ended {
 }
 
 interface KnownFailure {
-  readonly says: RegExp;
+  /** Given the fault's own words: not those in names. */
+  readonly says: (words: string) => boolean;
   readonly transient?: boolean;
   readonly advice: (item: Item) => string;
 }
 
 const KNOWN_FAILURES: readonly KnownFailure[] = [
   {
-    says: /REMOTE_EXTRACT_REFRESH_ALL_AGENTS_BUSY|Maximum concurrency reached/i,
+    says: (words) =>
+      /REMOTE_EXTRACT_REFRESH_ALL_AGENTS_BUSY|Maximum concurrency reached/i.test(words),
     transient: true,
     advice: () => 'All Bridge clients were busy: add one to the pool, or raise retries.',
   },
   {
-    says: /query time resource limit/i,
+    says: (words) => /query time resource limit/i.test(words),
     advice: () =>
       'It ran into the time limit for extracts (two hours, unless the server says otherwise): make the extract smaller or incremental.',
   },
   {
-    says: /No more non-interactive quota/i,
+    says: (words) => /No more non-interactive quota/i.test(words),
     advice: () => "The site's daily capacity for background jobs is used up: spread refreshes out.",
   },
   {
-    says: /log ?in failed|sign.?in failed|password|authentication|credential|unauthorized/i,
+    says: saysSignInRefused,
     advice: ({ url }) =>
       `It could not sign in to its data. Renew the embedded credentials${url ? `: ${url}/connections` : '.'}`,
   },

@@ -1,5 +1,6 @@
 /** Who asks: the bearer token of each request. */
 
+import { decodeJwt } from 'jose';
 import type { Call } from '../../https/exchange.ts';
 import type { AccessTokens } from '../entra/access-tokens.ts';
 import type { App } from '../items.ts';
@@ -7,6 +8,15 @@ import type { Settings } from '../options.ts';
 import { Refusal } from '../refusal.ts';
 import { bearerOf } from '../service.ts';
 import { coded, notForApplications, pbiError } from './errors.ts';
+
+/** The emulator's own tokens say nothing: one that can be read is for somebody else. */
+function audienceOf(token: string): string | undefined {
+  try {
+    return String(decodeJwt(token).aud);
+  } catch {
+    return undefined;
+  }
+}
 
 export class Authorizer {
   #expiredAnswers = 0;
@@ -24,6 +34,11 @@ export class Authorizer {
     if (token === undefined) {
       const headers = { 'WWW-Authenticate': 'Bearer' };
       throw new Refusal(401, '401', 'there is no bearer token', { headers });
+    }
+    const audience = audienceOf(token);
+    if (audience !== undefined) {
+      // Nothing else is said of it (semantic-link-labs#782).
+      throw new Refusal(403, '403', `the token is for ${audience}, and not for Power BI`);
     }
     const app = this.#tokens.check(token);
     if (app === 'expired') throw this.#expired();

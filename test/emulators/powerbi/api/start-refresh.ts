@@ -4,7 +4,7 @@ import type { Model } from '../items.ts';
 import type { Refresh } from '../refresh/refresh.ts';
 import type { RefreshRequest } from '../refresh/request.ts';
 import { doomedScript } from '../refresh/script.ts';
-import { coded, invalidRequest } from './errors.ts';
+import { coded, invalidRequest, pbiError } from './errors.ts';
 import { readFields } from './fields.ts';
 import { requireModelBased } from './lookup.ts';
 import { parseRefreshRequest } from './refresh-body.ts';
@@ -17,8 +17,10 @@ export function startRefresh(context: Request, model: Model): Refresh {
   const { powerbi, call } = context;
   const { settings, refreshes } = powerbi;
   requireData(model);
+  requireLicence(context);
   const request = parseRefreshRequest(readFields(call), settings.mixedNotifyOption);
   requireCapacity(model, request);
+  requireActive(model);
   const isDropped = mustBeDropped(context, model);
   requireBudget(context, model);
   const doom = doomOf(request, model);
@@ -49,6 +51,34 @@ function requireCapacity({ workspace }: Model, request: RefreshRequest): void {
   throw invalidRequest(
     `${INVALID} Enhanced refresh is not supported for shared capacities`,
     `the workspace '${workspace.name}' is on shared capacity, where only notifyOption may be set`,
+  );
+}
+
+/** TabularEditor#876; applications need none. */
+function requireLicence({ app }: Request): void {
+  if (app.licensed) return;
+  const why = `${app.name} has no licence for Power BI`;
+  throw pbiError(403, 'PowerBINotLicensedException', why);
+}
+
+const SUFFERING = {
+  paused: ['CapacityNotActive', 'The capacity is not active'],
+  full: ['CapacityLimitExceeded', 'Capacity level limit exceeded.'],
+  failing: [
+    'InvalidRequest',
+    'The request failed because of an internal service error. This is usually a transient issue. If you try again later and still see this message, contact support.',
+  ],
+} as const;
+
+/** The words are Power BI's (docs "Troubleshoot refresh scenarios"); that a 400 has them is likely. */
+function requireActive({ workspace }: Model): void {
+  if (workspace.capacityState === 'active') return;
+  const [code, message] = SUFFERING[workspace.capacityState];
+  throw coded(
+    400,
+    code,
+    message,
+    `the capacity of '${workspace.name}' is ${workspace.capacityState}`,
   );
 }
 

@@ -1,5 +1,6 @@
 /** The refreshes of all dataflows, which Power BI calls transactions. */
 
+import type { TransactionOddity } from '../builders.ts';
 import type { Ids } from '../ids.ts';
 import type { Dataflow } from '../items.ts';
 import type { Settings } from '../options.ts';
@@ -22,6 +23,8 @@ export interface Run {
   startAt: number;
   endAt: number;
   cancelAt: number | undefined;
+  /** Default as usual. */
+  told?: TransactionOddity | undefined;
 }
 
 export interface RunState {

@@ -10,6 +10,8 @@ const OAUTH_ERRORS = {
   70003: 'unsupported_grant_type',
   70011: 'invalid_scope',
   70021: 'invalid_client',
+  500011: 'invalid_resource',
+  501661: 'invalid_request',
   90002: 'invalid_request',
   700016: 'unauthorized_client',
   700021: 'invalid_client',
@@ -24,7 +26,9 @@ const OAUTH_ERRORS = {
   7000215: 'invalid_client',
   7000218: 'invalid_client',
   7000222: 'invalid_client',
+  7002137: 'invalid_client',
   7002138: 'invalid_client',
+  7002381: 'invalid_client',
 } as const;
 
 export type AadCode = keyof typeof OAUTH_ERRORS;

@@ -5,7 +5,7 @@ import type { App } from '../items.ts';
 import type { Reply } from '../service.ts';
 import { checkAssertion } from './assertion.ts';
 import type { Entra } from './context.ts';
-import { AadError } from './errors.ts';
+import { type AadCode, AadError } from './errors.ts';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
@@ -15,6 +15,7 @@ export function answerToken(entra: Entra, call: Call, apps: readonly App[]): Rep
   const clientId = required(form, 'client_id').toLowerCase();
   checkScope(required(form, 'scope'), entra.settings.scope);
   const app = apps.find((one) => one.clientId.toLowerCase() === clientId) ?? notFound(clientId);
+  if (app.refusedAs !== undefined) throw refusedAs(app, app.refusedAs);
   const how = authenticate(entra, call, app, form);
   const { expiresIn, log } = entra.settings;
   log(`Entra gave ${app.name} a token for ${expiresIn} s, for its ${how}.`);
@@ -28,6 +29,21 @@ export function answerToken(entra: Entra, call: Call, apps: readonly App[]): Rep
       access_token: entra.tokens.issue(app),
     },
   };
+}
+
+/** The texts of public reports: Azure/login#283 and #552, triton#10680, microsoft/Agents#202. */
+const REFUSALS: Partial<Record<AadCode, string>> = {
+  500011:
+    'The resource principal named https://analysis.windows.net/powerbi/api was not found in the tenant named Acme. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.',
+  501661: 'Request to External OIDC endpoint failed.',
+  7002137:
+    "No matching federated identity record found for presented assertion subject '/eid1/c/pub/t/x/a/y/z'. Please make sure the federated identity credential Subject is '/eid1/c/pub/t/{tenantId}/a/y/z'.",
+  7002381:
+    "Federated identity credentials issued by 'https://token.actions.githubusercontent.com/' for applications or managed identities registered in this tenant must contain the enterprise claim with value 'acme' but actual value is ''.",
+};
+
+function refusedAs(app: App, code: AadCode): AadError {
+  return new AadError(code, REFUSALS[code] ?? 'Refused.', `a test refuses ${app.name}`);
 }
 
 function authenticate(entra: Entra, call: Call, app: App, form: URLSearchParams): string {

@@ -1,5 +1,6 @@
 /** A refresh, and what it looks like at one moment: worked out from its times, nothing ticks. */
 
+import type { RefreshOddity } from '../builders.ts';
 import type { Model } from '../items.ts';
 import type { Attempt } from './attempts.ts';
 import type { RefreshRequest } from './request.ts';
@@ -17,6 +18,7 @@ export interface Refresh {
   readonly script: RefreshScript;
   /** Accepted, and then never heard of again. */
   readonly isDropped: boolean;
+  readonly told?: RefreshOddity | undefined;
   /** All in epoch milliseconds; Infinity is never. */
   readonly createdAt: number;
   readonly appearAt: number;

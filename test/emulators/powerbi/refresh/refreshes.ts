@@ -1,5 +1,6 @@
 /** The refreshes of all models: each model has a queue, and its refreshes follow one another. */
 
+import type { RefreshOddity } from '../builders.ts';
 import type { Ids } from '../ids.ts';
 import type { Model } from '../items.ts';
 import type { Settings } from '../options.ts';
@@ -26,6 +27,7 @@ export interface RefreshOrder {
   readonly createdAt?: number;
   /** From its creation until the API knows it, not yet divided by the speed. Default 0. */
   readonly appearMs?: number;
+  readonly told?: RefreshOddity | undefined;
 }
 
 export class Refreshes {

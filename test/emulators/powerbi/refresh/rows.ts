@@ -12,18 +12,23 @@ type Row = Readonly<Record<string, unknown>>;
 /** The part of a standard refresh's time that it loads data; then come query caches and tiles. */
 const DATA_SHARE = 0.95;
 
+/** In the sample of powerbi-docs#4795. */
+const ODD_END_MS = 3_000;
+
 /** Get Refresh History In Group. Keys without a value are absent. */
 export function historyRow(state: RefreshState, settings: Settings): Row {
   const { refresh, status, extendedStatus, outcome, endedAt } = state;
+  const oddEnd = refresh.told === 'with-end' ? refresh.createdAt + ODD_END_MS : undefined;
+  const endTime = endedAt ?? oddEnd;
   return {
-    requestId: refresh.id,
+    requestId: refresh.told === 'without-id' ? undefined : refresh.id,
     id: refresh.number,
     refreshType: refresh.type,
     startTime: withZ(refresh.createdAt),
-    endTime: endedAt === undefined ? undefined : withZ(endedAt),
+    endTime: endTime === undefined ? undefined : withZ(endTime),
     serviceExceptionJson: exceptionJson(outcome, refresh.script),
     status,
-    extendedStatus: hasExtendedStatus(state, settings) ? extendedStatus : undefined,
+    extendedStatus: oddEnd || hasExtendedStatus(state, settings) ? extendedStatus : undefined,
     refreshAttempts: outcome === undefined ? undefined : attemptRows(state, withZ),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Model, NewRefresh } from '../../../emulators/powerbi/index.ts';
-import { HOUR, MINUTE, Scene, type SceneOptions, SECOND } from './scene.ts';
+import { HOUR, MINUTE, orderOf, Scene, type SceneOptions, SECOND } from './scene.ts';
 
 const STANDARD = 'semantic_models: [{ name: Sales }]';
 const ENHANCED = 'semantic_models: [{ name: Sales, refresh: { objects: [{ table: A }] } }]';
@@ -86,6 +86,89 @@ describe('one that has not begun', () => {
     const [result] = await scene.refresh(items);
     expect(result).toMatchObject({ status: 'succeeded', attempts: 1 });
     expect(scene.triggers()).toHaveLength(1);
+  });
+});
+
+describe('a refresh that the history gives no id of', () => {
+  const nameless: NewRefresh = { told: 'without-id' };
+
+  it('is waited for by queue, by looking whether it is still there', async () => {
+    const { scene, sales } = await busy({}, nameless);
+    const [result] = await scene.refresh(STANDARD);
+    const [ours, theirs] = scene.world.refreshes(sales);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: ours?.refresh.id, attempts: 1 });
+    expect(ours?.refresh.createdAt).toBeGreaterThanOrEqual(theirs?.endedAt ?? Infinity);
+    expect(scene.triggers()).toHaveLength(1);
+  });
+
+  it.each([
+    ['skip', 'skipped', 'it is already being refreshed'],
+    ['fail', 'failed', 'it is already being refreshed'],
+    [
+      'join',
+      'failed',
+      'it is already being refreshed, and the vendor names no id by which to follow that',
+    ],
+  ] as const)('%s is %s', async (ifRunning, status, reason) => {
+    const { scene, sales } = await busy({ settings: { ifRunning } }, nameless);
+    expect((await scene.refresh(STANDARD))[0]).toMatchObject({ status, reason, jobId: null });
+    expect(scene.refreshesOf(sales)).toBe(1);
+  });
+
+  it.each([
+    ['ViaApi', { untold: 'Power BI gives no id of a refresh that began at that time' }],
+    ['Scheduled', []],
+  ] as const)('that began with ours may be ours, %s', async (type, expected) => {
+    const { scene } = await busy({}, { ...nameless, type });
+    const found = await scene.with(async (session) =>
+      session.startedSince(await orderOf(session, STANDARD), {
+        at: scene.clock.now() - 2 * MINUTE,
+      }),
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it('is not preferred to one with an id', async () => {
+    const { scene, sales } = await busy({ settings: { ifRunning: 'join' } }, nameless);
+    const { id } = scene.world.addRefresh(sales, { script: { runMs: MINUTE } });
+    expect((await scene.refresh(STANDARD))[0]).toMatchObject({ status: 'succeeded', jobId: id });
+  });
+});
+
+it.each(['ViaApi', 'ViaEnhancedApi', 'ReliableProcessing'] as const)(
+  'what a lost answer started may be shown as %s',
+  async (type) => {
+    const { scene, theirs } = await busy({}, { type });
+    const found = await scene.with(async (session) =>
+      session.startedSince(await orderOf(session, STANDARD), {
+        at: scene.clock.now() - 2 * MINUTE,
+      }),
+    );
+    expect(found).toMatchObject([{ id: theirs }]);
+  },
+);
+
+describe('a refresh that the history shows in progress beside an end', () => {
+  it.each([
+    ['skip', 'skipped'],
+    ['fail', 'failed'],
+    ['queue', 'succeeded'],
+  ] as const)('is running: %s is %s', async (ifRunning, status) => {
+    const script = { runMs: 5 * MINUTE };
+    const there = await busy({ settings: { ifRunning } }, { told: 'with-end', script });
+    const { scene, sales } = there;
+    expect((await scene.refresh(STANDARD))[0]?.status).toBe(status);
+    expect(scene.refreshesOf(sales)).toBe(ifRunning === 'queue' ? 2 : 1);
+    expect(scene.triggers()).toHaveLength(ifRunning === 'queue' ? 1 : 0);
+  });
+
+  it('holds nobody up when that was long ago', async () => {
+    const script = { outcome: 'unknown-forever', runMs: 9 * HOUR } as const;
+    const options = { settings: { ifRunning: 'skip' }, dropping: true } as const;
+    const { scene } = await busy(options, { told: 'with-end', agoMs: 2 * HOUR, script });
+    await scene.with(async (session) => {
+      expect(await session.running(await orderOf(session, STANDARD))).toBeUndefined();
+    });
   });
 });
 

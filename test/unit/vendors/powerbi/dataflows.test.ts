@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataflow, DataflowScript } from '../../../emulators/powerbi/index.ts';
+import type { Dataflow, DataflowScript, NewTransaction } from '../../../emulators/powerbi/index.ts';
 import { HOUR, MINUTE, orderOf, Scene, type SceneOptions, SECOND, statuses } from './scene.ts';
 
 const ITEMS = 'dataflows: [{ name: Rates }]';
@@ -118,6 +118,76 @@ describe('a dataflow that is being refreshed', () => {
       jobId: ifRunning === 'join' ? theirs : null,
     });
     expect(scene.world.transactions(rates)).toHaveLength(1);
+  });
+});
+
+describe('past transactions of a dataflow', () => {
+  it.each<readonly [string, NewTransaction]>([
+    ['without a status', { agoMs: 2 * HOUR, script: FOREVER, told: 'without-status' }],
+    ['in progress for a month', { agoMs: 30 * 24 * HOUR, script: { outcome: 'unknown-forever' } }],
+    ['in progress with an end', { agoMs: HOUR, script: FOREVER, told: 'with-end' }],
+  ])('%s hold nobody up', async (_, past) => {
+    const { scene, rates } = await withRates({ dataflowBusy: 'queued', timeoutMs: HOUR });
+    scene.world.addTransaction(rates, past);
+    const order = scene.with(async (session) => {
+      const found = await orderOf(session, ITEMS);
+      expect(await session.running(found)).toBeUndefined();
+      return session.trigger(found, { leftMs: HOUR, cancels: false });
+    });
+    const [ours] = [await order, scene.world.transactions(rates)[0]];
+    expect(ours).toMatchObject({ kind: 'accepted' });
+  });
+
+  it.each([
+    ['skip', 'skipped'],
+    ['queue', 'succeeded'],
+    ['join', 'failed'],
+  ] as const)('without an id may run: %s is %s', async (ifRunning, status) => {
+    const { scene, rates } = await withRates({ settings: { ifRunning } });
+    const script = { runMs: HOUR };
+    scene.world.addTransaction(rates, { agoMs: MINUTE, script, told: 'without-id' });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result?.status).toBe(status);
+    const [newest, theirs] = scene.world.transactions(rates);
+    if (ifRunning !== 'queue') return expect(theirs).toBeUndefined();
+    expect(newest?.run.createdAt).toBeGreaterThanOrEqual(theirs?.endedAt ?? Infinity);
+  });
+
+  it('that just began may have no status yet, and are waited for', async () => {
+    const { scene, rates } = await withRates();
+    const script = { runMs: 20 * MINUTE };
+    scene.world.addTransaction(rates, { agoMs: MINUTE, script, told: 'without-status' });
+    const running = await scene.with(async (session) =>
+      session.running(await orderOf(session, ITEMS)),
+    );
+    expect(running).toMatchObject({ begun: true, covers: false });
+  });
+
+  it('are not waited for without a status for ever', async () => {
+    const { scene, rates } = await withRates({ dataflowBusy: 'queued', timeoutMs: 3 * HOUR });
+    const script = { runMs: 30 * MINUTE };
+    scene.world.addTransaction(rates, { agoMs: MINUTE, script, told: 'without-status' });
+    expect((await scene.refresh(ITEMS))[0]).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(scene.clock.elapsed()).toBeGreaterThan(50 * MINUTE);
+    expect(scene.clock.elapsed()).toBeLessThan(80 * MINUTE);
+  });
+
+  it('are not taken for what a lost answer started', async () => {
+    const { scene, rates } = await withRates();
+    const told = 'without-status';
+    scene.world.addTransaction(rates, { agoMs: HOUR, told });
+    const found = await scene.with(async (session) =>
+      session.startedSince(await orderOf(session, ITEMS), { at: scene.clock.now() }),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the times of a dataflow', () => {
+  it.each([0, 20 * SECOND])('begin when it was accepted, found after %i ms or not', async (ms) => {
+    const { scene } = await withRates({ appearMs: ms });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result?.triggeredAt).toBeLessThanOrEqual(result?.startedAt ?? 0);
   });
 });
 

@@ -168,6 +168,37 @@ describe('what can’t be seen', () => {
     });
   });
 
+  describe.each(['', 'Nowhere'])('of a mistyped name, with powerbi-workspace %j,', (workspace) => {
+    const complaint = async (filter: string) => {
+      scene = await Scene.open({ workspace });
+      scene.world.addModel({ name: 'Sales' });
+      const items = `semantic_models: [{ ${filter} }]`;
+      return scene.refresh(items).catch((error: unknown) => error);
+    };
+
+    it.each(['name: Slaes, workspace: Finance', 'name: sales, workspace: Finance'])(
+      'blames the name: %s',
+      async (filter) => {
+        expect(await complaint(filter)).toMatchObject({
+          message: expect.stringMatching(
+            /^semantic_models\[0\] .* matches no semantic model that this account may see\. Nothing/,
+          ),
+          details: [],
+        });
+      },
+    );
+  });
+
+  it('of another filter of the item shows what has the name, without a powerbi-workspace', async () => {
+    scene = await Scene.open({ workspace: '' });
+    scene.world.addModel({ name: 'Sales' });
+    const items = 'semantic_models: [{ name: Sales, workspace: Finance, configured_by: eve }]';
+    await expect(scene.refresh(items)).rejects.toMatchObject({
+      message: expect.stringContaining('matches no semantic model'),
+      details: [expect.stringMatching(/^Sales +Finance +owner ada@example\.com/)],
+    });
+  });
+
   it.each([
     [
       404,

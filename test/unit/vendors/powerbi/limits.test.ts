@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { throttled } from '../../../emulators/powerbi/index.ts';
-import { HOUR, MINUTE, Scene, type SceneOptions, SECOND } from './scene.ts';
+import { HOUR, MINUTE, orderOf, Scene, type SceneOptions, SECOND } from './scene.ts';
 
 const STANDARD = 'semantic_models: [{ name: Sales, workspace: Shared }]';
 const ENHANCED = 'semantic_models: [{ name: Sales, workspace: Shared, refresh: { type: Full } }]';
@@ -93,6 +93,17 @@ describe('what can’t be refreshed', () => {
       reason: expect.stringMatching(/^there is nothing to refresh in it: .*Model-based dataset/),
       advice: expect.stringContaining('leave it out'),
     });
+  });
+
+  it('has no history either, and is none of what a lost answer started', async () => {
+    const own = await scene('dedicated');
+    own.world.addModel({ name: 'Clicks', mode: 'push' });
+    await own.with(async (session) => {
+      const order = await orderOf(session, 'semantic_models: [{ name: Clicks }]');
+      expect(await session.running(order)).toBeUndefined();
+      expect(await session.startedSince(order, { at: own.clock.now() })).toEqual([]);
+    });
+    expect(own.refusals).toHaveLength(2);
   });
 
   it('is skipped where it was found among others', async () => {

@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import {
-  observationOf,
-  transactionObservation,
-} from '../../../../src/vendors/powerbi/observation.ts';
-import {
-  historyEntry,
-  refreshDetails,
-  transaction,
-} from '../../../../src/vendors/powerbi/schemas.ts';
+import { isGoing, observationOf } from '../../../../src/vendors/powerbi/observation.ts';
+import { historyEntry, refreshDetails } from '../../../../src/vendors/powerbi/schemas.ts';
+
+/** An hour after it ended. */
+const NOW = Date.UTC(2026, 0, 5, 7, 10);
 
 /** As an entry of the history. */
-const ofHistory = (row: object) => observationOf(historyEntry.parse(row));
+const ofHistory = (row: object, now = NOW) => observationOf(historyEntry.parse(row), now);
 
 /** As details. */
-function ofDetails(row: object) {
+function ofDetails(row: object, now = NOW) {
   const details = refreshDetails.parse(row);
-  return observationOf(details, details);
+  return observationOf(details, now, details);
 }
 
 const ENDED = { startTime: '2026-01-05T06:00:00Z', endTime: '2026-01-05T06:10:00.5Z' };
@@ -39,6 +35,13 @@ describe('the state', () => {
     [{ status: 'Unknown', extendedStatus: 'Unknown' }, 'unknown'],
     [{ status: 'Exploded' }, 'unknown'],
     [{}, 'unknown'],
+    [{ status: 'completed', extendedStatus: 'completed' }, 'succeeded'],
+    [{ status: 'Failed', extendedStatus: 'Completed' }, 'failed'],
+    [{ status: 'Exploded', extendedStatus: 'Completed' }, 'unknown'],
+    [{ status: 'Completed', extendedStatus: 'Failed' }, 'failed'],
+    [{ status: 'InProgress' }, 'unknown'],
+    [{ status: 'Pending' }, 'unknown'],
+    [{ status: 'Unknown', extendedStatus: 'NotStarted' }, 'unknown'],
   ])('%o, ended, is %s', (row, state) => {
     for (const read of [ofHistory, ofDetails]) {
       expect(read({ ...ENDED, ...row })).toMatchObject({ state, ...TIMES });
@@ -50,6 +53,10 @@ describe('the state', () => {
     [{ status: 'InProgress' }, 'running'],
     [{ status: 'Unknown', extendedStatus: 'InProgress' }, 'running'],
     [{ status: 'Unknown', extendedStatus: 'NotStarted' }, 'pending'],
+    [{ status: 'unknown', extendedStatus: 'notStarted' }, 'pending'],
+    [{ status: 'Pending' }, 'pending'],
+    [{ status: 'inProgress' }, 'running'],
+    [{ status: 'Completed', extendedStatus: 'InProgress' }, 'running'],
     [{ status: 'Paused' }, 'running'],
     [{}, 'running'],
   ])('%o, not ended, is %s', (row, state) => {
@@ -62,6 +69,93 @@ describe('the state', () => {
     });
     expect(ofHistory({ ...ENDED, status: 'Paused' })).toMatchObject({
       reason: 'Power BI ended it as "Paused", which is not known',
+    });
+  });
+});
+
+describe('a state beside an end that it contradicts', () => {
+  const end = TIMES.endedAt;
+
+  it.each([
+    ['InProgress', 'running'],
+    ['NotStarted', 'pending'],
+    ['Pending', 'pending'],
+  ])('%s counts for a while: it may lag', (extendedStatus, state) => {
+    const row = { ...ENDED, status: 'Unknown', extendedStatus };
+    for (const now of [end, end + 14 * 60_000]) {
+      expect(ofHistory(row, now)).toMatchObject({ state });
+      expect(isGoing(historyEntry.parse(row), now)).toBe(true);
+    }
+    expect(ofHistory(row, end + 16 * 60_000)).toMatchObject({ state: 'unknown', ...TIMES });
+    expect(isGoing(historyEntry.parse(row), end + 16 * 60_000)).toBe(false);
+  });
+
+  it.each(['0001-01-01T00:00:00', '2026-01-05T05:59:59Z'])('%s is no end', (endTime) => {
+    const row = { ...ENDED, endTime, status: 'Unknown', extendedStatus: 'InProgress' };
+    expect(ofHistory(row)).toEqual({ state: 'running', startedAt: TIMES.startedAt });
+  });
+});
+
+describe('a refresh without an end', () => {
+  it.each(['Unknown', 'InProgress', 'NotStarted', 'Paused'])(
+    'in %s is lost an hour after Power BI ends every one',
+    (status) => {
+      const row = { startTime: ENDED.startTime, status };
+      const later = (hours: number) => TIMES.startedAt + hours * 3_600_000;
+      expect(isGoing(historyEntry.parse(row), later(24.9))).toBe(true);
+      expect(isGoing(historyEntry.parse(row), later(25.1))).toBe(false);
+      expect(ofHistory(row, later(25.1))).toMatchObject({
+        state: 'unknown',
+        reason: 'Power BI shows no end of it, longer than it lets any refresh take',
+      });
+    },
+  );
+});
+
+describe('the parts of a refresh that completed', () => {
+  const ofParts = (...states: (string | null)[]) =>
+    ofDetails({
+      ...ENDED,
+      status: 'Completed',
+      objects: states.map((status, index) => ({ table: `T${index}`, status })),
+    });
+
+  it.each([[[]], [['Completed']], [['Completed', 'completed']]])('%j are a success', (states) => {
+    expect(ofParts(...states)).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('may be left out', () => {
+    for (const objects of [undefined, null, []]) {
+      expect(ofDetails({ ...ENDED, status: 'Completed', objects })).toMatchObject({
+        state: 'succeeded',
+      });
+    }
+  });
+
+  it.each(['TimedOut', 'Cancelled', 'Canceled', 'Disabled', 'NotStarted', 'timedOut'])(
+    'fail it when one of them is %s',
+    (status) => {
+      expect(ofParts('Completed', status)).toMatchObject({
+        state: 'failed',
+        reason: `completed, but not for: T1 (${status})`,
+      });
+    },
+  );
+
+  it.each(['Unknown', 'InProgress', 'Exploded', ''])(
+    'leave it unknown when one is %j',
+    (status) => {
+      expect(ofParts('Completed', status)).toMatchObject({
+        state: 'unknown',
+        reason: `completed, but of these Power BI does not say so: T1 (${status})`,
+      });
+    },
+  );
+
+  it('that are told nothing of are no success', () => {
+    expect(ofParts('Completed', null)).toMatchObject({
+      state: 'unknown',
+      reason: expect.stringContaining('T1 (not told)'),
     });
   });
 });
@@ -88,7 +182,7 @@ describe('the reason', () => {
   const json = (errorCode: string, errorDescription?: string) =>
     JSON.stringify({ errorCode, errorDescription });
 
-  it('has every message, the errors first, each once', () => {
+  it('has every message but the ids for support, the errors first, each once', () => {
     const messages = [
       { message: 'Retry attempts exceeded.', type: 'Warning' },
       { message: '{"RootActivityId":"1"}', type: 'Warning' },
@@ -96,7 +190,7 @@ describe('the reason', () => {
       { code: '0xC112001C', message: 'Login failed', type: 'Error' },
     ];
     expect(ofDetails({ ...ENDED, status: 'Failed', messages })).toMatchObject({
-      reason: '0xC112001C: Login failed\nRetry attempts exceeded.\n{"RootActivityId":"1"}',
+      reason: '0xC112001C: Login failed\nRetry attempts exceeded.',
       advice: expect.stringContaining('credentials'),
       transient: false,
     });
@@ -160,25 +254,5 @@ describe('the reason', () => {
     [{ messages: [{ code: '0xC11C0021', message: 'Other', type: 'Error' }] }, false],
   ])('%o decides whether the failure is transient: %s', (row, transient) => {
     expect(ofDetails({ ...ENDED, status: 'Failed', ...row })).toMatchObject({ transient });
-  });
-});
-
-describe('a dataflow’s transaction', () => {
-  it.each([
-    ['Success', 'succeeded'],
-    ['Succeeded', 'succeeded'],
-    ['completed', 'succeeded'],
-    ['Failed', 'failed'],
-    ['Cancelled', 'cancelled'],
-    ['Canceled', 'cancelled'],
-    ['Half', 'unknown'],
-    ['', 'unknown'],
-  ])('that ended as %j is %s', (status, state) => {
-    const row = transaction.parse({ id: '1', status, ...ENDED });
-    expect(transactionObservation(row)).toMatchObject({ state, ...TIMES });
-  });
-
-  it.each(['InProgress', 'NotStarted', 'Unknown', 'Half', undefined])('in %j goes on', (status) => {
-    expect(transactionObservation(transaction.parse({ id: '1', status })).state).toBe('running');
   });
 });

@@ -9,6 +9,7 @@ const SCHEDULE = /\/refreshSchedule$/;
 const PATCH = { method: 'PATCH', path: SCHEDULE };
 const NO = '{"error":{"code":"Unauthorized","message":"no rights"}}';
 const ON = '{"value":{"enabled":true}}';
+const PAGE = '<!doctype html><title>Access</title>';
 const OFF = '{"value":{"enabled":false}}';
 
 const WORKDAYS: Partial<RefreshSchedule> = {
@@ -302,6 +303,23 @@ describe('pausing', () => {
     });
   });
 
+  it.each([1, 2])('is believed when it is read back, after %i pages of a proxy', async (pages) => {
+    const { scene, sales } = await withSales();
+    const change = await changeOf(scene);
+    scene.fault('api', PATCH, { kind: 'answer', status: 200, body: PAGE }, pages);
+    expect(await pause(scene, change)).toMatchObject({ kind: 'paused' });
+    expect(sales.schedule.enabled).toBe(false);
+    expect(bodies(scene)).toHaveLength(pages + 1);
+  });
+
+  it('is not believed where a proxy answers in place of Power BI', async () => {
+    const { scene, sales } = await withSales();
+    const change = await changeOf(scene);
+    scene.fault('api', PATCH, { kind: 'answer', status: 200, body: PAGE }, 99);
+    expect(await pause(scene, change)).toMatchObject({ kind: 'refused', partly: true });
+    expect(sales.schedule.enabled).toBe(true);
+  });
+
   it('is refused as a whole by a definite no', async () => {
     const { scene, sales } = await withSales({ principal: 'svc' });
     const change = await changeOf(scene);
@@ -455,6 +473,7 @@ describe('resuming', () => {
   it.each([
     ['is refused', { kind: 'answer', status: 400, body: '{"message":"no"}' }, 'refused to change'],
     ['does nothing', { kind: 'answer', status: 200 }, 'said that its refresh schedule is on'],
+    ['a proxy answers', { kind: 'answer', status: 200, body: PAGE }, 'but it is still off'],
   ] as const)('that %s fails, with what to do by hand', async (_, fault, reason) => {
     const { scene, change } = await paused();
     scene.fault('api', PATCH, fault, 3);

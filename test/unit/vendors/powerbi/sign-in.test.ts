@@ -182,6 +182,21 @@ describe('a refused sign-in', () => {
     expect(scene.sent('api')).toEqual([]);
   });
 
+  it.each([
+    [7002381, /enterprise/],
+    [501661, /GitHub Enterprise Server/],
+    [500011, /powerbi-cloud/],
+    [7002137, /as Entra says it must be/],
+  ] as const)('by AADSTS%i has a sentence of its own', async (code, advice) => {
+    const scene = await Scene.open(OIDC);
+    scene.app.refusedAs = code;
+    const error = await refusalOf(scene);
+    expect(error.message).toContain(`AADSTS${code}:`);
+    expect(error.message).not.toMatch(/Trace ID|Correlation/);
+    expect(error.advice).toMatch(advice);
+    expect(error.advice).not.toMatch(/^Check powerbi-tenant-id, powerbi-client-id and/);
+  });
+
   it('names the certificate that is not registered', async () => {
     const holder: { credentials?: Credentials } = {};
     const scene = await Scene.open({

@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose';
+import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../../src/domain/errors.ts';
 import { HOUR, MINUTE, orderOf, Scene, type SceneOptions, statuses } from './scene.ts';
@@ -19,6 +19,53 @@ function answers(scene: Scene, last: number): readonly number[] {
     .slice(-last)
     .map(({ status }) => status);
 }
+
+describe('a token for somebody else', () => {
+  const tokenFor = (aud: string | string[]) => new UnsecuredJWT({ aud }).encode();
+
+  it.each([
+    ['https://api.fabric.microsoft.com', 'name: Sales'],
+    [
+      'https://management.azure.com',
+      'name: Sales, workspace_id: 0b1d0b0c-0000-4000-8000-000000000001',
+    ],
+  ])('is named: %s, %s', async (aud, filter) => {
+    const token = tokenFor(aud);
+    const scene = await withSales({ signIn: () => ({ kind: 'access-token', token }) });
+    await expect(scene.refresh(`semantic_models: [{ ${filter} }]`)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        `^Power BI refused the token: an empty answer \\(403, request [\\w-]+\\); it is for ${aud}, and not for Power BI$`,
+      ),
+      advice:
+        'Get a token for Power BI: az account get-access-token --resource https://analysis.windows.net/powerbi/api',
+    });
+  });
+
+  it.each([
+    ['https://analysis.windows.net/powerbi/api', true],
+    ['https://analysis.windows.net/powerbi/api/', true],
+    ['00000009-0000-0000-c000-000000000000', true],
+    [['https://x.example', 'https://api.powerbi.com'], true],
+    ['https://analysis.chinacloudapi.cn/powerbi/api', false],
+    [['https://x.example', 'https://y.example'], false],
+  ])('is told from one for Power BI: %j, %s', async (aud, isOurs) => {
+    const token = tokenFor(aud);
+    const scene = await withSales({ signIn: () => ({ kind: 'access-token', token }) });
+    await expect(scene.refresh(ITEMS)).rejects.toThrow(
+      isOurs
+        ? /^Power BI refused GET groups: an empty answer \(403/
+        : /it is for https:.*, and not/,
+    );
+  });
+
+  it('is not blamed for what Power BI gives a reason for', async () => {
+    const token = tokenFor('https://api.fabric.microsoft.com');
+    const scene = await withSales({ signIn: () => ({ kind: 'access-token', token }) });
+    const body = '{"error":{"code":"Unauthorized","message":"insufficient privileges"}}';
+    scene.fault('api', {}, { kind: 'answer', status: 403, body }, 9);
+    await expect(scene.refresh(ITEMS)).rejects.toThrow(/insufficient privileges \(403/);
+  });
+});
 
 describe('a token that has ended', () => {
   it.each([401, 403] as const)(

@@ -11,6 +11,7 @@ import { findDataflow, findWorkspace, requireWrite } from '../lookup.ts';
 import { checkNotifyOption } from '../notify-option.ts';
 import { list, ok, type Request, type Route } from '../route.ts';
 
+const ODD_END_MS = 3_000;
 const INVALID = 'Invalid dataflow refresh request.';
 
 export const dataflowRoutes: readonly Route[] = [
@@ -97,12 +98,13 @@ function cancellation(id: string, found: RunState | undefined): string {
 
 /** One that has not started is an id and nothing more, as in the documentation's example. */
 function transactionRow({ run, status, endedAt }: RunState) {
-  if (status === 'NotStarted') return { id: run.id };
+  if (status === 'NotStarted' || run.told === 'without-status') return { id: run.id };
+  const endTime = endedAt ?? (run.told === 'with-end' ? run.startAt + ODD_END_MS : undefined);
   return {
-    id: run.id,
+    id: run.told === 'without-id' ? undefined : run.id,
     refreshType: 'OnDemand',
     startTime: withZ(run.startAt),
-    endTime: endedAt === undefined ? undefined : withZ(endedAt),
+    endTime: endTime === undefined ? undefined : withZ(endTime),
     status,
   };
 }

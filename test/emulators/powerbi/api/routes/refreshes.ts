@@ -5,7 +5,7 @@ import type { Refresh, RefreshState } from '../../refresh/refresh.ts';
 import { detailRow, historyRow } from '../../refresh/rows.ts';
 import type { Reply } from '../../service.ts';
 import { invalidRequest } from '../errors.ts';
-import { findModel, missing, requireWrite } from '../lookup.ts';
+import { findModel, missing, requireModelBased, requireWrite } from '../lookup.ts';
 import { readCount } from '../query.ts';
 import { list, type Request, type Route } from '../route.ts';
 import { startRefresh } from '../start-refresh.ts';
@@ -62,6 +62,7 @@ function idHeaders(
 function getHistory(request: Request): Reply {
   const { call, powerbi } = request;
   const model = writable(request);
+  requireModelBased(model);
   const top = readCount(call, '$top', 1, Number.MAX_SAFE_INTEGER) ?? HISTORY_ENTRIES;
   const states = powerbi.refreshes.history(model).slice(0, Math.min(top, HISTORY_ENTRIES));
   return list(
