@@ -23,6 +23,8 @@ export interface Kind {
   readonly parameters: ZodType<RefreshParameters>;
   /** What it reads from can be found: `include_upstream`. */
   readonly hasUpstream?: boolean;
+  /** The vendor's lists show it only some seconds after it was published. */
+  readonly appearsLate?: boolean;
   /** A bare string in place of a filter is an id. */
   readonly bareId?: boolean;
 }

@@ -82,6 +82,15 @@ export interface VendorSession {
   /** For each selector all that it matches, whatever its `match` says. */
   find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]>;
 
+  /** The same without what was read before: for kinds that appear late. */
+  findAnew?(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]>;
+
+  /**
+   * For each selector, which matches nothing, what may have been meant, in sentences. Asks little, and
+   * never throws. The vendor's texts in it are not safe to print raw, but what can't be seen is spelled out.
+   */
+  near?(selectors: readonly Selector[]): Promise<readonly (readonly string[])[]>;
+
   /** Adds what a person needs to tell these items apart: full project paths, names of owners. */
   describe(items: readonly Item[]): Promise<readonly Item[]>;
 

@@ -3,14 +3,18 @@ import type { Item, Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
+import { complain, isTooMany, refuse } from './complaints.ts';
+import { look, type Match, type Patience } from './look.ts';
 import { type Chosen, withUpstream } from './upstream.ts';
 
-/** Candidates that one complaint lists. */
-const CANDIDATES = 20;
-
-type Finder = Pick<VendorSession, 'find' | 'describe' | 'prepare' | 'upstream'>;
+type Finder = Pick<
+  VendorSession,
+  'find' | 'findAnew' | 'near' | 'describe' | 'prepare' | 'upstream'
+>;
 
 export interface PlanOptions {
+  /** Without it nothing is looked for twice. */
+  readonly patience?: Patience;
   readonly operation: Operation;
   /** The most that one selector may match. */
   readonly maxItems: number;
@@ -25,13 +29,6 @@ const NOTHING_DONE: Readonly<Record<Operation, string>> = {
   resume: 'Nothing was resumed.',
 };
 
-/** A selector that did not match as asked, with what may have been meant. */
-interface Complaint {
-  readonly message: string;
-  readonly candidates: readonly Item[];
-  readonly advice: string;
-}
-
 /**
  * Finds everything that the selectors name, before anything is triggered.
  * @returns the items in the order of the selectors, each refreshed once
@@ -43,13 +40,10 @@ export async function plan(
   options: PlanOptions,
 ): Promise<readonly PlannedItem[]> {
   const { operation } = options;
-  const found = await session.find(selectors);
-  const pairs = selectors.map((selector, index) => ({ selector, items: found[index] ?? [] }));
-  const complaints = await Promise.all(
-    pairs.map(({ selector, items }) => complain(selector, items, session, options)),
-  );
-  const real = complaints.filter((complaint) => complaint !== undefined);
-  if (real.length > 0) throw await refuse(real, session, NOTHING_DONE[operation]);
+  const isWrong = (match: Match) => isTooMany(match, options);
+  const pairs = await look(selectors, session, isWrong, options.patience);
+  const complaints = await complain(pairs, session, options);
+  if (complaints.length > 0) throw await refuse(complaints, session, NOTHING_DONE[operation]);
   const chosen = pairs.flatMap(({ selector, items }) =>
     items.map((item) => toChosen(selector, item)),
   );
@@ -79,104 +73,6 @@ function toChosen(selector: Selector, item: Item): Chosen {
     restoreAsFull: selector.restoreAsFull ?? false,
     includeUpstream: selector.includeUpstream ?? false,
   };
-}
-
-async function complain(
-  selector: Selector,
-  items: readonly Item[],
-  session: Finder,
-  { operation, maxItems }: PlanOptions,
-): Promise<Complaint | undefined> {
-  const { kind, match } = selector;
-  const what = `${selector.path} ${selector.text}`;
-  if (items.length === 0 && match !== 'any') {
-    const candidates = await sameName(selector, session);
-    return {
-      message: `${what} matches no ${kind.singular} that this account may see.`,
-      candidates,
-      advice:
-        candidates.length > 0
-          ? `There is this name, but not with the other filters: correct them.`
-          : `Names compare exactly and case-sensitively. Check the spelling, and what the account may see.`,
-    };
-  }
-  if (items.length > 1 && match === 'one') {
-    return {
-      message: `${what} matches ${items.length} ${kind.plural}, and exactly 1 is asked for.`,
-      candidates: items,
-      advice: `Add a filter that tells them apart, or match: all to ${operation} every one.`,
-    };
-  }
-  if (items.length > maxItems) {
-    return {
-      message: `${what} matches ${items.length} ${kind.plural}, more than max-items allows (${maxItems}).`,
-      candidates: items,
-      advice: 'Narrow the filter, or raise max-items.',
-    };
-  }
-  return undefined;
-}
-
-/** What has the name that was asked for, whatever else was asked. */
-async function sameName(selector: Selector, session: Finder): Promise<readonly Item[]> {
-  const conditions = selector.conditions.filter(({ field }) => field === 'name');
-  if (conditions.length === 0 || conditions.length === selector.conditions.length) return [];
-  // A courtesy, which is not to end in an error of its own.
-  const [items] = await session.find([{ ...selector, conditions }]).catch((error: unknown) => {
-    if (error instanceof StepError) return [];
-    throw error;
-  });
-  return items ?? [];
-}
-
-async function refuse(
-  complaints: readonly Complaint[],
-  session: Finder,
-  nothingDone: string,
-): Promise<StepError> {
-  const [first, ...others] = await Promise.all(
-    complaints.map(async (complaint) => ({
-      ...complaint,
-      lines: await candidateLines(complaint.candidates, session),
-    })),
-  );
-  if (!first) throw new RangeError('no complaint to report');
-  if (others.length === 0) {
-    return new StepError(`${first.message} ${nothingDone}`, {
-      details: first.lines,
-      advice: first.advice,
-    });
-  }
-  const details = [first, ...others].flatMap(({ message, lines, advice }) => [
-    message,
-    ...lines.map((line) => `  ${line}`),
-    `  → ${advice}`,
-  ]);
-  return new StepError(`${complaints.length} filters do not match as asked. ${nothingDone}`, {
-    details,
-  });
-}
-
-async function candidateLines(items: readonly Item[], session: Finder): Promise<string[]> {
-  const described = await session.describe(items.slice(0, CANDIDATES));
-  const rows = described.map((item) => [
-    item.name,
-    item.folder ?? '',
-    item.owner ? `owner ${item.owner}` : '',
-    item.id,
-  ]);
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .filter((_, column) => widths[column] !== 0)
-      .join('   ')
-      .trimEnd(),
-  );
-  const more = items.length - described.length;
-  return more > 0 ? [...lines, `and ${more} more`] : lines;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatDuration } from '../domain/duration.ts';
 import type { Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem } from '../domain/result.ts';
@@ -18,10 +19,20 @@ export async function findItems(
   operation: Operation,
   { vendor, selectors, maxItems, dryRun }: FindRequest,
   session: VendorSession,
-  { log, lines, safe }: StepSurroundings,
+  { log, lines, safe, clock, signal, leftMs }: StepSurroundings,
 ): Promise<readonly PlannedItem[]> {
+  const onLookAgain = (missing: readonly Selector[], forMs: number) => {
+    const [{ path = '', text = '' } = {}, ...others] = missing;
+    const which =
+      others.length === 0 ? `${path} ${text} matches` : `${missing.length} filters match`;
+    const why = 'in case it was published a moment ago';
+    log.info(
+      safe.plain(`${which} nothing yet: looking again for ${formatDuration(forMs)}, ${why}`),
+    );
+  };
   try {
-    const items = await plan(selectors, session, { operation, maxItems });
+    const patience = { clock, signal, leftMs, onLookAgain };
+    const items = await plan(selectors, session, { operation, maxItems, patience });
     log.info(lines.opening({ operation, dryRun }, items.length, session.description));
     log.group('Finding items', lines.found(items));
     return items;

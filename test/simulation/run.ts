@@ -145,7 +145,7 @@ function endLines({ result, error }: Pick<Run, 'result' | 'error'>): readonly st
 
 const vendor = tableau as Vendor;
 const CONFIG = {
-  origin: new URL('https://tableau.example.com'),
+  base: new URL('https://tableau.example.com'),
   site: 'acme',
   credentials: { kind: 'token', name: 'ci', secret: 'secret' },
   apiVersion: 'auto',

@@ -1,6 +1,7 @@
 import { StepError } from '../../domain/errors.ts';
 import type { Condition, Item, Selector } from '../../domain/item.ts';
 import { holds } from '../../selection/compare.ts';
+import { nearest, quoted } from '../../selection/near.ts';
 import type { PowerBiClient } from './client.ts';
 import { isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
 import { semanticModels } from './kinds.ts';
@@ -20,6 +21,8 @@ interface Row {
 
 /** The most that a page of workspaces holds. */
 const PAGE_SIZE = 5000;
+/** Names of one filter for which what is near is told. */
+const MOST_NAMES = 3;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Finds semantic models and dataflows: Power BI lists a workspace's whole, the rest is decided here. */
@@ -45,6 +48,32 @@ export class Finder {
 
   find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
     return Promise.all(selectors.map((selector) => this.#findOne(selector)));
+  }
+
+  /** What may have been meant by names that nothing has, by the lists that were read. Never throws. */
+  near(selectors: readonly Selector[]): Promise<readonly (readonly string[])[]> {
+    return Promise.all(selectors.map((selector) => this.#near(selector).catch(() => [])));
+  }
+
+  async #near(selector: Selector): Promise<readonly string[]> {
+    const workspaces = await this.#workspacesOf(selector);
+    const lists = workspaces.map(async (workspace) =>
+      (await this.#list(selector, workspace)).map(({ name }) => ({ name, workspace })),
+    );
+    const all = (await Promise.all(lists)).flat();
+    const known = new Set(all.map(({ name }) => name));
+    const names = selector.conditions
+      .filter(({ field, operator }) => field === 'name' && operator !== 'like')
+      .flatMap(({ values }) => values)
+      .filter((name) => !known.has(name));
+    return names
+      .slice(0, MOST_NAMES)
+      .flatMap((wanted) =>
+        nearest(wanted, all, ({ name }) => name).map(
+          ({ found, how }) =>
+            `There is ${quoted(found.name)} in workspace ${quoted(found.workspace.name)}, ${how}.`,
+        ),
+      );
   }
 
   async #findOne(selector: Selector): Promise<readonly Item[]> {

@@ -76,6 +76,10 @@ export class PowerBiSession implements VendorSession {
     return this.#finder.find(selectors);
   }
 
+  near(selectors: readonly Selector[]): Promise<readonly (readonly string[])[]> {
+    return this.#finder.near(selectors);
+  }
+
   /** Lists tell all that there is to tell. */
   async describe(items: readonly Item[]): Promise<readonly Item[]> {
     return items;

@@ -1,12 +1,13 @@
 import type { Problem } from '../../domain/errors.ts';
 import type { Given } from '../../domain/vendor.ts';
 import { isLoopback } from '../../http/origin.ts';
+import { type Address, readAddress } from './address.ts';
 import { isTableauCloud } from './hosts.ts';
 
 /** How to sign in, and where. */
 export interface TableauConfig {
-  /** Scheme, host and port. */
-  readonly origin: URL;
+  /** Where the server is: origin and, behind a proxy, a path. Ends with a slash. */
+  readonly base: URL;
   /** The site's content URL; empty for the default site of a Tableau Server. */
   readonly site: string;
   readonly credentials: Credentials;
@@ -40,7 +41,7 @@ export function readConfig({ input }: Given, problems: Problem[]): TableauConfig
 function readPlace(
   input: Input,
   problems: Problem[],
-): Pick<TableauConfig, 'origin' | 'site'> | undefined {
+): Pick<TableauConfig, 'base' | 'site'> | undefined {
   const given = input('tableau-url');
   const problem = (allowed: string) => {
     problems.push({ input: 'tableau-url', given, allowed });
@@ -62,13 +63,25 @@ function readPlace(
     return undefined;
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return problem('must be https');
-  const site = readSite(input('tableau-site'), url, problems);
-  return site === undefined ? undefined : { origin: new URL(url.origin), site };
+  const address = readAddress(url, isTableauCloud(url.hostname));
+  const site = readSite(input('tableau-site'), address, problems);
+  return site === undefined ? undefined : { base: address.base, site };
 }
 
-function readSite(given: string, url: URL, problems: Problem[]): string | undefined {
-  const inUrl = /^#\/site\/([^/?]+)/.exec(url.hash)?.[1];
-  const pasted = inUrl === undefined ? '' : decode(inUrl);
+function readSite(
+  given: string,
+  { base, sites }: Address,
+  problems: Problem[],
+): string | undefined {
+  const [pasted = '', other] = sites;
+  if (other !== undefined) {
+    problems.push({
+      input: 'tableau-url',
+      given: sites.join(' and '),
+      allowed: 'an address that names one site: this one names two',
+    });
+    return undefined;
+  }
   if (given && pasted && given !== pasted) {
     problems.push({
       input: 'tableau-site',
@@ -78,7 +91,7 @@ function readSite(given: string, url: URL, problems: Problem[]): string | undefi
     return undefined;
   }
   const site = given || pasted;
-  if (site === '' && isTableauCloud(url.hostname)) {
+  if (site === '' && isTableauCloud(base.hostname)) {
     problems.push({
       input: 'tableau-site',
       allowed: 'is required on Tableau Cloud: the part of its address after /site/',
@@ -94,14 +107,6 @@ function readSite(given: string, url: URL, problems: Problem[]): string | undefi
     return undefined;
   }
   return site;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const WAYS =

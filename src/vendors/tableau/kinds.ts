@@ -92,6 +92,7 @@ export const datasources: Kind = {
   plural: 'data sources',
   filters: sorted(datasourceFilters),
   parameters: extractParameters,
+  appearsLate: true,
 };
 
 /** Of a Tableau Server: paused and resumed as a whole. */
@@ -116,6 +117,7 @@ export const workbooks: Kind = {
   plural: 'workbooks',
   filters: sorted(workbookFilters),
   parameters: extractParameters,
+  appearsLate: true,
   hasUpstream: true,
 };
 
@@ -125,6 +127,7 @@ export const flows: Kind = {
   plural: 'flows',
   filters: sorted(flowFilters),
   parameters: flowParameters,
+  appearsLate: true,
 };
 
 function sorted(filters: Record<string, FieldType>): Record<string, FieldType> {

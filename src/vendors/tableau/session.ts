@@ -11,10 +11,12 @@ import type {
 } from '../../domain/job.ts';
 import type { Pausing } from '../../domain/pausing.ts';
 import type { Upstream, VendorContext, VendorSession } from '../../domain/vendor.ts';
+import { nearest, quoted } from '../../selection/near.ts';
 import { TableauClient } from './api/client.ts';
 import { WITH } from './api/sign-in.ts';
 import type { TableauConfig } from './config.ts';
 import { Finder } from './content/finder.ts';
+import { Nearby } from './content/nearby.ts';
 import { Bridges } from './jobs/bridges.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { prepareOrder, triggerOrder } from './jobs/trigger.ts';
@@ -53,6 +55,11 @@ function scopesFor({ operation, kinds }: Pick<VendorContext, 'operation' | 'kind
   }
 }
 
+/** `10ax.online.tableau.com`, and behind a proxy `bi.acme.com/tableau`. */
+function placeOf({ host, pathname }: URL): string {
+  return `${host}${pathname.replace(/\/$/, '')}`;
+}
+
 /** Tableau behind the port. */
 export class TableauSession implements VendorSession {
   readonly #client: TableauClient;
@@ -86,7 +93,7 @@ export class TableauSession implements VendorSession {
 
   get description(): string {
     const { credentials, site } = this.#client.config;
-    const where = `${site === '' ? 'the default site' : `site ${site}`} (${this.#client.origin.host}, API ${this.#client.version})`;
+    const where = `${site === '' ? 'the default site' : `site ${site}`} (${placeOf(this.#client.base)}, API ${this.#client.version})`;
     const name = credentials.kind === 'token' ? this.#client.userName : credentials.username;
     const as = name === undefined ? '' : ` as ${name}`;
     const which = credentials.kind === 'token' ? ` ${credentials.name}` : '';
@@ -97,18 +104,49 @@ export class TableauSession implements VendorSession {
     return this.#jobs.mayList;
   }
 
-  async find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
-    const ofSchedules = selectors.filter(({ kind }) => kind.name === schedules.name);
-    const ofContent = selectors.filter((selector) => !ofSchedules.includes(selector));
+  find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    return this.#find(selectors, (ofContent) => this.#finder.find(ofContent));
+  }
+
+  findAnew(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    return this.#find(selectors, (ofContent) => this.#finder.findAnew(ofContent));
+  }
+
+  async #find(
+    selectors: readonly Selector[],
+    findContent: Finder['find'],
+  ): Promise<readonly (readonly Item[])[]> {
+    const ofSchedules = selectors.filter(isOfSchedules);
+    const ofContent = selectors.filter((selector) => !isOfSchedules(selector));
     const [found, content] = await Promise.all([
       this.#schedules.find(ofSchedules),
-      ofContent.length === 0 ? [] : this.#finder.find(ofContent),
+      ofContent.length === 0 ? [] : findContent(ofContent),
     ]);
     const answers = new Map([
       ...ofSchedules.map((selector, index) => [selector, found[index] ?? []] as const),
       ...ofContent.map((selector, index) => [selector, content[index] ?? []] as const),
     ]);
     return selectors.map((selector) => answers.get(selector) ?? []);
+  }
+
+  async near(selectors: readonly Selector[]): Promise<readonly (readonly string[])[]> {
+    const nearby = new Nearby(new Finder(this.#client, this.#context.signal, false));
+    const content = await nearby.of(selectors);
+    return Promise.all(
+      selectors.map((selector, index) =>
+        isOfSchedules(selector) ? this.#nearSchedules(selector) : (content[index] ?? []),
+      ),
+    );
+  }
+
+  /** By the list that was read. */
+  async #nearSchedules(selector: Selector): Promise<readonly string[]> {
+    const all = await this.#schedules.find([{ ...selector, conditions: [] }]).catch(() => []);
+    return selector.conditions
+      .filter(({ field, operator }) => field === 'name' && operator !== 'like')
+      .flatMap(({ values }) => values)
+      .flatMap((wanted) => nearest(wanted, all.flat(), ({ name }) => name))
+      .map(({ found, how }) => `There is ${quoted(found.name)}, ${how}.`);
   }
 
   upstream(items: readonly Item[]): Promise<readonly Upstream[]> {
@@ -164,4 +202,8 @@ export class TableauSession implements VendorSession {
   close(): Promise<void> {
     return this.#client.signOut();
   }
+}
+
+function isOfSchedules({ kind }: Selector): boolean {
+  return kind.name === schedules.name;
 }

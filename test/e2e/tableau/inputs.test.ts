@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandsIn } from '../../runner/commands.ts';
 import type { StepRun } from '../../runner/runner.ts';
-import { QUICK, Scene } from './scene.ts';
+import { jobs, QUICK, Scene } from './scene.ts';
 
 const ITEMS = 'workbooks: [{ name: A }]';
 
@@ -147,5 +147,26 @@ describe.concurrent('inputs that are not in the way', () => {
     });
     expect(run.exitCode).toBe(0);
     expect(run.log).toContain('on site acme');
+  });
+
+  it('may be a view’s address, and lead through a proxy’s path', async () => {
+    await using scene = await Scene.open({ edition: 'server', basePath: '/bi/tableau' });
+    const { number } = scene.world.addWorkbook({ name: 'A', refresh: QUICK });
+    const run = await scene.run({
+      items: ITEMS,
+      'tableau-url': `${scene.tableau.url}/t/acme/views/A/Sheet1?:iid=1`,
+      'tableau-site': '',
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.log).toContain('on site acme');
+    expect(jobs(run)[0]?.url).toBe(`${scene.tableau.url}/#/site/acme/workbooks/${number}`);
+  });
+
+  it('may be the name of the default site', async () => {
+    await using scene = await Scene.open({ edition: 'server', site: '' });
+    scene.world.addWorkbook({ name: 'A', refresh: QUICK });
+    const run = await scene.run({ items: ITEMS, 'tableau-site': 'Default' });
+    expect(run.exitCode).toBe(0);
+    expect(run.log).toContain('leave tableau-site out');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleWorld } from '../../emulators/tableau/index.ts';
-import { jobs, jobsFile, QUICK, Scene, statuses } from './scene.ts';
+import { EXAMPLE_ITEMS, jobs, jobsFile, QUICK, Scene, statuses, TOKEN } from './scene.ts';
 
 /** A scene with workbooks of these names, all with the tag `t`. */
 async function workbooks(...names: string[]): Promise<Scene> {
@@ -180,7 +180,100 @@ describe.concurrent('names with special characters', () => {
   });
 });
 
+describe.concurrent('what is near a filter that matches nothing', () => {
+  it('is told: other letters, blanks, another kind, another project, a number for an id', async () => {
+    await using scene = await workbooks('Sales\u200b Data', 'Board');
+    const { number, id } = scene.world.addWorkbook({
+      name: 'Superstore',
+      project: 'Finance/Monthly',
+    });
+    scene.world.addDatasource({ name: 'Ledger' });
+    const run = await scene.run({
+      items: `workbooks: [{ name: Sales Data }, { name: board }, { name: Ledger }, { id: ${number} },
+        { name: Superstore, project: Finance/Montly }]`,
+      timeout: '50s',
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain('5 filters match nothing yet: looking again for 12 s');
+    const told = [
+      'There is "Sales<U+200B> Data" in project "default", with characters that have no width.',
+      'There is "Board" in project "default", in other letter case.',
+      'There is the data source "Ledger" in project "default" of this name.',
+      `the id of the workbook "Superstore" in project "Monthly" is ${id}.`,
+      'There is no project "Finance/Montly" that this account may see, but "Finance/Monthly", spelled alike.',
+    ];
+    for (const text of told) expect(run.log).toContain(text);
+    expect(scene.triggers()).toEqual([]);
+  });
+});
+
+describe.concurrent('what was published a moment ago', () => {
+  it('is looked for again, and refreshed', async () => {
+    await using scene = await Scene.open();
+    const item = scene.world.addWorkbook({ name: 'A', listedAfterMs: 60_000, refresh: QUICK });
+    scene.world.afterPage = (list) => {
+      if (list === 'workbooks') item.listedFrom = Math.min(item.listedFrom, Date.now() + 1000);
+    };
+    const run = await scene.run({ items: 'workbooks: [{ name: A }]' });
+    expect(statuses(run)).toEqual(['A: succeeded']);
+    expect(run.log).toContain(
+      'workbooks[0] {name: A} matches nothing yet: looking again for 12 s, in case it was published a moment ago',
+    );
+  });
+});
+
+describe.concurrent('an old server', () => {
+  it('is asked for less, and the rest is decided here', async () => {
+    await using scene = await Scene.open({ edition: 'server', apiVersion: '3.12' });
+    exampleWorld(scene.world);
+    scene.world.addCredential({ name: 'ci', secret: TOKEN });
+    const run = await scene.run({ items: EXAMPLE_ITEMS, 'dry-run': 'true' });
+    expect(run.exitCode).toBe(0);
+    expect(
+      jobs(run)
+        .map(({ item_name }) => item_name)
+        .toSorted(),
+    ).toEqual([
+      'Inventory Dashboard',
+      'Marketing funnel',
+      'Product Data',
+      'Sales Dashboard',
+      'Sales Data',
+    ]);
+  });
+});
+
 describe.concurrent('paging', () => {
+  it.for([
+    ['in an order of its own', { listOrder: 'any' }],
+    ['in no order at all', { listOrder: 'any', sorts: false }],
+  ] as const)('reads 2,500 workbooks that come %s', async ([, options]) => {
+    await using scene = await Scene.open(options);
+    for (let n = 0; n < 2500; n++) scene.world.addWorkbook({ name: `W${n}`, tags: ['all'] });
+    const items = 'workbooks: [{ tags: all, match: all }]';
+    const inputs = { items, 'max-items': '10000', 'dry-run': 'true', timeout: '50s' };
+    const run = await scene.run(inputs);
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'planned']);
+    expect(new Set(jobsFile(run).map(({ item_id }) => item_id)).size).toBe(2500);
+  });
+
+  it('misses none behind what is deleted between two pages', async () => {
+    await using scene = await Scene.open();
+    const { world } = scene;
+    for (let n = 0; n < 1001; n++) {
+      world.addWorkbook({ name: `W${String(n).padStart(4, '0')}`, tags: ['t'] });
+    }
+    const [first] = [...world.workbooks.named('W0000')];
+    world.afterPage = (list, page) => {
+      const isThere = first && world.workbooks.get(first.id);
+      if (list === 'workbooks' && page === 1 && isThere) world.remove(first);
+    };
+    const items = 'workbooks: [{ tags: t, match: all }]';
+    const run = await scene.run({ items, 'max-items': '10000', 'dry-run': 'true' });
+    expect(jobsFile(run).map(({ item_name }) => item_name)).toContain('W1000');
+    expect(jobsFile(run)).toHaveLength(1000);
+  });
+
   it('reads all of 2,500 workbooks that a tag selects', async () => {
     await using scene = await Scene.open();
     for (let n = 0; n < 2500; n++) {
@@ -191,7 +284,8 @@ describe.concurrent('paging', () => {
     expect([plan.exitCode, plan.outputs.status]).toEqual([0, 'planned']);
     expect(plan.log).toMatch(/^Would refresh 2500 Tableau items/m);
     const pages = scene.tableau.requests.filter(({ path }) => path.endsWith('/workbooks'));
-    expect(pages).toHaveLength(3);
+    // The first one again at the end: nothing that was deleted meanwhile can have hidden a row.
+    expect(pages).toHaveLength(4);
     expect(jobsFile(plan)).toHaveLength(2500);
     expect(Buffer.byteLength(plan.outputs.jobs ?? '')).toBeLessThan(100_000);
     expect(plan.outputs.message).toContain('are in the jobs file alone');

@@ -44,9 +44,18 @@ export function isTooLong(call: Call): boolean {
 
 /** Proxies answer in HTML. */
 export function tooLongPage(): Answer {
-  const title = '414 Request-URI Too Large';
+  return proxyPage(414, 'Request-URI Too Large');
+}
+
+/** What the proxy says beside the path that leads to Tableau. */
+export function unknownToProxy(): Answer {
+  return proxyPage(404, 'Not Found');
+}
+
+function proxyPage(status: number, words: string): Answer {
+  const title = `${status} ${words}`;
   return {
-    status: 414,
+    status,
     headers: { 'content-type': 'text/html' },
     body: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
   };

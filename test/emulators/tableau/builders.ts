@@ -47,6 +47,8 @@ export interface NewContent {
   createdAt?: string;
   /** ISO 8601. Default as created. */
   updatedAt?: string;
+  /** How long lists do not show it yet, from now on, as after publishing. Default 0. */
+  listedAfterMs?: number;
   /** In megabytes, default 1. */
   size?: number;
   /** Just these see it. Default everybody. */

@@ -45,6 +45,7 @@ export const errorTexts = {
     ['Invalid page size', "The page size '{about}' is not an integer greater than zero."],
     ['Ungültige Seitengröße', "Die Seitengröße '{about}' ist keine positive ganze Zahl."],
   ),
+  '400023': badRequest,
   '400065': badRequest,
   '401000': text(
     ['Unauthorized Access', 'No authentication credentials were provided.'],

@@ -7,6 +7,7 @@ import type { FieldRule, FieldRules, FieldType, FieldValue, Operator } from './f
 import type { Datasource, Flow, Project, User, Workbook } from './items.ts';
 import type { JobState } from './job-state.ts';
 import { wholeSeconds } from './tree.ts';
+import { atLeast } from './versions.ts';
 
 const EQ_IN = ['eq', 'in'] as const;
 const ORDERED = ['eq', 'gt', 'gte', 'lt', 'lte'] as const;
@@ -111,6 +112,25 @@ export const datasourceFields: FieldRules<Datasource> = {
   ...rare(RARE_FLAGS, 'boolean', ['eq']),
   ...rare(RARE_NUMBERS, 'number', ORDERED),
 };
+
+/** All that servers knew up to 2021.4, API 3.14 (help copies; tableauserverclient#1071, #1089). */
+const OLD_DATASOURCE_FIELDS = [
+  'createdAt',
+  'favoritesTotal',
+  'name',
+  'tags',
+  'type',
+  'updatedAt',
+] as const;
+
+export function datasourceFieldsIn(version: string): FieldRules<Datasource> {
+  if (atLeast(version, '3.15')) return datasourceFields;
+  const old = OLD_DATASOURCE_FIELDS.map((field) => [field, datasourceFields[field]] as const);
+  return {
+    ...Object.fromEntries(old),
+    ownerName: text((item) => item.owner.fullName, ['eq']),
+  } as FieldRules<Datasource>;
+}
 
 /** Neither tags nor the owner's e-mail address; `ownerName` takes one name (tableau-mcp, REST 3.30). */
 export const flowFields: FieldRules<Flow> = {

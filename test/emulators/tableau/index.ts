@@ -9,11 +9,11 @@
  * Each refused request leaves a line in `refusals` that says why in plain words.
  */
 
-import type { Answer, Call } from '../https/exchange.ts';
+import { type Answer, type Call, parameter } from '../https/exchange.ts';
 import type { Fault, FaultMatch } from '../https/faults.ts';
 import type { RecordedRequest } from '../https/recording.ts';
 import { type HttpsEmulator, startHttps } from '../https/server.ts';
-import { Answers, isTooLong, tooLongPage } from './answers.ts';
+import { Answers, isTooLong, tooLongPage, unknownToProxy } from './answers.ts';
 import { Ids } from './ids.ts';
 import { Jobs } from './jobs.ts';
 import { JwtVerifier } from './jwt.ts';
@@ -51,7 +51,7 @@ export { everyDayAt } from './timing.ts';
 export type { World } from './world.ts';
 
 export interface TableauEmulator extends AsyncDisposable {
-  /** For instance `https://localhost:41234`. */
+  /** For instance `https://localhost:41234`, with the `basePath`. */
   readonly url: string;
   /** PEM file for NODE_EXTRA_CA_CERTS; removed at close. */
   readonly caFile: string;
@@ -70,8 +70,12 @@ export async function startTableau(options: TableauOptions = {}): Promise<Tablea
   const settings = settle(options);
   const refusals: string[] = [];
   const tableau = assemble(settings, () => https.url);
+  const { basePath } = settings;
   const answers = new Answers(settings);
-  const handle = (call: Call) => answer(tableau, answers, call, refusals);
+  const handle = (call: Call) =>
+    call.path.startsWith(`${basePath}/`)
+      ? answer(tableau, answers, { ...call, path: call.path.slice(basePath.length) }, refusals)
+      : unknownToProxy();
   const { now, log } = settings;
   const https: HttpsEmulator = await startHttps({
     port: options.port ?? 0,
@@ -81,7 +85,7 @@ export async function startTableau(options: TableauOptions = {}): Promise<Tablea
     hideSecrets,
   });
   return {
-    url: https.url,
+    url: `${https.url}${basePath}`,
     caFile: https.caFile,
     world: tableau.world,
     requests: https.requests,
@@ -121,6 +125,8 @@ function answer(tableau: Tableau, answers: Answers, call: Call, refusals: string
   }
   try {
     const { status, content, verbatim } = dispatch(tableau, call);
+    const page = parameter(call, 'pageNumber');
+    if (page !== undefined) tableau.world.afterPage?.(call.path.replace(/.*\//, ''), Number(page));
     if (verbatim === undefined) return answers.render(call, status, content);
     return { status, headers: { 'content-type': verbatim.type }, body: verbatim.body };
   } catch (error) {

@@ -20,6 +20,8 @@ export interface User {
   /** Its Active Directory domain, or `local`, or `external` on Cloud. */
   domain: string;
   siteRole: SiteRole;
+  /** Content still says whose it was, and nobody is found by the id. */
+  isDeleted: boolean;
 }
 
 export interface Project {
@@ -47,6 +49,8 @@ interface Content {
   updatedAt: number;
   /** In megabytes. */
   size: number;
+  /** From when on lists show it, in epoch milliseconds: they lag behind publishing. */
+  listedFrom: number;
   /** Who sees it: undefined is everybody, or for a personal space its owner and administrators. */
   visibleTo: readonly User[] | undefined;
   /** Who may refresh it: undefined is its owner and administrators. */

@@ -37,23 +37,43 @@ export function candidates<Item extends { readonly id: string; readonly name: st
   return names ? [...new Set(names)].flatMap((name) => [...shelf.named(name)]) : shelf.all();
 }
 
+export interface Habits {
+  /** See the options. */
+  readonly listOrder?: 'added' | 'any';
+  readonly sorts?: boolean;
+}
+
 /** @throws Refusal of the sort expression or of the page asked for */
 export function listPage<Item>(
   call: Call,
   rules: FieldRules<Item>,
   conditions: readonly Condition<Item>[],
   items: Iterable<Item>,
+  { listOrder = 'added', sorts = true }: Habits = {},
 ): Page<Item> {
   const size = pageSize(parameter(call, 'pageSize'));
-  const order = parseSort(parameter(call, 'sort'), rules);
+  const order = parseSort(parameter(call, 'sort'), sorts ? rules : {});
   const found: Item[] = [];
   for (const item of items) if (conditions.every(({ holds }) => holds(item))) found.push(item);
   if (order) found.sort(order);
+  else if (listOrder === 'any') shuffle(found);
   const number = pageNumber(parameter(call, 'pageNumber'), Math.ceil(found.length / size));
   return {
     items: found.slice((number - 1) * size, number * size),
     pagination: { pageNumber: number, pageSize: size, totalAvailable: found.length },
   };
+}
+
+let shuffles = 0;
+
+/** Another order each time, though the same one in every run. */
+function shuffle(items: unknown[]): void {
+  let state = ++shuffles;
+  for (let last = items.length - 1; last > 0; last--) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (last + 1);
+    [items[last], items[other]] = [items[other], items[last]];
+  }
 }
 
 function pageSize(text = String(DEFAULT_PAGE_SIZE)): number {

@@ -9,6 +9,8 @@ export interface TableauOptions {
   apiVersion?: string;
   /** Content URL of the only site, default `acme`; empty for the default site of a Tableau Server. */
   site?: string;
+  /** The path that the server lives under, behind a proxy that knows no other: `/tableau`. Default none. */
+  basePath?: string;
   /** Epoch milliseconds, default `Date.now`. */
   now?: () => number;
   /** Durations of jobs are divided by this, default 1. */
@@ -46,6 +48,15 @@ export interface TableauOptions {
   updateTaskScope?: 'tableau:tasks:write' | 'tableau:tasks:update';
   /** What Cloud calls an incremental task to be made, default IncrementalExtract (Migration SDK). */
   incrementalTaskType?: 'IncrementalExtract' | 'IncrementalRefresh';
+  /**
+   * The order of lists of content for which no `sort` is asked, default `added`. `any` is another one for
+   * each page, so that pages overlap and leave rows out (REST reference: Paginating Results).
+   */
+  listOrder?: 'added' | 'any';
+  /** Whether lists of content and projects know `sort`, default true. */
+  sorts?: boolean;
+  /** What a schedule has on it comes in pages, or with no word of pages. Default paged. */
+  extractList?: 'paged' | 'unpaged';
   /** Warnings beside the HTTP 200 of Add to Schedule, default none. */
   addToScheduleWarnings?: readonly string[];
   /** Default enabled. `not-enabled` is an HTML page with 404, the others come as errors of GraphQL. */
@@ -84,6 +95,7 @@ export function settle(options: TableauOptions): Settings {
     edition,
     apiVersion: options.apiVersion ?? '3.28',
     site: options.site ?? 'acme',
+    basePath: options.basePath ?? '',
     now: options.now ?? Date.now,
     speed: options.speed ?? 1,
     listJobs: options.listJobs ?? 'everyone',
@@ -101,6 +113,9 @@ export function settle(options: TableauOptions): Settings {
     taskList: options.taskList ?? 'wrapped',
     updateTaskScope,
     incrementalTaskType: options.incrementalTaskType ?? 'IncrementalExtract',
+    listOrder: options.listOrder ?? 'added',
+    sorts: options.sorts ?? true,
+    extractList: options.extractList ?? 'paged',
     addToScheduleWarnings: options.addToScheduleWarnings ?? [],
     metadataApi: options.metadataApi ?? 'enabled',
     metadataNodeLimit: options.metadataNodeLimit ?? Number.POSITIVE_INFINITY,

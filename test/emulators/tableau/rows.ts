@@ -17,6 +17,11 @@ export function userRow(user: User): Tree {
   };
 }
 
+/** Of one who was deleted nothing but the id is left. */
+function ownerRow(user: User): Tree {
+  return user.isDeleted ? { id: user.id } : userRow(user);
+}
+
 export function projectRow(project: Project): Tree {
   return {
     id: project.id,
@@ -26,7 +31,7 @@ export function projectRow(project: Project): Tree {
     contentPermissions: 'ManagedByOwner',
     createdAt: isoTime(project.createdAt),
     updatedAt: isoTime(project.updatedAt),
-    owner: userRow(project.owner),
+    owner: ownerRow(project.owner),
   };
 }
 
@@ -52,7 +57,7 @@ function contentRow(item: Item, web: Web): Tree {
     createdAt: isoTime(item.createdAt),
     updatedAt: isoTime(item.updatedAt),
     project: project && { id: project.id, name: project.name, description: project.description },
-    owner: userRow(item.owner),
+    owner: ownerRow(item.owner),
     tags: { tag: item.tags.map((label) => ({ label })) },
   };
 }

@@ -37,6 +37,8 @@ export class World {
   readonly credentials = new Credentials();
   /** There from the start, and the default of owners, tokens and background jobs. */
   readonly administrator: User;
+  /** Is told of each page of a list that was read, `workbooks` say: what happens between two pages. */
+  afterPage: ((list: string, page: number) => void) | undefined;
   readonly #projectsByPath = new Map<string, Project>();
   readonly #contentUrls = new Set<string>();
   readonly #settings: Settings;
@@ -67,6 +69,7 @@ export class World {
       email: user.email ?? (isEmail ? user.name : `${user.name}@example.com`),
       domain: user.domain ?? (this.#settings.edition === 'cloud' ? 'external' : 'local'),
       siteRole: user.siteRole ?? 'Creator',
+      isDeleted: false,
     });
   }
 
@@ -191,6 +194,12 @@ export class World {
     else this.flows.delete(item);
   }
 
+  /** As if somebody deleted the user: what they own is there, and nobody is found by their id. */
+  removeUser(user: User): void {
+    user.isDeleted = true;
+    this.users.delete(user);
+  }
+
   get tasks(): Tasks {
     return this.#timetable.tasks;
   }
@@ -217,6 +226,7 @@ export class World {
       description: content.description,
       createdAt: Date.parse(createdAt),
       updatedAt: Date.parse(content.updatedAt ?? createdAt),
+      listedFrom: this.#settings.now() + (content.listedAfterMs ?? Number.NEGATIVE_INFINITY),
       size: content.size ?? 1,
       visibleTo: content.visibleTo,
       refreshableBy: content.refreshableBy,

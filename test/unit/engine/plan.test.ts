@@ -152,6 +152,33 @@ describe('match', () => {
   });
 });
 
+describe('what is near a filter that matches nothing', () => {
+  it('is told below its candidates, for the first five such filters', async () => {
+    const { vendor, refusal } = planning();
+    const asked: string[] = [];
+    Object.assign(vendor, {
+      near: async (selectors: readonly Selector[]) => {
+        asked.push(...selectors.map(({ path }) => path));
+        return selectors.map(({ path }) => [`${path} is near.`]);
+      },
+    });
+    const { details } = await refusal([
+      selector({ name: 'Board' }),
+      selector({ name: 'Sales', owner: 'Nobody' }, { path: 'a' }),
+      ...['b', 'c', 'd', 'e', 'f'].map((path) => selector({ name: path }, { path })),
+      selector({ name: 'None' }, { path: 'any', match: 'any' }),
+    ]);
+    expect(asked).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(details.slice(0, 4)).toEqual([
+      'a {name: Sales, owner: Nobody} matches no workbook that this account may see.',
+      expect.stringContaining('Marketing'),
+      expect.stringContaining('Archive/2024'),
+      '  a is near.',
+    ]);
+    expect(details.filter((line) => line.endsWith('is near.'))).toHaveLength(5);
+  });
+});
+
 describe('max-items', () => {
   it.each(['all', 'any'] as const)('is the most that one filter takes under %s', async (match) => {
     const { run, refusal } = planning(many(6));

@@ -5,7 +5,8 @@ import { usable } from '../../../http/answer.ts';
 import { type Patience, patiently } from '../../../http/read.ts';
 import { ServerClock } from '../../../http/server-clock.ts';
 import type { TableauConfig } from '../config.ts';
-import { errorIn, NotPermitted, type TableauError } from './errors.ts';
+import { bySiteName, DEFAULT_SITE_HINT } from './default-site.ts';
+import { errorIn, NotPermitted, TableauError } from './errors.ts';
 import { JSON_HEADERS, negotiate, type Server, type SignedIn, signIn } from './sign-in.ts';
 
 export interface Call {
@@ -70,17 +71,20 @@ export class TableauClient {
     const { send } = context;
     const patience = patienceOf(context);
     const server = await negotiate(config, send, patience);
-    const signedIn = await signIn(server, config, scopes, send, patience);
+    const attempt = (at: TableauConfig) => signIn(server, at, scopes, send, patience);
+    const { at, signedIn } = await whereMeant(config, attempt);
+    if (at !== config) context.log.info(`tableau-site: ${DEFAULT_SITE_HINT}`);
     context.mask(signedIn.session.token);
-    return new TableauClient(config, scopes, context, signedIn);
+    return new TableauClient(at, scopes, context, signedIn);
   }
 
   get version(): string {
     return this.#server.version;
   }
 
-  get origin(): URL {
-    return this.#server.origin;
+  /** What all paths are below of; ends with a slash. */
+  get base(): URL {
+    return this.#server.base;
   }
 
   get siteId(): string {
@@ -120,6 +124,10 @@ export class TableauClient {
   /** The same for what may as well be done twice, whatever the form of its answer. */
   async repeat(call: Call): Promise<HttpResponse> {
     return patiently(() => this.call(call), patienceOf(this.#context, call.signal));
+  }
+
+  pause(ms: number, signal: AbortSignal): Promise<void> {
+    return this.#context.clock.sleep(ms, signal);
   }
 
   /**
@@ -200,7 +208,7 @@ export class TableauClient {
     try {
       await this.#send({
         method: 'POST',
-        url: new URL(`/api/${this.version}/auth/signout`, this.origin),
+        url: new URL(`api/${this.version}/auth/signout`, this.base),
         headers: { ...JSON_HEADERS, 'X-Tableau-Auth': this.#session.token },
         timeoutMs: SIGN_OUT_MS,
       });
@@ -210,7 +218,7 @@ export class TableauClient {
   }
 
   async #sendWith(session: SignedIn, call: Call): Promise<HttpResponse> {
-    const url = new URL(`/api/${this.#base(session, call)}/${call.path}`, this.origin);
+    const url = new URL(`api/${this.#below(session, call)}/${call.path}`, this.base);
     url.search = Object.entries(call.query ?? {})
       .map(([name, value]) => `${name}=${value}`)
       .join('&');
@@ -228,7 +236,7 @@ export class TableauClient {
     return response;
   }
 
-  #base({ siteId }: SignedIn, { below = 'site' }: Call): string {
+  #below({ siteId }: SignedIn, { below = 'site' }: Call): string {
     if (below === 'metadata') return 'metadata';
     return below === 'server'
       ? this.version
@@ -296,6 +304,27 @@ export class TableauClient {
         });
     }
   }
+}
+
+/** Signs in to the site as given, and if that is refused, to the one that is called so. */
+async function whereMeant<T>(
+  config: TableauConfig,
+  attempt: (at: TableauConfig) => Promise<T>,
+): Promise<{ at: TableauConfig; signedIn: T }> {
+  try {
+    return { at: config, signedIn: await attempt(config) };
+  } catch (refused) {
+    const at = bySiteName(config);
+    if (!at || !isRefusal(refused)) throw refused;
+    const signedIn = await attempt(at).catch((again: unknown) => {
+      throw isRefusal(again) ? refused : again;
+    });
+    return { at, signedIn };
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof StepError && error.cause instanceof TableauError;
 }
 
 /** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */

@@ -35,7 +35,7 @@ export class NotPermitted extends StepError {
  * @param what the request in words: `GET jobs`
  */
 export function errorIn(response: HttpResponse, what: string): TableauError | undefined {
-  const parsed = errorAnswer.safeParse(response.json);
+  const parsed = errorAnswer.safeParse(response.json ?? errorInXml(response.text));
   if (parsed.success) {
     const { code = '', summary, detail } = parsed.data.error;
     const status = response.ok ? Number(code.slice(0, 3)) || 400 : response.status;
@@ -45,6 +45,43 @@ export function errorIn(response: HttpResponse, what: string): TableauError | un
   if (response.ok) return undefined;
   const words = `${response.describe()} (${response.status})`;
   return new TableauError(what, response.status, '', words);
+}
+
+const XML_ERROR = /<(?:\w+:)?error\b[^>]*?\scode="(\d+)"[^>]*>(.*?)<\/(?:\w+:)?error>/s;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
+/** What does not get as far as to heed `Accept` refuses in XML (TSC test asset server_info_404.xml). */
+function errorInXml(text: string): unknown {
+  const [, code, content = ''] = XML_ERROR.exec(text.slice(0, LONGEST_XML)) ?? [];
+  if (code === undefined) return undefined;
+  const element = (name: string) =>
+    new RegExp(`<(?:\\w+:)?${name}>([^<]*)<`)
+      .exec(content)?.[1]
+      ?.replace(/&(?:lt|gt|quot|apos|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+  return { error: { code, summary: element('summary'), detail: element('detail') } };
+}
+
+/** Longer ones are no errors. */
+const LONGEST_XML = 10_000;
+
+/**
+ * True where Tableau itself says that there is no such thing, or that this can be no id of one. A page
+ * in its place, a proxy's say, has no code and says nothing; a site that is gone (404000) is another matter.
+ */
+export function isUnknown(error: unknown): error is TableauError {
+  return (
+    error instanceof TableauError &&
+    (error.status === 404 || error.status === 400) &&
+    error.code !== '' &&
+    error.code !== '404000'
+  );
 }
 
 /** True for what this account may not see or do, whoever says so: Tableau, or a missing scope. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { StepError } from '../../../domain/errors.ts';
+import type { HttpResponse } from '../../../domain/http.ts';
 
 /**
  * Tableau's JSON is its XML in another spelling. Attributes are mostly strings (`"progress":"100"`)
@@ -30,17 +32,50 @@ export function listOf<T extends z.ZodType>(child: string, schema: T) {
   }, z.array(schema));
 }
 
-const pagination = z.object({ pagination: z.object({ totalAvailable: number }) });
+/** One page of a list. */
+export interface Page<Row> {
+  /** How many rows there are on all pages; `undefined` where that is not told. */
+  readonly total: number | undefined;
+  readonly rows: readonly Row[];
+  /** How many rows a page holds, where that is told: it may be fewer than were asked for. */
+  readonly size?: number | undefined;
+}
 
-/** One page of a list: its rows under `key`, and how many there are on all pages. */
-export function page<T extends z.ZodType<readonly unknown[]>>(key: string, rows: T) {
-  return z.record(z.string(), z.unknown()).transform((answer, context) => {
+const pagination = z.object({ totalAvailable: number, pageSize: optionalNumber });
+
+/**
+ * One page of a list: its rows under `key`. Where it need not be `paged`, as of tasks and of a
+ * schedule's extracts, which were seen both ways, the wrapper at least has to be there: an answer
+ * that is none is not an empty list.
+ */
+export function page<Row>(
+  key: string,
+  rows: z.ZodType<readonly Row[]>,
+  { paged = true }: { readonly paged?: boolean } = {},
+) {
+  return z.record(z.string(), z.unknown()).transform((answer, context): Page<Row> => {
     const parsed = rows.safeParse(answer[key]);
-    const paging = pagination.safeParse(answer);
+    const paging = pagination.safeParse(answer.pagination);
     if (parsed.success && paging.success) {
-      return { total: paging.data.pagination.totalAvailable, rows: parsed.data };
+      const { totalAvailable: total, pageSize: size } = paging.data;
+      return { total, rows: parsed.data, size };
     }
+    const isUnpaged = !paged && answer.pagination === undefined && answer[key] !== undefined;
+    if (parsed.success && isUnpaged) return { total: undefined, rows: parsed.data };
     context.addIssue({ code: 'custom', message: `no page of ${key} in the answer` });
     return z.NEVER;
+  });
+}
+
+/** @throws StepError for JSON that is not what was asked for */
+export function parsedAs<T extends z.ZodType>(
+  schema: T,
+  response: HttpResponse,
+  path: string,
+): z.output<T> {
+  const parsed = schema.safeParse(response.json);
+  if (parsed.success) return parsed.data;
+  throw new StepError(`Tableau answered GET ${path} in a form that is not known.`, {
+    cause: parsed.error,
   });
 }

@@ -7,6 +7,7 @@ import { RedirectError, usable } from '../../../http/answer.ts';
 import { type Patience, patiently } from '../../../http/read.ts';
 import type { Credentials, TableauConfig } from '../config.ts';
 import { cloudRedirect } from '../hosts.ts';
+import { bySiteName, DEFAULT_SITE_HINT } from './default-site.ts';
 import { errorIn, type TableauError } from './errors.ts';
 import { serverInfoAnswer, signInAnswer } from './schemas.ts';
 import {
@@ -20,7 +21,8 @@ import {
 
 /** Where the server is found and which API version is spoken with it. */
 export interface Server {
-  readonly origin: URL;
+  /** Ends with a slash. */
+  readonly base: URL;
   readonly version: string;
 }
 
@@ -34,7 +36,7 @@ export interface SignedIn {
 export const JSON_HEADERS = { Accept: 'application/json', 'Content-Type': 'application/json' };
 
 /** Any version answers here, without a session (Server Info, API 2.4). */
-const SERVER_INFO = '/api/2.4/serverinfo';
+const SERVER_INFO = 'api/2.4/serverinfo';
 const JWT_LIFETIME_S = 300;
 
 /** Finds the server behind `tableau-url` and agrees on an API version with it. */
@@ -44,28 +46,28 @@ export async function negotiate(
   patience: Patience,
 ): Promise<Server> {
   if (config.apiVersion !== 'auto') {
-    return accept({ origin: config.origin, version: config.apiVersion }, config.credentials);
+    return accept({ base: config.base, version: config.apiVersion }, config.credentials);
   }
-  const { origin, response } = await followingCloud(config.origin, (origin) =>
+  const { base, response } = await followingCloud(config.base, (base) =>
     patiently(async () => {
       const request: HttpRequest = {
         method: 'GET',
-        url: new URL(SERVER_INFO, origin),
+        url: new URL(SERVER_INFO, base),
         headers: { Accept: 'application/json' },
         signal: patience.signal,
       };
-      return jsonFrom(usable(request, await send(request)), origin);
+      return jsonFrom(usable(request, await send(request)), base);
     }, patience),
   );
   const parsed = serverInfoAnswer.safeParse(response.json);
   if (!parsed.success) {
     throw new StepError(
-      `${origin.host} does not answer as a Tableau server: ${errorIn(response, 'GET serverinfo')?.words ?? response.describe()}.`,
+      `${base.host} does not answer as a Tableau server: ${errorIn(response, 'GET serverinfo')?.words ?? response.describe()}.`,
       { advice: 'Check tableau-url.' },
     );
   }
   const offered = parsed.data.serverInfo.restApiVersion;
-  return accept({ origin, version: older(offered, NEWEST_VERSION) }, config.credentials);
+  return accept({ base, version: older(offered, NEWEST_VERSION) }, config.credentials);
 }
 
 function accept(server: Server, credentials: Credentials): Server {
@@ -97,11 +99,11 @@ export async function signIn(
   send: Send,
   patience: Patience,
 ): Promise<{ server: Server; session: SignedIn }> {
-  const { origin, response } = await followingCloud(server.origin, (origin) =>
+  const { base, response } = await followingCloud(server.base, (base) =>
     patiently(async () => {
       const request: HttpRequest = {
         method: 'POST',
-        url: new URL(`/api/${server.version}/auth/signin`, origin),
+        url: new URL(`api/${server.version}/auth/signin`, base),
         headers: JSON_HEADERS,
         body: JSON.stringify({
           credentials: {
@@ -111,18 +113,18 @@ export async function signIn(
         }),
         signal: patience.signal,
       };
-      return jsonFrom(usable(request, await send(request)), origin);
+      return jsonFrom(usable(request, await send(request)), base);
     }, patience),
   );
   const error = errorIn(response, 'POST auth/signin');
   if (error) throw refusal(error, config, scopes);
   const parsed = signInAnswer.safeParse(response.json);
   if (!parsed.success) {
-    throw new StepError(`${origin.host} answered the sign-in in a form that is not Tableau's.`);
+    throw new StepError(`${base.host} answered the sign-in in a form that is not Tableau's.`);
   }
   const { token, site, user } = parsed.data.credentials;
   return {
-    server: { ...server, origin },
+    server: { ...server, base },
     session: { token, siteId: site.id, userId: user?.id, userName: user?.name },
   };
 }
@@ -169,7 +171,10 @@ function refusal(error: TableauError, config: TableauConfig, scopes: readonly st
   const site = config.site === '' ? 'the default site' : `site ${config.site}`;
   return new StepError(`Tableau refused the sign-in to ${site}: ${error.words}.`, {
     cause: error,
-    advice: SIGN_IN_ADVICE[config.credentials.kind](scopes),
+    advice: [
+      SIGN_IN_ADVICE[config.credentials.kind](scopes),
+      ...(bySiteName(config) ? [`On a Tableau Server ${DEFAULT_SITE_HINT}.`] : []),
+    ].join(' '),
   });
 }
 
@@ -185,21 +190,21 @@ const SIGN_IN_ADVICE: Readonly<Record<Credentials['kind'], (scopes: readonly str
   };
 
 /** A proxy's or a load balancer's page in place of the API's answer may be gone a moment later. */
-function jsonFrom(response: HttpResponse, origin: URL): HttpResponse {
+function jsonFrom(response: HttpResponse, base: URL): HttpResponse {
   if (!response.ok || response.json !== undefined) return response;
-  throw new UnavailableError(`${origin.host} sent ${response.describe()}`, { heals: 'soon' });
+  throw new UnavailableError(`${base.host} sent ${response.describe()}`, { heals: 'soon' });
 }
 
 /** Tableau Cloud sends a client that named the wrong pod to the right one. Followed once. */
 async function followingCloud(
-  origin: URL,
-  ask: (origin: URL) => Promise<HttpResponse>,
-): Promise<{ origin: URL; response: HttpResponse }> {
+  base: URL,
+  ask: (base: URL) => Promise<HttpResponse>,
+): Promise<{ base: URL; response: HttpResponse }> {
   try {
-    return { origin, response: await ask(origin) };
+    return { base, response: await ask(base) };
   } catch (error) {
-    const to = error instanceof RedirectError && cloudRedirect(origin, error.location);
+    const to = error instanceof RedirectError && cloudRedirect(base, error.location);
     if (!to) throw error;
-    return { origin: to, response: await ask(to) };
+    return { base: to, response: await ask(to) };
   }
 }

@@ -9,6 +9,8 @@ export interface Field {
   readonly read?: (row: Content) => readonly string[] | undefined;
   /** Users can be looked up for what the row leaves out of its owner. */
   readonly ofOwner?: true;
+  /** An item may be without it. */
+  readonly isOptional?: true;
 }
 
 type Fields = Readonly<Record<string, Field>>;
@@ -54,6 +56,7 @@ const shared: Fields = {
   tags: {
     server: server('tags', 'eq', 'in'),
     read: (row) => row.tags?.map(({ label }) => label),
+    isOptional: true,
   },
   created_at: { server: server('createdAt', ...ORDER), read: (row) => one(row.createdAt) },
   updated_at: { server: server('updatedAt', ...ORDER), read: (row) => one(row.updatedAt) },
@@ -97,14 +100,21 @@ export const FIELDS: Readonly<Record<string, Fields>> = {
     description: {
       server: server('description', 'eq', 'in'),
       read: (row) => one(row.description),
+      isOptional: true,
     },
     has_alert: { server: server('hasAlert', 'eq') },
     has_embedded_password: { server: server('hasEmbeddedPassword', 'eq') },
-    is_certified: { server: server('isCertified', 'eq') },
+    is_certified: {
+      server: server('isCertified', 'eq'),
+      read: (row) => one(row.isCertified?.toString()),
+    },
     is_connectable: { server: server('isConnectable', 'eq') },
     is_default_port: { server: server('isDefaultPort', 'eq') },
     is_hierarchical: { server: server('isHierarchical', 'eq') },
-    is_published: { server: server('isPublished', 'eq') },
+    is_published: {
+      server: server('isPublished', 'eq'),
+      read: (row) => one(row.isPublished?.toString()),
+    },
     server_name: { server: server('serverName', 'eq', 'in') },
     server_port: { server: server('serverPort', 'eq') },
     table_name: { server: server('tableName', 'eq', 'in') },

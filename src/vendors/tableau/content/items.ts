@@ -29,12 +29,12 @@ export function noExtract(kind: Kind): { reason: string; advice: string } {
 export function toItem(
   kind: Kind,
   row: Content,
-  client: Pick<TableauClient, 'origin'>,
+  client: Pick<TableauClient, 'base'>,
   projects: Projects | undefined,
 ): Item {
   const folder = folderOf(row, projects);
   const owner = row.owner?.fullName ?? row.owner?.name;
-  const url = pageOf(row, client.origin);
+  const url = pageOf(row, client.base);
   return {
     kind,
     id: row.id,
@@ -52,11 +52,18 @@ function folderOf(row: Content, projects: Projects | undefined): string | undefi
   return (id === undefined ? undefined : projects?.pathOf(id)) ?? name;
 }
 
-/** The item's page, if the link leads to Tableau: links in the summary must not lead elsewhere. */
-function pageOf({ webpageUrl }: Content, origin: URL): string | undefined {
+/**
+ * The item's page, if the link leads to Tableau: links in the summary must not lead elsewhere. A server
+ * behind a proxy writes links as it knows itself, without the proxy's path or https: they are put
+ * right.
+ */
+function pageOf({ webpageUrl }: Content, base: URL): string | undefined {
   const url = webpageUrl === undefined ? null : URL.parse(webpageUrl);
-  if (!url) return undefined;
-  const leadsHome = url.origin === origin.origin;
-  const inCloud = url.protocol === 'https:' && isTableauCloud(url.hostname);
-  return leadsHome || (inCloud && isTableauCloud(origin.hostname)) ? url.href : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+  if (url.protocol === 'https:' && isTableauCloud(url.hostname)) {
+    return isTableauCloud(base.hostname) ? url.href : undefined;
+  }
+  if (url.hostname !== base.hostname) return undefined;
+  if (url.origin === base.origin && url.pathname.startsWith(base.pathname)) return url.href;
+  return url.hash === '' ? undefined : new URL(url.hash, base).href;
 }

@@ -1,5 +1,6 @@
 import { formatPath, parsePath } from '../../../selection/path.ts';
-import type { Listing } from '../api/listing.ts';
+import type { Dialect } from '../api/dialect.ts';
+import { type Listing, ORDER } from '../api/listing.ts';
 import { projectPage } from './schemas.ts';
 
 interface Project {
@@ -14,13 +15,22 @@ const DEEPEST = 100;
 /** The site's projects as paths from the top. Names alone do not tell nested projects apart. */
 export class Projects {
   readonly #byId: ReadonlyMap<string, Project>;
+  #paths: readonly string[] | undefined;
 
   private constructor(projects: readonly Project[]) {
     this.#byId = new Map(projects.map((project) => [project.id, project]));
   }
 
-  static async load(listing: Listing): Promise<Projects> {
-    return new Projects(await listing.all({ path: 'projects', page: projectPage }));
+  static async load(listing: Listing, dialect: Dialect): Promise<Projects> {
+    const wanted = { expressions: [], allFields: false, ordered: true };
+    const { answer } = await dialect.ask(wanted, ({ ordered }) =>
+      listing.all({
+        path: 'projects',
+        page: projectPage,
+        ...(ordered && { query: { sort: ORDER } }),
+      }),
+    );
+    return new Projects(answer);
   }
 
   /** `A/B`; `undefined` when this account does not see the project, or one above it. */
@@ -33,6 +43,24 @@ export class Projects {
       at = project.parentProjectId;
     }
     return formatPath(segments);
+  }
+
+  has(path: string): boolean {
+    return this.paths().includes(path);
+  }
+
+  /** All paths that can be told. */
+  paths(): readonly string[] {
+    this.#paths ??= [...this.#byId.keys()].flatMap((id) => this.pathOf(id) ?? []);
+    return this.#paths;
+  }
+
+  /** The names of the projects right below a path, or at the top. */
+  below(path: string | undefined): readonly string[] {
+    const all = [...this.#byId.values()];
+    return all.flatMap(({ parentProjectId: parent, name }) =>
+      (parent === undefined ? undefined : this.pathOf(parent)) === path ? [name] : [],
+    );
   }
 
   /** The names of the project at a path and, if asked, of all below it: what a query can narrow by. */

@@ -31,7 +31,7 @@ export function queriesFor(searches: readonly Search[]): ReadonlyMap<Search, rea
   return queries;
 }
 
-function nameExpression(names: readonly string[]): string {
+export function nameExpression(names: readonly string[]): string {
   return names.length === 1 ? `name:eq:${names[0]}` : `name:in:[${names.join(',')}]`;
 }
 

@@ -17,6 +17,8 @@ export const content = z.object({
   size: optionalText,
   type: optionalText,
   hasExtracts: optionalFlag,
+  isCertified: optionalFlag,
+  isPublished: optionalFlag,
   useRemoteQueryAgent: optionalFlag,
   project: z.object({ id: optionalText, name: optionalText }).nullish(),
   location: z.object({ type: optionalText }).nullish(),

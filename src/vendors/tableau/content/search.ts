@@ -13,8 +13,8 @@ export interface Search {
   readonly names: readonly string[] | undefined;
   /** Expressions for names that must be asked for one by one, and may be misunderstood. */
   readonly patterns: readonly string[];
-  /** Conditions that the server answers for: rows need not show them. */
-  readonly answered: ReadonlySet<Condition>;
+  /** Conditions that the server answers for, if it understands these expressions: rows need not show them. */
+  readonly said: ReadonlyMap<Condition, string>;
   /** Ids to fetch instead of listing. */
   readonly ids: readonly string[] | undefined;
 }
@@ -29,14 +29,14 @@ export function fieldOf(selector: Selector, condition: Condition): Field {
 /** Plans the search. @throws StepError for what neither Tableau nor we can decide */
 export function planSearch(selector: Selector, projects: Projects | undefined): Search {
   const base: string[] = [];
-  const answered = new Set<Condition>();
+  const sayings = new Map<Condition, string>();
   const used = new Set<string>();
   for (const condition of selector.conditions) {
     const field = fieldOf(selector, condition);
     const said = condition.field === 'name' ? undefined : say(condition, field, used);
     if (said !== undefined && field.server) {
       base.push(said);
-      answered.add(condition);
+      sayings.set(condition, said);
       used.add(field.server.name);
     } else if (!field.read && condition.field !== 'project') {
       throw undecidable(selector, condition);
@@ -51,7 +51,7 @@ export function planSearch(selector: Selector, projects: Projects | undefined): 
     selector,
     base: base.sort(),
     // Fetched by id, nothing was asked of the server.
-    answered: ids ? new Set() : answered,
+    said: ids ? new Map() : sayings,
     ...nameSearch(selector),
     ids,
   };

@@ -34,21 +34,24 @@ export class JobReader {
     });
   }
 
-  list(
+  /** Newest first. */
+  async list(
     expressions: readonly string[],
     signal: AbortSignal = this.#signal,
     patient = true,
     enough?: (rows: readonly JobRow[]) => boolean,
   ): Promise<readonly JobRow[]> {
     const filter = filterParameter(expressions, this.#client.version);
-    return new Listing(this.#client, signal, patient).all({
+    const rows = await new Listing(this.#client, signal, patient).all({
       path: 'jobs',
-      // The default order is oldest first (seen live).
-      query: { filter, sort: 'createdAt:desc' },
+      // Newest first where the newest are enough; oldest first no job that is added moves others.
+      query: { filter, sort: `createdAt:${enough ? 'desc' : 'asc'}` },
       page: jobPage,
       scope: SCOPE,
+      restless: true,
       ...(enough && { enough }),
     });
+    return rows.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
   }
 }
 

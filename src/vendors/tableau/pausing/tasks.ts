@@ -112,8 +112,8 @@ export class Tasks {
 }
 
 /** A row with its id on top, as lists want it. */
-const rowsById = taskPage.transform(({ total, rows }) => ({
-  total,
+const rowsById = taskPage.transform(({ rows, ...others }) => ({
+  ...others,
   rows: rows.map((row) => ({ id: row.id, row })),
 }));
 

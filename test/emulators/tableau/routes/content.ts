@@ -1,11 +1,12 @@
 /** Lists of projects, workbooks, data sources and flows, and each of them on its own. */
 
 import { parameter } from '../../https/exchange.ts';
-import { datasourceFields, flowFields, projectFields, workbookFields } from '../fields.ts';
+import { datasourceFieldsIn, flowFields, projectFields, workbookFields } from '../fields.ts';
 import type { FieldRules } from '../filter.ts';
-import { type Item, maySee } from '../items.ts';
+import { type Item, maySee, type User } from '../items.ts';
 import { candidates, filterOf, listPage, type Page } from '../listing.ts';
 import { findDatasource, findFlow, findWorkbook } from '../lookup.ts';
+import { Refusal } from '../refusal.ts';
 import type { Reply, Request, Route, SessionRoute } from '../route.ts';
 import { ok } from '../route.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from '../rows.ts';
 import { selectFields } from '../selection.ts';
 import type { Shelf } from '../shelf.ts';
+import { atLeast } from '../versions.ts';
 
 const CONTENT_READ = 'tableau:content:read';
 /** Flows are not covered by content:read (tableau-mcp). */
@@ -43,15 +45,20 @@ function queryProjects(request: Request): Reply {
   const { call, tableau, version } = request;
   const conditions = filterOf(call, version, projectFields);
   const found = candidates(tableau.world.projects, conditions);
-  const { items, pagination } = listPage(call, projectFields, conditions, found);
+  const { items, pagination } = listPage(call, projectFields, conditions, found, tableau.settings);
   const project = items.map((one) =>
     selectFields(projectRow(one), parameter(call, 'fields'), PROJECT_DEFAULTS),
   );
   return ok({ pagination, projects: { project } });
 }
 
+/** Older servers do not know all fields at once (tableau-api-lib#38, tableau_tools#113). */
 function queryWorkbooks(request: Request): Reply {
-  const { call, tableau } = request;
+  const { call, tableau, version } = request;
+  if (parameter(call, 'fields') === '_all_' && !atLeast(version, '3.13')) {
+    const why = `fields=_all_ came with REST version 3.13`;
+    throw new Refusal('400023', why, { about: "'_all_' is not a field." });
+  }
   const { items, pagination } = visiblePage(request, tableau.world.workbooks, workbookFields);
   const workbook = items.map((one) =>
     selectFields(workbookRow(one, tableau.web()), parameter(call, 'fields'), WORKBOOK_DEFAULTS),
@@ -65,8 +72,9 @@ function queryWorkbook(request: Request): Reply {
 }
 
 function queryDatasources(request: Request): Reply {
-  const { call, tableau } = request;
-  const { items, pagination } = visiblePage(request, tableau.world.datasources, datasourceFields);
+  const { call, tableau, version } = request;
+  const rules = datasourceFieldsIn(version);
+  const { items, pagination } = visiblePage(request, tableau.world.datasources, rules);
   const datasource = items.map((one) =>
     selectFields(datasourceRow(one, tableau.web()), parameter(call, 'fields'), DATASOURCE_DEFAULTS),
   );
@@ -89,14 +97,16 @@ function queryFlow(request: Request): Reply {
 }
 
 function visiblePage<One extends Item>(
-  { call, session, version }: Request,
+  { call, session, version, tableau }: Request,
   shelf: Shelf<One>,
   rules: FieldRules<One>,
 ): Page<One> {
   const conditions = filterOf(call, version, rules);
-  return listPage(call, rules, conditions, seenBy(session.user, candidates(shelf, conditions)));
+  const { settings } = tableau;
+  const seen = seenBy(session.user, candidates(shelf, conditions), settings.now());
+  return listPage(call, rules, conditions, seen, settings);
 }
 
-function* seenBy<One extends Item>(user: Request['session']['user'], items: Iterable<One>) {
-  for (const item of items) if (maySee(user, item)) yield item;
+function* seenBy<One extends Item>(user: User, items: Iterable<One>, now: number) {
+  for (const item of items) if (item.listedFrom <= now && maySee(user, item)) yield item;
 }

@@ -91,7 +91,8 @@ function listExtracts(request: Request): Reply {
     ({ item }) => isAdministrator(session.user) || item?.owner === session.user,
   );
   const { items, pagination } = listPage(call, {}, [], seen);
-  return ok({ pagination, extracts: { extract: items.map(extractRow) } });
+  const extracts = { extract: items.map(extractRow) };
+  return ok(tableau.settings.extractList === 'paged' ? { pagination, extracts } : { extracts });
 }
 
 /** Always a full refresh and always a new task, also when there was one (TSC#1101). */

@@ -183,7 +183,7 @@ describe('what can’t be seen', () => {
           message: expect.stringMatching(
             /^semantic_models\[0\] .* matches no semantic model that this account may see\. Nothing/,
           ),
-          details: [],
+          details: [expect.stringMatching(/^There is "Sales" in workspace "Finance", /)],
         });
       },
     );

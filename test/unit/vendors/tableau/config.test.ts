@@ -57,6 +57,32 @@ describe('tableau-url and tableau-site', () => {
     ],
     ['https://t.acme.com/#/site/s%20x', 's%20x', undefined, undefined],
     ['https://t.acme.com/#/home', '', 'https://t.acme.com', ''],
+    ['https://t.acme.com/#/views/Sales/Q1?:iid=1', '', 'https://t.acme.com', ''],
+    ['https://t.acme.com/views/Sales/Q1', '', 'https://t.acme.com', ''],
+    ['https://t.acme.com/api/3.19/sites', '', 'https://t.acme.com', ''],
+    ['https://t.acme.com/t/acme/views/Sales/Q1', '', 'https://t.acme.com', 'acme'],
+    ['https://t.acme.com/t/acme', '', 'https://t.acme.com', 'acme'],
+    ['https://t.acme.com/t/acme/authoring/Sales/Q1#1', '', 'https://t.acme.com', 'acme'],
+    ['https://t.acme.com/%23/site/acme/home', '', 'https://t.acme.com', 'acme'],
+    ['https://t.acme.com/#/site/K%C3%B6ln/home', 'Köln', 'https://t.acme.com', 'Köln'],
+    [
+      'https://10ax.online.tableau.com/pulse/site/acme/metrics/1',
+      '',
+      'https://10ax.online.tableau.com',
+      'acme',
+    ],
+    ['https://10ax.online.tableau.com/new/page', 'acme', 'https://10ax.online.tableau.com', 'acme'],
+    ['https://bi.acme.com/tableau', '', 'https://bi.acme.com/tableau', ''],
+    ['https://bi.acme.com/tableau/', 'acme', 'https://bi.acme.com/tableau', 'acme'],
+    [
+      'https://bi.acme.com/data/tableau/#/site/acme/home',
+      '',
+      'https://bi.acme.com/data/tableau',
+      'acme',
+    ],
+    ['https://bi.acme.com/tableau/t/acme/views/A/B', 'acme', 'https://bi.acme.com/tableau', 'acme'],
+    ['https://bi.acme.com/tableau/views/A/B?:embed=y', '', 'https://bi.acme.com/tableau', ''],
+    ['https://bi.acme.com/a%20b/', '', 'https://bi.acme.com/a%20b', ''],
     ['http://localhost:8000', '', 'http://localhost:8000', ''],
     ['http://127.0.0.1', '', 'http://127.0.0.1', ''],
     ['http://127.9.9.9', '', 'http://127.9.9.9', ''],
@@ -64,7 +90,7 @@ describe('tableau-url and tableau-site', () => {
     ['HTTPS://Tableau.ACME.com', '', 'https://tableau.acme.com', ''],
   ])('%s with site "%s"', (url, site, origin, contentUrl) => {
     const { config } = read({ 'tableau-url': url, 'tableau-site': site });
-    expect(config?.origin.origin).toBe(origin);
+    expect(config?.base.href).toBe(origin === undefined ? undefined : `${origin}/`);
     expect(config?.site).toBe(contentUrl);
   });
 
@@ -125,6 +151,18 @@ describe('tableau-url and tableau-site', () => {
       'acme',
     ],
     [
+      'https://bi.acme.com/tableau/t/beta/views/A/B',
+      'acme',
+      'tableau-url names the site beta: give one of the two, or the same',
+      'acme',
+    ],
+    [
+      'https://10ax.online.tableau.com/#/home',
+      '',
+      'is required on Tableau Cloud: the part of its address after /site/',
+      undefined,
+    ],
+    [
       'https://t.acme.com',
       'a/b',
       'the content URL alone: the part of the address after /site/',
@@ -146,6 +184,20 @@ describe('tableau-url and tableau-site', () => {
     const { config, problems } = read({ 'tableau-url': url, 'tableau-site': site });
     expect(config).toBeUndefined();
     expect(problems).toEqual([{ input: 'tableau-site', ...(given && { given }), allowed }]);
+  });
+
+  it('refuses an address that names two sites', () => {
+    const { problems } = read({
+      'tableau-url': 'https://t.acme.com/t/beta/views/A/B#/site/gamma/home',
+      'tableau-site': '',
+    });
+    expect(problems).toEqual([
+      {
+        input: 'tableau-url',
+        given: 'beta and gamma',
+        allowed: 'an address that names one site: this one names two',
+      },
+    ]);
   });
 
   it('has no site of Tableau Cloud for a host that only looks like it', () => {

@@ -62,7 +62,7 @@ export function fakeContext(
 }
 
 export const TOKEN_CONFIG: TableauConfig = {
-  origin: new URL('https://tableau.example.com'),
+  base: new URL('https://tableau.example.com'),
   site: 'acme',
   credentials: { kind: 'token', name: 'ci', secret: 's3cret' },
   apiVersion: 'auto',
@@ -157,5 +157,5 @@ export function sendTo(tableau: TableauEmulator): Send & Disposable {
 /** A server with the administrator's token `ci`. */
 export function configFor(tableau: TableauEmulator): TableauConfig {
   tableau.world.addCredential({ name: 'ci', secret: 's3cret' });
-  return { ...TOKEN_CONFIG, origin: new URL(tableau.url) };
+  return { ...TOKEN_CONFIG, base: new URL(`${tableau.url}/`) };
 }

@@ -31,7 +31,7 @@ function scripted(...answers: readonly HttpResponse[]) {
     context,
     negotiate: (config: TableauConfig) => negotiate(config, send, patience),
     signIn: (config: TableauConfig, version = '3.28', scopes: readonly string[] = ['a', 'b']) =>
-      signIn({ origin: config.origin, version }, config, scopes, send, patience),
+      signIn({ base: config.base, version }, config, scopes, send, patience),
   };
 }
 
@@ -44,7 +44,7 @@ function redirect(location: string): HttpResponse {
 }
 
 function at(host: string): TableauConfig {
-  return { ...TOKEN_CONFIG, origin: new URL(host) };
+  return { ...TOKEN_CONFIG, base: new URL(host) };
 }
 
 const PASSWORD: TableauConfig = {
@@ -61,7 +61,7 @@ describe('negotiate', () => {
     ['4.0', '3.30'],
   ])('with a server of %s speaks %s', async (offered, spoken) => {
     const server = await scripted(info(offered)).negotiate(TOKEN_CONFIG);
-    expect(server).toEqual({ origin: TOKEN_CONFIG.origin, version: spoken });
+    expect(server).toEqual({ base: TOKEN_CONFIG.base, version: spoken });
   });
 
   it('asks nothing when a version is named', async () => {
@@ -116,7 +116,7 @@ describe('redirects', () => {
       SERVER_INFO,
     );
     const server = await script.negotiate(at('https://online.tableau.com'));
-    expect(server.origin.href).toBe('https://10ax.online.tableau.com/');
+    expect(server.base.href).toBe('https://10ax.online.tableau.com/');
     expect(script.requests.map(({ url }) => url.host)).toEqual([
       'online.tableau.com',
       '10ax.online.tableau.com',
@@ -126,7 +126,7 @@ describe('redirects', () => {
   it('of the sign-in keep its body and its method', async () => {
     const script = scripted(redirect('https://10ax.online.tableau.com/x'), signedIn('t'));
     const { server } = await script.signIn(at('https://us-east-1.online.tableau.com'));
-    expect(server.origin.host).toBe('10ax.online.tableau.com');
+    expect(server.base.host).toBe('10ax.online.tableau.com');
     const [first, second] = script.requests;
     expect(second).toMatchObject({ method: 'POST', body: first?.body });
     expect(second?.url.pathname).toBe('/api/3.28/auth/signin');

@@ -4,49 +4,8 @@ import type { Item } from '../../../../../src/domain/item.ts';
 import { parseItems } from '../../../../../src/selection/items.ts';
 import { datasources, flows, workbooks } from '../../../../../src/vendors/tableau/kinds.ts';
 import { TableauSession } from '../../../../../src/vendors/tableau/session.ts';
-import { startTableau, type TableauEmulator } from '../../../../emulators/tableau/index.ts';
 import { configFor, fakeContext, sendTo } from '../fakes.ts';
-
-interface Opened extends AsyncDisposable {
-  readonly tableau: TableauEmulator;
-  readonly world: TableauEmulator['world'];
-  readonly session: TableauSession;
-  /** The names that each filter finds, sorted. */
-  find(items: object): Promise<string[][]>;
-  /** How many lists of a kind were asked for, and with which filters. */
-  asked(kind: string): string[];
-}
-
-async function open(options: Parameters<typeof startTableau>[0] = {}): Promise<Opened> {
-  const tableau = await startTableau(options);
-  const send = sendTo(tableau);
-  const session = await TableauSession.open(configFor(tableau), fakeContext({ send }));
-  return {
-    tableau,
-    world: tableau.world,
-    session,
-    find: async (items) => {
-      const { selectors, problems } = parseItems(JSON.stringify(items), {
-        kinds: [flows, datasources, workbooks],
-        operation: 'refresh',
-        match: 'any',
-        input: 'items',
-        vendorLabel: 'Tableau',
-      });
-      expect(problems).toEqual([]);
-      const found = await session.find(selectors);
-      return found.map((some) => some.map(({ name }) => name).sort());
-    },
-    asked: (kind) =>
-      tableau.requests
-        .filter(({ path }) => path.endsWith(`/${kind}`))
-        .map(({ query }) => query.find(([name]) => name === 'filter')?.[1] ?? ''),
-    [Symbol.asyncDispose]: async () => {
-      send[Symbol.dispose]();
-      await tableau.close();
-    },
-  };
-}
+import { type Opened, open } from './opened.ts';
 
 describe('queries', () => {
   it('are shared by filters that differ in the name alone, fifty names at a time', async () => {

@@ -129,5 +129,5 @@ function appConfigFor({ world, url }: TableauEmulator): TableauConfig {
   const { clientId, secretId, secretValue, username } = credentials;
   world.addCredential({ clientId, secretId, secretValue });
   world.addUser({ name: username, siteRole: 'ServerAdministrator' });
-  return { ...APP_CONFIG, origin: new URL(url) };
+  return { ...APP_CONFIG, base: new URL(url) };
 }
