@@ -88,7 +88,7 @@ function checkOperation(
   problems.push({
     input: 'operation',
     given: operation,
-    allowed: `${vendor.label} can't ${operation}: ${able.join(' and ')} can`,
+    allowed: `not offered for ${vendor.label}: schedules of ${able.join(' and ')} can be paused`,
   });
 }
 

@@ -73,12 +73,27 @@ export class UnavailableError extends Error {
     this.heals = options.heals ?? 'eventually';
     this.status = options.status;
   }
+
+  /** The same fault, as one that heals otherwise. */
+  thatHeals(heals: Heals): UnavailableError {
+    const { message, cause, notSent, status, retryAfterMs } = this;
+    return new UnavailableError(message, {
+      cause,
+      notSent,
+      heals,
+      ...(status === undefined ? {} : { status }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
 }
 
-/** The reason of the step's abort signal: its `timeout` was reached. */
+/**
+ * The reason of the step's abort signal: its `timeout` was reached. Its cause, where it has one, is
+ * a `StepError` that says what the step was held up by all that time.
+ */
 export class TimeoutReached extends Error {
-  constructor() {
-    super('the timeout was reached');
+  constructor(options: { readonly cause?: StepError } = {}) {
+    super('the timeout was reached', options);
     this.name = 'TimeoutReached';
   }
 }

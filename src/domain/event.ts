@@ -24,7 +24,13 @@ export type Event =
       readonly reason: string;
       readonly turn: boolean;
     }
-  | { readonly type: 'unavailable'; readonly reason: string; readonly running: number }
+  | {
+      readonly type: 'unavailable';
+      readonly reason: string;
+      readonly running: number;
+      /** The vendor asks us to stay away until then. */
+      readonly until?: number;
+    }
   | { readonly type: 'available-again'; readonly afterMs: number }
   | { readonly type: 'hint'; readonly result: ItemResult; readonly text: string }
   /** A refresh that had begun before its item was paused is waited for. */

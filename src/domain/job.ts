@@ -26,7 +26,15 @@ export type Observation =
     }
   | Ended
   /** The vendor does not know the job (any more, or yet). */
-  | { readonly state: 'missing'; readonly reason: string };
+  | { readonly state: 'missing'; readonly reason: string }
+  | RefusedLook;
+
+/** The vendor did not let us look at the job this time, which says nothing about how it is doing. */
+export interface RefusedLook {
+  readonly state: 'refused';
+  readonly reason: string;
+  readonly advice: string;
+}
 
 /** A job that has ended. `succeeded` is only ever said on an explicit success. */
 export interface Ended {

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { UnavailableError } from '../domain/errors.ts';
+import { StepError, UnavailableError } from '../domain/errors.ts';
 import type { CancelAnswer, Job } from '../domain/job.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 
@@ -43,6 +43,7 @@ async function askOnce(
   try {
     return await session.cancel(job, signal);
   } catch (error) {
+    if (error instanceof StepError) return { kind: 'refused', reason: error.message };
     if (!(error instanceof UnavailableError)) throw error;
     return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
   }

@@ -36,14 +36,17 @@ async function cancelOne(run: ItemRun, context: CancelContext): Promise<void> {
   const watch = new Watch(job, run, context);
   try {
     const first = await watch.firstSight();
-    if (first) return endAs(run, first, 'it had ended already');
+    if (first && first.state !== 'unknown') return endAs(run, first, 'it had ended already');
+    // One that can't be seen is asked for all the same: what the vendor answers tells.
+    const unseen = first?.reason ?? watch.unseen;
     const answer = await ask(run, job, context);
     context.emit({
       type: 'cancel',
       result: run.result,
       ...(answer.kind === 'refused' ? { refused: answer.reason } : {}),
     });
-    await settle(run, answer, watch, context);
+    if (unseen === undefined) await settle(run, answer, watch, context);
+    else await settleUnseen(run, answer, watch, unseen);
   } catch (error) {
     giveUp(run, error, context);
   }
@@ -52,6 +55,8 @@ async function cancelOne(run: ItemRun, context: CancelContext): Promise<void> {
 /** A job under observation from before it is cancelled until its end. */
 class Watch {
   readonly end: Promise<Ended>;
+  /** Why the vendor does not let us look at it, while that is so. */
+  unseen: string | undefined;
   readonly #sight = Promise.withResolvers<undefined>();
 
   constructor(job: Job, run: ItemRun, { watcher }: EngineContext) {
@@ -59,6 +64,7 @@ class Watch {
       job,
       (seen) => {
         run.see(seen);
+        this.unseen = seen.state === 'refused' ? seen.reason : undefined;
         if (seen.state !== 'missing') this.#sight.resolve(undefined);
       },
       true,
@@ -134,6 +140,29 @@ async function settle(
       );
     }
   }
+}
+
+/** What became of a job that the vendor did not show. */
+async function settleUnseen(
+  run: ItemRun,
+  answer: CancelAnswer,
+  watch: Watch,
+  unseen: string,
+): Promise<void> {
+  if (answer.kind === 'accepted') {
+    const reason = `it took the cancellation, but can not be seen: ${unseen}`;
+    return run.end({ status: 'cancelled', reason });
+  }
+  if (answer.kind === 'already-ended') {
+    return endAs(run, await watch.end, 'it had ended before it could be cancelled');
+  }
+  run.result.mayRun = true;
+  const why = answer.reason === unseen ? '' : `: ${answer.reason}`;
+  run.end({
+    status: 'unknown',
+    reason: `it can not be seen (${unseen}), nor could it be cancelled${why}`,
+    advice: 'Look at the vendor whether it runs, and cancel it there.',
+  });
 }
 
 const WAS_RUNNING = 'it was still running';

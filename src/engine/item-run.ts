@@ -63,7 +63,11 @@ export class ItemRun {
     try {
       await work();
     } catch (error) {
-      if (error instanceof TimeoutReached || error instanceof RunCancelled) return;
+      if (error instanceof TimeoutReached || error instanceof RunCancelled) {
+        // What it was held up by all the time is worth more than that time was up.
+        if (error.cause instanceof StepError) this.result.reason = error.cause.message;
+        return;
+      }
       this.end(this.#hopeless(error));
     }
   }
@@ -136,7 +140,7 @@ export class ItemRun {
 
   /** Takes in how its job is doing. */
   see(seen: Exclude<Observation, Ended>): void {
-    if (seen.state === 'missing') return;
+    if (seen.state === 'missing' || seen.state === 'refused') return;
     this.phase = seen.state;
     if (seen.state === 'running') {
       const isNews = seen.startedAt !== undefined && this.result.startedAt === null;

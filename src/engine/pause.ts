@@ -6,6 +6,7 @@ import type { ItemResult } from '../domain/result.ts';
 import type { EngineContext, Recorder } from './context.ts';
 import { openStage, type StageOptions } from './stage.ts';
 import type { Outcome } from './start.ts';
+import { lookUntilTold } from './unseen.ts';
 
 /** An item with what it takes to pause it. */
 export interface PauseStep {
@@ -172,7 +173,7 @@ async function lastRefreshes(
   let running = new Set(items.map(({ id }) => id));
   try {
     for (;;) {
-      const open = await pausing.unfinished(items);
+      const open = await lookUntilTold(() => pausing.unfinished(items), context);
       if ('untold' in open) {
         emit({ type: 'untold', reason: open.untold });
         return undefined;

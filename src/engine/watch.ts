@@ -2,12 +2,13 @@ import type { Clock } from '../domain/clock.ts';
 import { TimeoutReached, UnavailableError } from '../domain/errors.ts';
 import type { Event } from '../domain/event.ts';
 import type { Ended, Job, Observation } from '../domain/job.ts';
+import { refusedLook } from '../domain/refused-look.ts';
+import { Reminder } from '../domain/reminder.ts';
+import { WORTH_A_TIME_MS } from '../domain/time-of-day.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 import { nextLookMs } from './schedule.ts';
+import { UNSEEN_FOR_MS, UNSEEN_LOOKS } from './unseen.ts';
 
-/** A vendor that does not know a job is asked again for so long, and so often, before we believe it. */
-const MISSING_FOR_MS = 30_000;
-const MISSING_LOOKS = 3;
 /** The last look, at the step's timeout, may take so long. */
 const LAST_LOOK_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -15,6 +16,8 @@ const LONGEST_PAUSE_MS = 30_000;
 const JITTER = 0.5;
 
 type Ongoing = Exclude<Observation, Ended>;
+/** That one look did not show the job proves nothing, whatever the reason. */
+type Unseen = Extract<Observation, { readonly state: 'missing' | 'refused' }>;
 
 interface Watched {
   readonly job: Job;
@@ -22,7 +25,15 @@ interface Watched {
   readonly onChange: (observation: Ongoing) => void;
   readonly settle: PromiseWithResolvers<Ended>;
   due: number;
-  missing: { since: number; looks: number } | undefined;
+  unseen: { since: number; looks: number } | undefined;
+}
+
+interface Unavailable {
+  readonly since: number;
+  readonly reminder: Reminder;
+  tries: number;
+  /** It was said until when the vendor wants us to stay away. */
+  untilSaid: boolean;
 }
 
 export interface WatcherOptions {
@@ -48,7 +59,7 @@ export class Watcher {
   readonly #signal: AbortSignal;
   #looping = false;
   #nap: AbortController | undefined;
-  #unavailable: { since: number; tries: number } | undefined;
+  #unavailable: Unavailable | undefined;
   /** The vendor asked us to stay away until then. */
   #pausedUntil = 0;
 
@@ -63,8 +74,8 @@ export class Watcher {
   }
 
   /**
-   * Resolves with the job's end. Rejects with the signal's reason when the step ends first, or with
-   * what makes looking hopeless: rights that were taken away, say.
+   * Resolves with the job's end, which is `unknown` where the vendor shows it no more. Rejects with
+   * the signal's reason when the step ends first.
    * @param atOnce for a job that may have ended long ago
    */
   watch(
@@ -74,7 +85,7 @@ export class Watcher {
   ): Promise<Ended> {
     const since = this.#options.clock.elapsed();
     const settle = Promise.withResolvers<Ended>();
-    const watched: Watched = { job, since, onChange, settle, due: since, missing: undefined };
+    const watched: Watched = { job, since, onChange, settle, due: since, unseen: undefined };
     this.#watched.add(watched);
     if (!atOnce) this.#scheduleNext(watched);
     this.#nap?.abort();
@@ -132,8 +143,9 @@ export class Watcher {
       );
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof UnavailableError) || error.heals === 'never') throw error;
-      return this.#pause(error);
+      if (error instanceof UnavailableError && error.heals !== 'never') return this.#pause(error);
+      const refused = refusedLook(error);
+      observations = new Map(watched.map(({ job }) => [job.id, refused]));
     }
     this.#answered();
     for (const one of watched) {
@@ -147,11 +159,12 @@ export class Watcher {
     switch (observation.state) {
       case 'pending':
       case 'running':
-        watched.missing = undefined;
+        watched.unseen = undefined;
         watched.onChange(observation);
         break;
       case 'missing':
-        this.#takeMissing(watched, observation.reason, asked);
+      case 'refused':
+        this.#takeUnseen(watched, observation, asked);
         break;
       default:
         this.#settle(watched, observation);
@@ -159,14 +172,15 @@ export class Watcher {
   }
 
   /** @param asked when the look began: one that another job's answer held up says nothing newer */
-  #takeMissing(watched: Watched, reason: string, asked: number): void {
-    watched.missing ??= { since: asked, looks: 0 };
-    watched.missing.looks++;
-    const long = asked - watched.missing.since >= MISSING_FOR_MS;
-    if (long && watched.missing.looks >= MISSING_LOOKS) {
-      this.#settle(watched, { state: 'unknown', reason });
+  #takeUnseen(watched: Watched, seen: Unseen, asked: number): void {
+    watched.unseen ??= { since: asked, looks: 0 };
+    watched.unseen.looks++;
+    const long = asked - watched.unseen.since >= UNSEEN_FOR_MS;
+    if (long && watched.unseen.looks >= UNSEEN_LOOKS) {
+      const { state: _, ...why } = seen;
+      this.#settle(watched, { state: 'unknown', ...why });
     } else {
-      watched.onChange({ state: 'missing', reason });
+      watched.onChange(seen);
     }
   }
 
@@ -184,18 +198,30 @@ export class Watcher {
   }
 
   #pause(error: UnavailableError): void {
-    const { clock, emit, random = () => 1 } = this.#options;
+    const { clock, random = () => 1 } = this.#options;
     const now = clock.elapsed();
-    if (!this.#unavailable) {
-      this.#unavailable = { since: now, tries: 0 };
-      emit({ type: 'unavailable', reason: error.message, running: this.#watched.size });
-    }
-    const backoff = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.#unavailable.tries++);
+    const unavailable = this.#sayUnavailable(error, now);
+    const backoff = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** unavailable.tries++);
     const pause = backoff * (1 - JITTER * (1 - random()));
     this.#pausedUntil = now + Math.max(pause, error.retryAfterMs ?? 0);
     for (const watched of this.#watched) {
       watched.due = Math.max(watched.due, this.#pausedUntil);
     }
+  }
+
+  /** Once when it begins; where the vendor says when to come back, then too, and ever more seldom. */
+  #sayUnavailable({ message, retryAfterMs = 0 }: UnavailableError, now: number): Unavailable {
+    const isFirst = this.#unavailable === undefined;
+    this.#unavailable ??= { since: now, reminder: new Reminder(now), tries: 0, untilSaid: false };
+    const { reminder, untilSaid } = this.#unavailable;
+    const isLong = retryAfterMs >= WORTH_A_TIME_MS;
+    if (isFirst || (isLong && (!untilSaid || reminder.isDue(now)))) {
+      const until = isLong ? { until: this.#options.clock.now() + retryAfterMs } : {};
+      this.#unavailable.untilSaid ||= isLong;
+      const running = this.#watched.size;
+      this.#options.emit({ type: 'unavailable', reason: message, running, ...until });
+    }
+    return this.#unavailable;
   }
 
   #answered(): void {

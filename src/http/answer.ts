@@ -15,6 +15,14 @@ export class RedirectError extends StepError {
   }
 }
 
+/** The API itself answers, in a form that is not what was asked for: to go on asking may be in vain. */
+export class OddAnswer extends UnavailableError {
+  constructor() {
+    super('JSON that is not what was asked for', { heals: 'soon' });
+    this.name = 'OddAnswer';
+  }
+}
+
 /**
  * Passes on what the API itself answered, 4xx included.
  * @throws RedirectError for any 3xx
@@ -42,6 +50,15 @@ export function usable(request: HttpRequest, response: HttpResponse): HttpRespon
 export function unread(response: HttpResponse): HttpResponse {
   if (!/^\s*<(!doctype|html)\b/i.test(response.text)) return response;
   throw new UnavailableError(response.describe(), { heals: 'soon' });
+}
+
+/**
+ * A refusal that is none of an API's: a web page or a line of text, as proxies and load balancers
+ * put them in place of what they can't reach. Power BI's own refusals may be empty, and Tableau's XML.
+ */
+export function isForeign({ status, text, json }: HttpResponse): boolean {
+  const isRefusal = status >= 400 && status < 500;
+  return isRefusal && json === undefined && text.trim() !== '' && !/<tsResponse\b/.test(text);
 }
 
 const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000 };

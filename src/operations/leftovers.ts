@@ -2,6 +2,7 @@ import type { Item } from '../domain/item.ts';
 import type { CancelAnswer, Job } from '../domain/job.ts';
 import type { Vendor, VendorSession } from '../domain/vendor.ts';
 import { askToCancel } from '../engine/ask-to-cancel.ts';
+import { lookUntilTold } from '../engine/unseen.ts';
 import type { SafeText } from '../report/safe.ts';
 import { type Surroundings, withSession } from './surroundings.ts';
 
@@ -83,8 +84,9 @@ async function cancelOne(
   entry: Leftover,
   vendor: Vendor,
   session: VendorSession,
-  { log, safe, clock, signal }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { log, safe, clock, signal } = surroundings;
   const say = (text: string) => `${nameOf(entry, safe)}: ${safe.plain(text, 500)}`;
   try {
     const item = itemOf(entry, vendor);
@@ -101,14 +103,18 @@ async function tellOfOne(
   entry: Leftover,
   vendor: Vendor,
   session: VendorSession,
-  { log, safe }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { log, safe } = surroundings;
   const say = (text: string) => log.warning(`${nameOf(entry, safe)}: ${text}`);
   try {
     const item = itemOf(entry, vendor);
     const at = entry.sentAt;
     if (!item || at === null) return say('it may be running');
-    const found = await session.startedSince({ item, parameters: {} }, { at });
+    const found = await lookUntilTold(
+      () => session.startedSince({ item, parameters: {} }, { at }),
+      surroundings,
+    );
     if ('untold' in found || found.length === 0) return say('it may be running');
     for (const { id } of found) say(leftAlone(id, safe));
   } catch (error) {

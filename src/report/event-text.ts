@@ -106,8 +106,9 @@ function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContex
       };
     case 'unavailable': {
       const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
+      const at = event.until === undefined ? '' : ` at ${clock(event.until)}`;
       return {
-        text: `${vendor} is not answering (${short(event.reason)}), trying again; ${jobs} running`,
+        text: `${vendor} is not answering (${short(event.reason)}), trying again${at}; ${jobs} running`,
       };
     }
     case 'available-again':

@@ -46,7 +46,10 @@ function textOf(error: unknown, vendor: string, safe: SafeText): readonly string
   if (error instanceof UnavailableError) {
     return [`${vendor} is not answering (${line(error.message)})`, NOT_ANSWERING[error.heals]];
   }
-  if (error instanceof TimeoutReached) return ['The timeout was reached'];
+  if (error instanceof TimeoutReached) {
+    const { cause } = error;
+    return cause instanceof StepError ? stepErrorText(cause, line) : ['The timeout was reached'];
+  }
   if (error instanceof RunCancelled) return ['The workflow run was cancelled'];
   return [
     `Unexpected error: ${line(nameOf(error))}`,

@@ -46,6 +46,8 @@ export interface Course {
   readonly hint?: string;
   /** While the vendor does not know it: from and to, after it was accepted. */
   readonly missing?: readonly [fromMs: number, toMs: number];
+  /** While the vendor does not let us look at it: from and to, after it was accepted. */
+  readonly refused?: readonly [fromMs: number, toMs: number];
   /** Before a list of jobs shows it. */
   readonly listedAfterMs?: number;
   /** Does all that an order may ask for. */
@@ -471,6 +473,10 @@ export class FakeVendor implements VendorSession {
     const [from, to] = course.missing ?? [0, 0];
     if (now >= acceptedAt + from && now < acceptedAt + to) {
       return { state: 'missing', reason: 'no such job' };
+    }
+    const [shut, open] = course.refused ?? [0, 0];
+    if (now >= acceptedAt + shut && now < acceptedAt + open) {
+      return { state: 'refused', reason: `${id} is not for you`, advice: 'Ask for the right.' };
     }
     const startedAt = this.#vendorTime(startsAt);
     if (now >= endsAt) {

@@ -61,6 +61,10 @@ function adviceFor(words: string, code: string, enhanced: boolean): string | und
 }
 
 function noAnswer(error: UnavailableError): TriggerAnswer {
+  // A page in place of the API's answer.
+  if (error.status === 403) {
+    return { kind: 'unclear', reason: `Power BI refused it: ${error.message}`, final: true };
+  }
   if (error.status === 429) {
     const reason = 'Power BI limits how often it is asked (429)';
     return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
@@ -81,16 +85,11 @@ export function untold(error: unknown): Untold {
   throw error;
 }
 
-/**
- * Of an item that was deleted or taken from us, or whose id can be none, nothing more is to be
- * learned; other items go on.
- */
+/** One that was deleted, or whose id can be none, is not known there; what else is wrong is refused. */
 export function outOfSight(error: unknown): Observation {
-  const isWrongId = error instanceof PowerBiError && error.status === 400;
-  if (isWrongId || (isRefusedAccess(error) && !(error instanceof TokenError))) {
-    return { state: 'missing', reason: `Power BI no longer shows it: ${error.words}` };
-  }
-  throw error;
+  const isGone = error instanceof PowerBiError && [400, 404].includes(error.status);
+  if (!isGone || error instanceof TokenError) throw error;
+  return { state: 'missing', reason: `Power BI no longer shows it: ${error.words}` };
 }
 
 export function cancelRefusal(error: unknown): CancelAnswer {

@@ -2,11 +2,13 @@ import type { ZodType } from 'zod';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse, Method } from '../../domain/http.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
-import { usable } from '../../http/answer.ts';
+import { Address } from '../../http/address.ts';
+import { OddAnswer } from '../../http/answer.ts';
 import { type Patience, patiently } from '../../http/read.ts';
 import { ServerClock } from '../../http/server-clock.ts';
+import type { PowerBiConfig } from './config.ts';
 import { errorIn, type ForeignAudience, type PowerBiError, TokenError } from './errors.ts';
-import type { Tokens } from './tokens.ts';
+import { onTheWayTo, type Tokens } from './tokens.ts';
 
 export interface Call {
   readonly method: Method;
@@ -26,12 +28,14 @@ export class PowerBiClient {
   readonly api: URL;
   readonly #tokens: Tokens;
   readonly #context: VendorContext;
+  readonly #address: Address;
   readonly #serverClock: ServerClock;
 
-  constructor(api: URL, tokens: Tokens, context: VendorContext) {
+  constructor({ api, apiInput }: PowerBiConfig, tokens: Tokens, context: VendorContext) {
     this.api = api;
     this.#tokens = tokens;
     this.#context = context;
+    this.#address = Address.of(context.clock, 'Power BI', apiInput ?? onTheWayTo(api));
     this.#serverClock = new ServerClock(context.clock);
   }
 
@@ -57,15 +61,19 @@ export class PowerBiClient {
     const response = await this.call(call);
     const { json } = response;
     const parsed = form.safeParse(json);
-    if (json !== undefined && parsed.success) return parsed.data;
-    const what = json === undefined ? response.describe() : 'JSON that is not what was asked for';
-    throw new UnavailableError(what, { heals: 'soon' });
+    if (json !== undefined && parsed.success) {
+      this.#address.prove();
+      return parsed.data;
+    }
+    if (json !== undefined) throw new OddAnswer();
+    throw new UnavailableError(response.describe(), { heals: 'soon' });
   }
 
   /**
    * Sends one request, and once more with a new token if the first was refused.
    * @throws PowerBiError for what Power BI refuses
    * @throws UnavailableError when no usable answer came
+   * @throws StepError when Power BI was never reached
    */
   async call(call: Call): Promise<HttpResponse> {
     const token = await this.#tokens.get(call.signal);
@@ -116,7 +124,7 @@ export class PowerBiClient {
       freshConnection: call.freshConnection ?? false,
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
     };
-    const response = usable(request, await this.#context.send(request));
+    const response = await this.#address.ask(request, this.#context.send);
     this.#serverClock.read(response);
     return response;
   }

@@ -9,6 +9,8 @@ export interface PowerBiConfig {
   readonly cloud: Cloud;
   /** Scheme, host and port. */
   readonly api: URL;
+  /** The input that names it, where one does. */
+  readonly apiInput?: 'powerbi-api-url';
   readonly credentials: Credentials;
   /** Name or id of the workspace for items that name none; empty if not given. */
   readonly workspace: string;
@@ -17,6 +19,8 @@ export interface PowerBiConfig {
 /** An application's identity at Entra. */
 export interface Application {
   readonly authority: URL;
+  /** The input that names it, where one does. */
+  readonly authorityInput?: 'powerbi-authority-url';
   readonly tenantId: string;
   readonly clientId: string;
 }
@@ -54,6 +58,7 @@ export function readConfig(given: Given, problems: Problem[]): PowerBiConfig | u
   return {
     cloud,
     api: api ?? new URL(cloud.apiUrl),
+    ...(api && { apiInput: 'powerbi-api-url' }),
     credentials,
     workspace: given.input('powerbi-workspace'),
   };
@@ -111,7 +116,13 @@ function readApplication(
   const clientId = readName('powerbi-client-id', "the application's (client) id", given, problems);
   const proof = readProof(given, problems);
   if (problems.length > before || !cloud || !proof) return undefined;
-  return { ...proof, authority: authority ?? new URL(cloud.authorityUrl), tenantId, clientId };
+  return {
+    ...proof,
+    authority: authority ?? new URL(cloud.authorityUrl),
+    ...(authority && { authorityInput: 'powerbi-authority-url' }),
+    tenantId,
+    clientId,
+  };
 }
 
 /** A part of an address: nothing that would lead it elsewhere. */

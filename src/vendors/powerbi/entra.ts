@@ -7,19 +7,16 @@ import {
   type NodeAuthOptions,
 } from '@azure/msal-node';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
-import type { Method, Send } from '../../domain/http.ts';
-import { usable } from '../../http/answer.ts';
+import type { Method } from '../../domain/http.ts';
+import { Address } from '../../http/address.ts';
 import type { Cloud } from './clouds.ts';
 import { type Credentials, SIGNED_IN } from './config.ts';
-import { idTokenAnswer } from './schemas.ts';
+import { gitHubIdToken, type IdTokenOptions } from './github-id-token.ts';
 
 type Application = Exclude<Credentials, { kind: 'access-token' }>;
 
-export interface EntraOptions {
-  readonly send: Send;
-  readonly mask: (secret: string) => void;
-  readonly signal: AbortSignal;
-}
+/** The address of Entra's token endpoint, for people. */
+export const ENTRA = 'Microsoft Entra';
 
 /**
  * Gets a new token from Entra, with a fresh proof of who we are.
@@ -29,7 +26,7 @@ export interface EntraOptions {
 export async function acquireToken(
   application: Application,
   cloud: Cloud,
-  options: EntraOptions,
+  options: IdTokenOptions,
 ): Promise<{ token: string; lifeMs: number }> {
   const network = new Network(options);
   // A new application each time: MSAL would answer from its cache, and refuses to ask for a minute after a failure.
@@ -67,7 +64,7 @@ function authority({ authority: origin, tenantId, clientId }: Application): Node
 async function proof(
   application: Application,
   cloud: Cloud,
-  options: EntraOptions,
+  options: IdTokenOptions,
 ): Promise<Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clientAssertion'>> {
   switch (application.kind) {
     case 'secret':
@@ -85,41 +82,16 @@ async function proof(
   }
 }
 
-async function gitHubIdToken(
-  { requestUrl, requestToken }: Extract<Application, { kind: 'github-oidc' }>,
-  audience: string,
-  { send, mask, signal }: EntraOptions,
-): Promise<string> {
-  mask(requestToken);
-  const url = new URL(requestUrl);
-  url.searchParams.set('audience', audience);
-  const request = {
-    method: 'GET',
-    url,
-    headers: { Accept: 'application/json', Authorization: `Bearer ${requestToken}` },
-    signal,
-  } as const;
-  const response = usable(request, await send(request));
-  const parsed = idTokenAnswer.safeParse(response.json);
-  if (!response.ok) {
-    throw new StepError(`GitHub gave no ID token (${response.status}).`, {
-      advice: 'Check that the job has permissions: { id-token: write }.',
-    });
-  }
-  if (!parsed.success)
-    throw new UnavailableError(`${url.host} sent ${response.describe()}`, { heals: 'soon' });
-  mask(parsed.data.value);
-  return parsed.data.value;
-}
-
 /** MSAL's way out, through our own client. It hides what that throws: we keep it. */
 class Network implements INetworkModule {
-  readonly #options: EntraOptions;
+  readonly #options: IdTokenOptions;
+  readonly #address: Address;
   failure: unknown;
   lastStatus = 0;
 
-  constructor(options: EntraOptions) {
+  constructor(options: IdTokenOptions) {
     this.#options = options;
+    this.#address = Address.of(options.patience.clock, ENTRA);
   }
 
   sendGetRequestAsync<T>(
@@ -147,9 +119,9 @@ class Network implements INetworkModule {
         url: new URL(url),
         headers: { ...options.headers, Accept: 'application/json' },
         ...(options.body === undefined ? {} : { body: options.body }),
-        signal: this.#options.signal,
+        signal: this.#options.patience.signal,
       };
-      const response = usable(request, await this.#options.send(request));
+      const response = await this.#address.ask(request, this.#options.send);
       const { json } = response;
       if (json === undefined) {
         throw new UnavailableError(`${request.url.host} sent ${response.describe()}`, {

@@ -62,7 +62,7 @@ export class PowerBiSession implements VendorSession {
     warnOfShortToken(config, context);
     const tokens = new Tokens(config, context);
     await tokens.get(context.signal);
-    return new PowerBiSession(config, new PowerBiClient(config.api, tokens, context), context);
+    return new PowerBiSession(config, new PowerBiClient(config, tokens, context), context);
   }
 
   get description(): string {

@@ -1,7 +1,8 @@
 import { decodeJwt } from 'jose';
 import { StepError } from '../../domain/errors.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
-import { type Patience, patiently } from '../../http/read.ts';
+import { patiently } from '../../http/read.ts';
+import { Refusals } from '../../http/refusals.ts';
 import type { PowerBiConfig } from './config.ts';
 import type { ForeignAudience } from './errors.ts';
 
@@ -20,12 +21,14 @@ export interface AccessToken {
 export class Tokens {
   readonly #config: PowerBiConfig;
   readonly #context: VendorContext;
+  readonly #refusals: Refusals;
   #current: AccessToken | undefined;
   #renewal: Promise<AccessToken> | undefined;
 
   constructor(config: PowerBiConfig, context: VendorContext) {
     this.#config = config;
     this.#context = context;
+    this.#refusals = new Refusals(context.clock);
   }
 
   /** A token that has some time left. */
@@ -49,9 +52,11 @@ export class Tokens {
 
   /** Once for all requests that need it at the same time. */
   async #renew(signal: AbortSignal): Promise<string> {
-    this.#renewal ??= this.#acquire(signal).finally(() => {
-      this.#renewal = undefined;
-    });
+    this.#renewal ??= this.#refusals
+      .unlessRefused('sign-in', () => this.#acquire(signal))
+      .finally(() => {
+        this.#renewal = undefined;
+      });
     this.#current = await this.#renewal;
     return this.#current.token;
   }
@@ -61,11 +66,12 @@ export class Tokens {
     const { credentials, cloud } = this.#config;
     if (credentials.kind === 'access-token') return this.#given(credentials.token);
     // MSAL is a third of the bundle: other vendors start without it (see scripts/build.ts).
-    const { acquireToken } = await import('./entra.ts');
-    const patience: Patience = { clock, random, log, who: 'Microsoft Entra', signal, leftMs };
+    const { acquireToken, ENTRA } = await import('./entra.ts');
+    const patience = { clock, random, log, signal, leftMs };
+    const check = credentials.authorityInput ?? onTheWayTo(credentials.authority);
     const { token, lifeMs } = await patiently(
-      () => acquireToken(credentials, cloud, { send, mask, signal }),
-      patience,
+      () => acquireToken(credentials, cloud, { send, mask, patience }),
+      { ...patience, who: ENTRA, check },
     );
     mask(token);
     const early = Math.min(EARLY_MS, lifeMs * EARLY_SHARE);
@@ -80,6 +86,11 @@ export class Tokens {
         'It has ended or lacks rights, and a given token can not be renewed. Sign in as an application (powerbi-tenant-id and powerbi-client-id) for waits of more than an hour.',
     });
   }
+}
+
+/** What to look at when a host of Microsoft's own is not reached. */
+export function onTheWayTo({ host }: URL): string {
+  return `what stands between this runner and ${host} (firewall, proxy, name service)`;
 }
 
 /** When a JWT ends, in milliseconds since the epoch; `undefined` for a token that does not say. */

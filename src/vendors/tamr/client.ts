@@ -1,7 +1,7 @@
 import { UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse, Method } from '../../domain/http.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
-import { usable } from '../../http/answer.ts';
+import { Address } from '../../http/address.ts';
 import { patiently } from '../../http/read.ts';
 import { ServerClock } from '../../http/server-clock.ts';
 import type { TamrConfig } from './config.ts';
@@ -22,11 +22,13 @@ export interface Call {
 export class TamrClient {
   readonly config: TamrConfig;
   readonly #context: VendorContext;
+  readonly #address: Address;
   readonly #serverClock: ServerClock;
 
   constructor(config: TamrConfig, context: VendorContext) {
     this.config = config;
     this.#context = context;
+    this.#address = Address.of(context.clock, 'Tamr', config.addressInput);
     this.#serverClock = new ServerClock(context.clock);
   }
 
@@ -54,6 +56,7 @@ export class TamrClient {
    * @throws TamrError for a 4xx
    * @throws RedirectError for a 3xx: it would take the key along
    * @throws UnavailableError when no usable answer came
+   * @throws StepError when Tamr was never reached
    */
   async call(call: Call): Promise<HttpResponse> {
     const url = new URL(call.path, this.config.api);
@@ -73,7 +76,7 @@ export class TamrClient {
       freshConnection: call.freshConnection ?? false,
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
     };
-    const response = usable(request, await this.#context.send(request));
+    const response = await this.#address.ask(request, this.#context.send);
     this.#serverClock.read(response);
     if (!response.ok) throw new TamrError(`${call.method} ${call.path}`, response);
     return response;

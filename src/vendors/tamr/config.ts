@@ -9,6 +9,8 @@ export interface TamrConfig {
   /** Known where the address is one of Tamr's own. */
   readonly tenant: string | undefined;
   readonly apiKey: string;
+  /** The input that says where it is. */
+  readonly addressInput: 'tamr-tenant' | 'tamr-url';
 }
 
 type Input = Given['input'];
@@ -27,6 +29,7 @@ export function readConfig({ input }: Given, problems: Problem[]): TamrConfig | 
     api: new URL(`${path.replace(/\/+$/, '')}/${VERSION}/`, base.origin),
     tenant: tenantOf(base),
     apiKey,
+    addressInput: input('tamr-url') === '' ? 'tamr-tenant' : 'tamr-url',
   };
 }
 

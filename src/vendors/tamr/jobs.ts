@@ -42,7 +42,7 @@ export class Jobs {
     }
   }
 
-  /** What these jobs are about, as far as Tamr knows them and says so. */
+  /** What these jobs are about, as far as Tamr knows them, shows them and says so. */
   identify(ids: readonly string[]): Promise<readonly (Item | undefined)[]> {
     return Promise.all(
       ids.map(async (id) => {
@@ -50,7 +50,8 @@ export class Jobs {
           const { configuration } = await this.read(id, this.#context.signal);
           return configuration && itemOf(configuration);
         } catch (error) {
-          if (isUnknown(error)) return undefined;
+          // What one job is about is no reason to leave the others alone.
+          if (error instanceof StepError) return undefined;
           throw error;
         }
       }),

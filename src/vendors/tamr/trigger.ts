@@ -1,10 +1,11 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse } from '../../domain/http.ts';
+import type { Item } from '../../domain/item.ts';
 import type { Order, TriggerAnswer } from '../../domain/job.ts';
 import type { TamrClient } from './client.ts';
 import { configurationOf } from './configuration.ts';
 import { KEY_ADVICE, TamrError } from './errors.ts';
-import { whereIdsAre } from './kinds.ts';
+import { dataProducts, destinations, whereIdsAre } from './kinds.ts';
 import { createAnswer } from './schemas.ts';
 
 const TRIGGER_TIMEOUT_MS = 60_000;
@@ -62,13 +63,19 @@ function refusal({ status, words, fromApi }: TamrError, { item }: Order): Trigge
       return refused(reason, KEY_ADVICE);
     case 400:
     case 404:
-      return refused(
-        reason,
-        `Check the id of the ${item.kind.singular}: Tamr shows it ${whereIdsAre(item.kind)}.`,
-      );
+      return refused(reason, adviceOnIds(item));
     default:
       return refused(reason);
   }
+}
+
+/** Only a destination of the RealTime datastore is told by its id alone (Job Events). */
+function adviceOnIds({ kind, variant }: Item): string {
+  const where = `Tamr shows it ${whereIdsAre(kind)}.`;
+  if (kind.name !== destinations.name) return `Check the id of the ${kind.singular}: ${where}`;
+  return variant === undefined
+    ? `If it publishes a data product, add data_product_id: that product's id, which Tamr shows ${whereIdsAre(dataProducts)}. Otherwise check the id of the destination: ${where}`
+    : `Check the id of the destination and its data_product_id: ${where}`;
 }
 
 function refused(reason: string, advice?: string): TriggerAnswer {
@@ -76,6 +83,10 @@ function refused(reason: string, advice?: string): TriggerAnswer {
 }
 
 function noAnswer(error: UnavailableError, turns: number): TriggerAnswer {
+  // A page in place of the API's answer.
+  if (error.status === 403) {
+    return { kind: 'unclear', reason: `Tamr refused it: ${error.message}`, final: true };
+  }
   if (error.status === 429) return full(error, turns);
   if (error.notSent) {
     return error.heals === 'never'

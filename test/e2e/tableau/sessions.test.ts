@@ -66,7 +66,7 @@ describe.concurrent('a session that ends', () => {
 
   it('again and again, by another run with the same token, ends with the explanation', async () => {
     await using scene = await withSales(3_600_000);
-    const step = scene.start({ items: ITEMS });
+    const step = scene.start({ items: ITEMS, timeout: '55s' });
     await step.said('queued');
     let over = false;
     const rival = (async () => {
@@ -186,7 +186,7 @@ describe.concurrent('rights that were taken away mid-wait', () => {
   it('leave the job unknown, with the reason', async () => {
     await using scene = await Scene.open();
     scene.world.addWorkbook({ name: 'Sales', refresh: ENDLESS });
-    const step = scene.start({ items: ITEMS });
+    const step = scene.start({ items: ITEMS, timeout: '50s' });
     await step.said('queued');
     const error = { code: '403004', summary: 'Forbidden', detail: 'no more' };
     scene.tableau.fault(
@@ -198,5 +198,15 @@ describe.concurrent('rights that were taken away mid-wait', () => {
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'failed']);
     expect(statuses(run)).toEqual(['Sales: unknown']);
     expect(reason(run)).toContain('403004');
+  });
+
+  it('and given back are forgotten', async () => {
+    await using scene = await withSales(9_000);
+    const step = scene.start({ items: ITEMS });
+    await step.said('queued');
+    const error = { code: '403004', summary: 'Forbidden', detail: 'no more' };
+    const answer = { kind: 'answer', status: 403, body: JSON.stringify({ error }) } as const;
+    scene.tableau.fault({ method: 'GET', path: /\/jobs\/./ }, answer, 3);
+    expect(statuses(await step.done)).toEqual(['Sales: succeeded']);
   });
 });

@@ -53,6 +53,23 @@ describe.concurrent('at the timeout', () => {
   });
 });
 
+describe.concurrent('a server that is never reached', () => {
+  it('is the error at the end, not the timeout alone', async () => {
+    await using scene = await Scene.open();
+    const run = await scene.run({
+      items: 'workbooks: [{ name: A }]',
+      'tableau-url': 'https://localhost:9',
+      timeout: '12s',
+    });
+    expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
+    expect(run.log).toMatch(/^::warning::Tableau is not answering \(connection refused\)/m);
+    expect(run.outputs.message).toMatch(
+      /Tableau was never reached in \d+ s \(connection refused\): check tableau-url\./,
+    );
+    expect(run.log).not.toContain('The timeout was reached');
+  });
+});
+
 describe.concurrent('max-parallel', () => {
   it('bounds the refreshes in flight', async () => {
     await using scene = await Scene.open();

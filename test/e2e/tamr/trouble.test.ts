@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TamrOptions } from '../../emulators/tamr/index.ts';
-import { jobs, QUICK, reason, Scene, shown, statuses } from './scene.ts';
+import { ENDLESS, jobs, QUICK, reason, Scene, shown, statuses } from './scene.ts';
 
 const ITEMS = 'sources: [src]';
 const CREATE = { method: 'POST', path: /\/jobs$/ };
@@ -75,6 +75,56 @@ describe.concurrent('the tenant’s capacity', () => {
     expect([run.exitCode, ...statuses(run)]).toEqual([1, 'src: timed-out']);
     expect(reason(run)).toContain('not started when the timeout was reached');
     expect(scene.stops()).toBe(0);
+  });
+});
+
+describe.concurrent('looks that Tamr refuses', () => {
+  const body = JSON.stringify({ statusCode: 403, message: 'not for you' });
+  const forbidden = { kind: 'answer', status: 403, body } as const;
+
+  it('at one job leave the others followed to their ends', async () => {
+    await using scene = await Scene.open();
+    for (const id of ['a', 'b', 'c']) scene.world.addSource(id, { pendingMs: 0, runMs: 3_000 });
+    const step = scene.start({ items: 'sources: [a, b, c]', timeout: '55s' });
+    await step.said('job job_0003');
+    scene.tamr.fault({ method: 'GET', path: /job_0002$/ }, forbidden, Number.POSITIVE_INFINITY);
+    const run = await step.done;
+    expect(statuses(run).toSorted()).toEqual(
+      ['a', 'b', 'c'].map((id, index) => {
+        const isHidden = jobs(run)[index]?.job_id === 'job_0002';
+        return `${id}: ${isHidden ? 'unknown' : 'succeeded'}`;
+      }),
+    );
+    expect(run.outputs['failed-count']).toBe('1');
+    expect(run.log).toContain('not for you (403)');
+  });
+
+  it('do not keep operation: cancel from stopping them', async () => {
+    await using scene = await withSource();
+    const ids = ['src', 'src'].map(
+      (sourceId) =>
+        scene.world.addJob({ configuration: { load: { sourceId } }, script: ENDLESS }).id,
+    );
+    scene.tamr.fault({ method: 'GET', path: /job_0001$/ }, forbidden, Number.POSITIVE_INFINITY);
+    const run = await scene.run({ operation: 'cancel', jobs: JSON.stringify(ids) });
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'cancelled']);
+    expect(scene.stops()).toBe(2);
+    expect(reason(run)).toContain('it took the cancellation, but can not be seen');
+  });
+
+  it('are none where a page stands in Tamr’s place between two stages', async () => {
+    await using scene = await Scene.open();
+    scene.world.addSource('src', { pendingMs: 0, runMs: 2_000 });
+    scene.world.addDataProduct('dp', QUICK);
+    const page = '<html><head><title>Maintenance</title></head></html>';
+    const fault = { kind: 'answer', status: 404, body: page } as const;
+    const step = scene.start({ items: '[{ sources: [src] }, { data_products: [dp] }]' });
+    await step.said('job job_0001');
+    scene.tamr.fault({}, fault, Number.POSITIVE_INFINITY);
+    setTimeout(() => scene.tamr.heal(), 6_000);
+    const run = await step.done;
+    expect(statuses(run)).toEqual(['src: succeeded', 'dp: succeeded']);
+    expect(run.log).toContain('a web page, "Maintenance" (404)');
   });
 });
 
@@ -154,7 +204,7 @@ describe.concurrent('one clear error', () => {
     for (const operation of ['pause', 'resume']) {
       const run = await scene.run({ items: ITEMS, operation });
       expect(run.exitCode).toBe(1);
-      expect(run.log).toContain(`Tamr can't ${operation}: Tableau and Power BI can`);
+      expect(run.log).toContain('not offered for Tamr: schedules of Tableau and Power BI can be');
       expect(run.log.match(/^::error/gm)).toHaveLength(1);
     }
     expect(scene.tamr.requests).toEqual([]);

@@ -38,6 +38,11 @@ export class Faults {
     this.#planned.push({ match, fault, left: times });
   }
 
+  /** What was planned is over, however often it was to come. */
+  heal(): void {
+    this.#planned.length = 0;
+  }
+
   /** The fault that this request meets, which is then used up by one. */
   take(call: Call): Fault | undefined {
     const planned = this.#planned.find(({ match, left }) => left > 0 && matches(match, call));

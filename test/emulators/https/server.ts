@@ -78,6 +78,10 @@ export class HttpsEmulator {
     this.#faults.plan(match, fault, times);
   }
 
+  heal(): void {
+    this.#faults.heal();
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();

@@ -61,6 +61,8 @@ export interface TableauEmulator extends AsyncDisposable {
   readonly refusals: readonly string[];
   /** Makes the next `times` requests that match (default 1, Infinity allowed) go wrong. */
   fault(match: FaultMatch, fault: Fault, times?: number): void;
+  /** What was planned is over. */
+  heal(): void;
   /** Ends every session, so that the next request gets 401002. */
   endSessions(): void;
   close(): Promise<void>;
@@ -91,6 +93,7 @@ export async function startTableau(options: TableauOptions = {}): Promise<Tablea
     requests: https.requests,
     refusals,
     fault: (match, fault, times) => https.fault(match, fault, times),
+    heal: () => https.heal(),
     endSessions: () => tableau.sessions.endAll(),
     close: () => https.close(),
     [Symbol.asyncDispose]: () => https.close(),

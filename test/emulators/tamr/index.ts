@@ -42,6 +42,8 @@ export interface TamrEmulator extends Omit<TamrTenant, 'answer'>, AsyncDisposabl
   readonly requests: readonly RecordedRequest[];
   /** Makes the next `times` requests that match (default 1, Infinity allowed) go wrong. */
   fault(match: FaultMatch, fault: Fault, times?: number): void;
+  /** What was planned is over. */
+  heal(): void;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export async function startTamr(options: TamrOptions = {}): Promise<TamrEmulator
     refusals,
     requests: https.requests,
     fault: (match, fault, times) => https.fault(match, fault, times),
+    heal: () => https.heal(),
     close: () => https.close(),
     [Symbol.asyncDispose]: () => https.close(),
   };

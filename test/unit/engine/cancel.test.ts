@@ -139,17 +139,44 @@ describe('without a usable answer', () => {
     const { result } = await one({}, { vendor: { spells } });
     expect(result.status).toBe('cancelled');
   });
+});
 
-  it('says what makes it hopeless', async () => {
-    const error = () => new StepError('not permitted', { advice: 'Ask for it.' });
-    const spells = [{ from: 0, to: HOUR, error }];
-    const { result } = await one({}, { vendor: { spells } });
+describe('a job that can not be seen', () => {
+  const never: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
+  const error = () => new StepError('the account was disabled');
+  const shut = { vendor: { spells: [{ from: 0, to: HOUR, error }] } };
+
+  it.each<[string, Course, StepOptions, string]>([
+    ['whose look is refused', { refused: never }, {}, 'job-1 is not for you'],
+    ['that nobody may look at', {}, shut, 'the account was disabled'],
+    ['that is not known', { missing: never }, {}, 'no such job'],
+  ])('%s is asked to be cancelled, and may take it', async (_, course, options, why) => {
+    const { result, tries } = await one(course, options);
+    expect(result).toMatchObject({
+      status: 'cancelled',
+      reason: `it took the cancellation, but can not be seen: ${why}`,
+      mayRun: false,
+    });
+    expect(tries).toHaveLength(1);
+  });
+
+  it('that is not cancelled either is unknown', async () => {
+    const { result } = await one({ refused: never, cancel: 'refuses' });
     expect(result).toMatchObject({
       status: 'unknown',
-      reason: 'not permitted',
-      advice: 'Ask for it.',
+      reason: 'it can not be seen (job-1 is not for you), nor could it be cancelled: not permitted',
+      advice: 'Look at the vendor whether it runs, and cancel it there.',
       mayRun: true,
     });
+  });
+
+  it('keeps no other from its end', async () => {
+    const step = new Step();
+    const hidden = step.vendor.theirs(workbook('a'), 0, { runMs: HOUR, refused: never });
+    const seen = step.vendor.theirs(workbook('b'), 0, { runMs: HOUR });
+    const results = await cancel(step, left(hidden), left(seen));
+    expect(results.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+    expect(step.vendor.timesOf('cancel')).toEqual([0, 0]);
   });
 });
 

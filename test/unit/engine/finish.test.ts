@@ -36,6 +36,25 @@ describe('at the timeout, with on-timeout: leave', () => {
   });
 });
 
+describe('a job whose looks are refused after the timeout', () => {
+  it('keeps no other from its real end', async () => {
+    const hidden = { ...LONG, refused: [TIMEOUT, Number.POSITIVE_INFINITY] } as const;
+    const step = new Step({
+      timeoutMs: TIMEOUT,
+      onTimeout: 'cancel',
+      vendor: { scripts: { a: { courses: [hidden] }, b: { courses: [LONG] } } },
+    });
+    expect(await step.refresh(workbook('a'), workbook('b'))).toMatchObject([
+      {
+        status: 'timed-out',
+        reason: 'still running at the timeout; its cancellation was accepted',
+      },
+      { status: 'timed-out', reason: 'still running at the timeout, then cancelled by us' },
+    ]);
+    expect(step.clock.elapsed()).toBeLessThanOrEqual(TIMEOUT + MINUTE);
+  });
+});
+
 describe('what nobody could look at before the timeout', () => {
   it.each([
     [LONG, 'still running at the timeout, and left to go on'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
+import { StepError, TimeoutReached, UnavailableError } from '../../../src/domain/errors.ts';
 import { type Course, workbook } from '../../fakes/vendor.ts';
 import { HOUR, MINUTE, SECOND, Step, type StepOptions } from './harness.ts';
 
@@ -303,6 +303,21 @@ describe('without waiting', () => {
     const result = await step.refreshOne(ITEM);
     expect(result).toMatchObject({ status: 'running', jobId: 'job-2', attempts: 1 });
     expect(step.clock.elapsed()).toBeGreaterThanOrEqual(10 * MINUTE);
+  });
+});
+
+describe('a vendor that was never reached', () => {
+  it('is the reason of what was not started until the timeout', async () => {
+    const step = running([FINE], { timeoutMs: MINUTE, ifRunning: 'join' });
+    const cause = new StepError('Fake was never reached in 1 min (connection refused)');
+    step.vendor.running = async () => {
+      await step.clock.sleep(MINUTE);
+      throw new TimeoutReached({ cause });
+    };
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'timed-out',
+      reason: `not started when the timeout was reached (${cause.message})`,
+    });
   });
 });
 

@@ -223,6 +223,17 @@ describe('the first change that fails', () => {
 });
 
 describe('a step that ends in the middle', () => {
+  it.each([[{ untold: 'this account may not list jobs' }], [new StepError('No scope.')]])(
+    'that can’t be told for a moment are waited for all the same: %s',
+    async (answer) => {
+      const { step, said, pausing } = await pause([A()], { unfinished: [answer, answer, []] });
+      expect(step.said('untold')).toEqual([]);
+      expect(said).toEqual(['a: succeeded (task a1; task a2)']);
+      expect(pausing.calls.filter((call) => call.startsWith('unfinished'))).toHaveLength(3);
+      expect(step.clock.elapsed()).toBe(30 * SECOND);
+    },
+  );
+
   it.each([
     ['timed-out', { timeoutMs: MINUTE }, 'the timeout was reached'],
     ['cancelled', { cancelledAt: MINUTE }, 'the workflow run was cancelled'],
@@ -271,7 +282,7 @@ describe('refreshes that had begun', () => {
     [new UnavailableError('a web page'), 'a web page'],
     [new StepError('No scope.'), 'No scope.'],
   ])('that can’t be told are no reason to fail, but said: %s', async (answer, reason) => {
-    const { step, said } = await pause([A()], { unfinished: [answer] });
+    const { step, said } = await pause([A()], { unfinished: [answer, answer, answer] });
     expect(step.said('untold').map((event) => event.reason)).toEqual([reason]);
     expect(said).toEqual(['a: succeeded (task a1; task a2)']);
   });

@@ -163,6 +163,24 @@ describe('a request whose answer a killed step did not see', () => {
     expect(world.lines.at(-1)).toBe('warning: Workbook a: it may be running');
   });
 
+  it('is asked for again where the vendor does not tell at first', async () => {
+    const { world, started, run, cancelled } = killed();
+    const entry = inDoubt(world);
+    const id = started('a', LONG, 1 * SECOND);
+    await world.clock.pass(10 * SECOND);
+    const { startedSince } = world.vendor;
+    let looks = 0;
+    world.vendor.startedSince = async (...asked) => {
+      looks++;
+      if (looks === 1) return { untold: 'not for you (403)' };
+      if (looks === 2) throw new StepError('it redirects');
+      return startedSince.apply(world.vendor, asked);
+    };
+    await run([entry]);
+    expect(cancelled()).toEqual([]);
+    expect(world.lines.at(-1)).toContain(`job ${id} began when an answer was lost`);
+  });
+
   it('keeps nobody from cancelling what is surely ours', async () => {
     const { world, started, run, cancelled } = killed();
     const entry = inDoubt(world);

@@ -160,6 +160,10 @@ describe('an event', () => {
       { type: 'unavailable', reason: '503', running: 0 },
       'Tableau is not answering (503), trying again; no job was running',
     ],
+    [
+      { type: 'unavailable', reason: '429', running: 2, until: at('05:31:00') },
+      'Tableau is not answering (429), trying again at 05:31:00; 2 jobs were running',
+    ],
     [{ type: 'available-again', afterMs: 75_000 }, 'Tableau answers again after 1 min 15 s'],
     [
       { type: 'hint', result: item, text: 'queued for long' },

@@ -68,6 +68,10 @@ describe('the text of an error', () => {
       'Tableau is not answering (not trusted)\n  Asking again does not help: something has to be set right first.',
     ],
     [new TimeoutReached(), 'The timeout was reached'],
+    [
+      new TimeoutReached({ cause: new StepError('Tableau was never reached: check tableau-url.') }),
+      'Tableau was never reached: check tableau-url.',
+    ],
     [new RunCancelled(), 'The workflow run was cancelled'],
   ])('%s', (error, expected) => {
     expect(message(error)).toBe(expected);

@@ -1,8 +1,9 @@
 import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { HttpResponse, Method, Send } from '../../../domain/http.ts';
 import type { VendorContext } from '../../../domain/vendor.ts';
-import { usable } from '../../../http/answer.ts';
+import { Address } from '../../../http/address.ts';
 import { type Patience, patiently } from '../../../http/read.ts';
+import { Refusals } from '../../../http/refusals.ts';
 import { ServerClock } from '../../../http/server-clock.ts';
 import type { TableauConfig } from '../config.ts';
 import { bySiteName, DEFAULT_SITE_HINT } from './default-site.ts';
@@ -31,6 +32,7 @@ const SHORT_LIFE_MS = 5 * 60_000;
 /** Two runs that share one token end each other's session for ever: at some point it has to be said. */
 const SHORT_LIVES = 5;
 const SIGN_OUT_MS = 2_000;
+const METADATA_API = "Tableau's Metadata API";
 
 /** A signed-in connection to one site, which signs in again when its session has ended. */
 export class TableauClient {
@@ -46,6 +48,8 @@ export class TableauClient {
   #shortLives = 0;
   #renewal: Promise<void> | undefined;
   readonly #serverClock: ServerClock;
+  /** Of sign-ins, and of what was refused right after one. */
+  readonly #refusals: Refusals;
 
   private constructor(
     config: TableauConfig,
@@ -57,6 +61,7 @@ export class TableauClient {
     this.#send = context.send;
     this.#context = context;
     this.#serverClock = new ServerClock(context.clock);
+    this.#refusals = new Refusals(context.clock);
     this.#scopes = scopes;
     this.#server = server;
     this.#session = session;
@@ -111,19 +116,16 @@ export class TableauClient {
 
   /** `call`, repeated while Tableau does not answer. For what changes nothing. */
   async read(call: Call): Promise<HttpResponse> {
-    return patiently(
-      async () => {
-        const response = await this.call(call);
-        if (response.json !== undefined) return response;
-        throw new UnavailableError(response.describe(), { heals: 'soon' });
-      },
-      patienceOf(this.#context, call.signal),
-    );
+    return patiently(async () => {
+      const response = await this.call(call);
+      if (response.json !== undefined) return response;
+      throw new UnavailableError(response.describe(), { heals: 'soon' });
+    }, this.#patienceFor(call));
   }
 
   /** The same for what may as well be done twice, whatever the form of its answer. */
   async repeat(call: Call): Promise<HttpResponse> {
-    return patiently(() => this.call(call), patienceOf(this.#context, call.signal));
+    return patiently(() => this.call(call), this.#patienceFor(call));
   }
 
   pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -135,6 +137,7 @@ export class TableauClient {
    * @throws TableauError for what Tableau refuses
    * @throws NotPermitted when the connected app's scopes do not reach so far
    * @throws UnavailableError when no usable answer came
+   * @throws StepError when Tableau was never reached
    */
   async call(call: Call): Promise<HttpResponse> {
     const session = this.#session;
@@ -142,11 +145,14 @@ export class TableauClient {
     const ended = sessionError(first, call);
     if (!ended) return acceptable(first, call);
     const until = call.outlivesStep ? this.#context.signal : call.signal;
-    await this.#renew(session, until);
-    until.throwIfAborted();
-    const second = await this.#sendWith(this.#session, call);
-    const again = sessionError(second, call);
-    if (again) throw this.#stillRefused(again, call);
+    const second = await this.#refusals.unlessRefused(inWords(call), async () => {
+      await this.#renew(session, until);
+      until.throwIfAborted();
+      const answer = await this.#sendWith(this.#session, call);
+      const again = sessionError(answer, call);
+      if (again) throw this.#stillRefused(again, call);
+      return answer;
+    });
     return acceptable(second, call);
   }
 
@@ -231,9 +237,16 @@ export class TableauClient {
       freshConnection: call.freshConnection ?? false,
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
     };
-    const response = usable(request, await this.#send(request));
+    const { clock, who, check } = this.#patienceFor(call);
+    const response = await Address.of(clock, who, check).ask(request, this.#send);
     this.#serverClock.read(response);
     return response;
+  }
+
+  /** The Metadata API may be switched off, or lie elsewhere, while the rest answers. */
+  #patienceFor({ below, signal }: Call): Patience {
+    const patience = patienceOf(this.#context, signal);
+    return below === 'metadata' ? { ...patience, who: METADATA_API } : patience;
   }
 
   #below({ siteId }: SignedIn, { below = 'site' }: Call): string {
@@ -246,9 +259,11 @@ export class TableauClient {
   /** Signs in again, once for all requests that met the same ended session. */
   async #renew(ended: SignedIn, signal: AbortSignal): Promise<void> {
     if (this.#session !== ended) return;
-    this.#renewal ??= this.#signInAgain(signal).finally(() => {
-      this.#renewal = undefined;
-    });
+    this.#renewal ??= this.#refusals
+      .unlessRefused('sign-in', () => this.#signInAgain(signal))
+      .finally(() => {
+        this.#renewal = undefined;
+      });
     await this.#renewal;
   }
 
@@ -344,5 +359,5 @@ function inWords({ method, path }: Call): string {
 
 function patienceOf(context: VendorContext, signal = context.signal): Patience {
   const { clock, random, log, leftMs } = context;
-  return { clock, random, log, who: 'Tableau', signal, leftMs };
+  return { clock, random, log, who: 'Tableau', check: 'tableau-url', signal, leftMs };
 }

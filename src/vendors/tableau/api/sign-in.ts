@@ -3,7 +3,8 @@ import { SignJWT } from 'jose';
 import type { Clock } from '../../../domain/clock.ts';
 import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { HttpRequest, HttpResponse, Send } from '../../../domain/http.ts';
-import { RedirectError, usable } from '../../../http/answer.ts';
+import { Address } from '../../../http/address.ts';
+import { RedirectError } from '../../../http/answer.ts';
 import { type Patience, patiently } from '../../../http/read.ts';
 import type { Credentials, TableauConfig } from '../config.ts';
 import { cloudRedirect } from '../hosts.ts';
@@ -48,17 +49,15 @@ export async function negotiate(
   if (config.apiVersion !== 'auto') {
     return accept({ base: config.base, version: config.apiVersion }, config.credentials);
   }
-  const { base, response } = await followingCloud(config.base, (base) =>
-    patiently(async () => {
-      const request: HttpRequest = {
-        method: 'GET',
-        url: new URL(SERVER_INFO, base),
-        headers: { Accept: 'application/json' },
-        signal: patience.signal,
-      };
-      return jsonFrom(usable(request, await send(request)), base);
-    }, patience),
-  );
+  const { base, response } = await followingCloud(config.base, patience, async (base) => {
+    const request: HttpRequest = {
+      method: 'GET',
+      url: new URL(SERVER_INFO, base),
+      headers: { Accept: 'application/json' },
+      signal: patience.signal,
+    };
+    return jsonFrom(await addressOf(patience).ask(request, send), base);
+  });
   const parsed = serverInfoAnswer.safeParse(response.json);
   if (!parsed.success) {
     throw new StepError(
@@ -99,23 +98,21 @@ export async function signIn(
   send: Send,
   patience: Patience,
 ): Promise<{ server: Server; session: SignedIn }> {
-  const { base, response } = await followingCloud(server.base, (base) =>
-    patiently(async () => {
-      const request: HttpRequest = {
-        method: 'POST',
-        url: new URL(`api/${server.version}/auth/signin`, base),
-        headers: JSON_HEADERS,
-        body: JSON.stringify({
-          credentials: {
-            ...(await proof(config.credentials, scopes, patience.clock)),
-            site: { contentUrl: config.site },
-          },
-        }),
-        signal: patience.signal,
-      };
-      return jsonFrom(usable(request, await send(request)), base);
-    }, patience),
-  );
+  const { base, response } = await followingCloud(server.base, patience, async (base) => {
+    const request: HttpRequest = {
+      method: 'POST',
+      url: new URL(`api/${server.version}/auth/signin`, base),
+      headers: JSON_HEADERS,
+      body: JSON.stringify({
+        credentials: {
+          ...(await proof(config.credentials, scopes, patience.clock)),
+          site: { contentUrl: config.site },
+        },
+      }),
+      signal: patience.signal,
+    };
+    return jsonFrom(await addressOf(patience).ask(request, send), base);
+  });
   const error = errorIn(response, 'POST auth/signin');
   if (error) throw refusal(error, config, scopes);
   const parsed = signInAnswer.safeParse(response.json);
@@ -195,16 +192,29 @@ function jsonFrom(response: HttpResponse, base: URL): HttpResponse {
   throw new UnavailableError(`${base.host} sent ${response.describe()}`, { heals: 'soon' });
 }
 
-/** Tableau Cloud sends a client that named the wrong pod to the right one. Followed once. */
+function addressOf({ clock, who, check }: Patience): Address {
+  return Address.of(clock, who, check);
+}
+
+/**
+ * Asks until there is an answer. Tableau Cloud sends a client that named the wrong pod to the right
+ * one: that is followed once.
+ */
 async function followingCloud(
   base: URL,
+  patience: Patience,
   ask: (base: URL) => Promise<HttpResponse>,
 ): Promise<{ base: URL; response: HttpResponse }> {
-  try {
-    return { base, response: await ask(base) };
-  } catch (error) {
-    const to = error instanceof RedirectError && cloudRedirect(base, error.location);
-    if (!to) throw error;
-    return { base: to, response: await ask(to) };
-  }
+  let to: URL | undefined;
+  const response = await patiently(async () => {
+    try {
+      return await ask(to ?? base);
+    } catch (error) {
+      const other = error instanceof RedirectError && cloudRedirect(base, error.location);
+      if (!other || to) throw error;
+      to = other;
+      return ask(to);
+    }
+  }, patience);
+  return { base: to ?? base, response };
 }

@@ -142,9 +142,13 @@ export class Jobs {
         (read) => read.filter(({ id }) => wanted.has(id)).length === wanted.size,
       );
     } catch (error) {
-      if (!isForbidden(error)) throw error;
-      this.#mayList = false;
-      return undefined;
+      if (isForbidden(error)) {
+        this.#mayList = false;
+        return undefined;
+      }
+      // Whatever is wrong with the list this time, each job can still be asked for by itself.
+      if (error instanceof StepError) return [];
+      throw error;
     }
   }
 
@@ -152,7 +156,11 @@ export class Jobs {
   identify(ids: readonly string[]): Promise<readonly (Item | undefined)[]> {
     return Promise.all(
       ids.map(async (id) => {
-        const record = await this.#tryGet(id);
+        const record = await this.#tryGet(id).catch((error: unknown) => {
+          // What one job is about is no reason to leave the others alone.
+          if (error instanceof StepError) return undefined;
+          throw error;
+        });
         if (record) this.note(record);
         const kind = KINDS.find(({ name }) => name === record?.item?.kind);
         return kind && record?.item && { kind, id: record.item.id, name: record.item.name ?? '' };

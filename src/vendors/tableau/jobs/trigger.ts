@@ -180,6 +180,10 @@ function refused(reason: string, advice?: string): TriggerAnswer {
 }
 
 function noAnswer(error: UnavailableError): TriggerAnswer {
+  // A page in place of the API's answer.
+  if (error.status === 403) {
+    return { kind: 'unclear', reason: `Tableau refused it: ${error.message}`, final: true };
+  }
   if (error.status === 429) {
     const reason = 'Tableau limits how many refreshes are started (429)';
     return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };

@@ -50,6 +50,11 @@ export class Network {
     this.#faults[service].plan(match, fault, times);
   }
 
+  /** Whatever was wrong with the service is over. */
+  heal(service: ServiceName): void {
+    this.#faults[service].heal();
+  }
+
   async send(request: HttpRequest): Promise<HttpResponse> {
     const clock = this.#clock;
     const service = SERVICES[request.url.origin];

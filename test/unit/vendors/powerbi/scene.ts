@@ -110,6 +110,10 @@ export class Scene {
     this.#network.fault(service, match, fault, times);
   }
 
+  heal(service: ServiceName): void {
+    this.#network.heal(service);
+  }
+
   expireTokens(): void {
     this.#emulated.tokens.expireAll();
   }

@@ -2,7 +2,6 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../../src/domain/errors.ts';
-import { RedirectError } from '../../../../src/http/answer.ts';
 import { CLOUDS } from '../../../../src/vendors/powerbi/clouds.ts';
 import type { Credentials } from '../../../../src/vendors/powerbi/config.ts';
 import type { Fault } from '../../../emulators/https/faults.ts';
@@ -215,17 +214,24 @@ describe('a refused sign-in', () => {
     const scene = await Scene.open(OIDC);
     scene.fault('oidc', ID_TOKEN, { kind: 'answer', status: 403, body: '{"message":"no"}' });
     const error = await refusalOf(scene);
-    expect(error.message).toBe('GitHub gave no ID token (403).');
+    expect(error.message).toBe("GitHub's OIDC endpoint gave no ID token (403).");
     expect(error.advice).toContain('id-token: write');
     expect(scene.sent('entra')).toEqual([]);
   });
 
-  it.each(['entra', 'oidc', 'api'] as const)('by a redirect of %s is not followed', async (at) => {
+  it.each([
+    ['entra', /^https:\/\/\S+ redirects to https:\/\/evil\.example\/ \(307\)/],
+    [
+      'oidc',
+      /^GitHub's OIDC endpoint gave no ID token: .+ redirects to https:\/\/evil\.example\/ /,
+    ],
+    ['api', /^https:\/\/\S+ redirects to https:\/\/evil\.example\/ \(307\)/],
+  ] as const)('by a redirect of %s is not followed', async (at, says) => {
     const scene = await Scene.open(OIDC);
     scene.world.addModel({ name: 'Sales' });
     const headers = { Location: 'https://evil.example/' };
     scene.fault(at, {}, { kind: 'answer', status: 307, headers }, Number.POSITIVE_INFINITY);
-    await expect(scene.refresh(ITEMS)).rejects.toBeInstanceOf(RedirectError);
+    await expect(scene.refresh(ITEMS)).rejects.toThrow(says);
     expect(scene.sent(at)).toHaveLength(1);
   });
 });
@@ -262,6 +268,56 @@ describe('while signing in', () => {
     await scene.with(async () => undefined);
     expect(scene.sent('oidc')).toHaveLength(3);
     expect(scene.sent('entra')).toHaveLength(1);
+    expect(scene.log[0]).toMatch(/^GitHub's OIDC endpoint is not answering \(.+\), trying again$/);
+    expect(scene.log[1]).toMatch(/^GitHub's OIDC endpoint answers again after \d+ s$/);
+    expect(scene.log.join()).not.toContain('Entra');
+  });
+
+  it.each<[string, Fault, RegExp]>([
+    [
+      'a page for good',
+      { kind: 'answer', status: 200, body: '<title>Hm</title>' },
+      /a web page, "Hm"/,
+    ],
+    ['a page as a 404', { kind: 'answer', status: 404, body: '<title>Hm</title>' }, /\(404\)/],
+  ])('%s of GitHub is told as what it is', async (_, fault, says) => {
+    const scene = await Scene.open(OIDC);
+    scene.fault('oidc', ID_TOKEN, fault, Number.POSITIVE_INFINITY);
+    const error = await refusalOf(scene);
+    expect(error.message).toMatch(/^GitHub's OIDC endpoint gave no ID token/);
+    expect(error.message).toMatch(says);
+    expect(error.advice).toContain('permissions: { id-token: write }');
+    expect([error.message, ...scene.log].join()).not.toContain('Entra');
+  });
+
+  it.each<[string, SceneOptions, 'entra' | 'oidc', RegExp]>([
+    [
+      'Entra',
+      SECRET,
+      'entra',
+      /^Microsoft Entra was never reached in 15 min \(connection reset\): check what stands between this runner and \S+ \(/,
+    ],
+    [
+      'GitHub',
+      OIDC,
+      'oidc',
+      /^GitHub's OIDC endpoint was never reached in 15 min \(connection reset\): check that the job has permissions: \{ id-token: write \}/,
+    ],
+  ])('%s that is never reached is given up after 15 minutes', async (_, options, at, says) => {
+    const scene = await Scene.open(options);
+    scene.fault(at, {}, { kind: 'reset' }, Number.POSITIVE_INFINITY);
+    expect((await refusalOf(scene)).message).toMatch(says);
+    expect(scene.log.length).toBeGreaterThan(3);
+  });
+
+  it('an authority of our own that is never reached is named by its input', async () => {
+    const signIn = (scene: Scene): Credentials => ({
+      ...scene.secret(),
+      ...({ authorityInput: 'powerbi-authority-url' } as const),
+    });
+    const scene = await Scene.open({ signIn });
+    scene.fault('entra', {}, { kind: 'reset' }, Number.POSITIVE_INFINITY);
+    expect((await refusalOf(scene)).message).toMatch(/: check powerbi-authority-url\.$/);
   });
 
   it('an hour of Retry-After that does not fit the timeout is told at once', async () => {

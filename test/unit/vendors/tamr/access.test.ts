@@ -15,7 +15,8 @@ async function connect(send: Send, host = 'my-tenant.tamr.cloud') {
     api: new URL(`https://${host}/api/v1beta1/`),
     tenant: host === 'my-tenant.tamr.cloud' ? 'my-tenant' : undefined,
     apiKey: 'apk_s3cret',
-  };
+    addressInput: 'tamr-url',
+  } as const;
   const silent = () => {};
   const session = tamr.connect(config, {
     send: (request) => {

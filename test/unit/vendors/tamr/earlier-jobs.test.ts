@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { TamrError } from '../../../../src/vendors/tamr/errors.ts';
 import {
   dataProducts,
   destinations,
@@ -51,12 +50,13 @@ describe('ids alone', () => {
     expect(found).toMatchObject([{ id: 'src' }]);
   });
 
-  it('are refused as a whole with a key that is not taken', async () => {
+  it('of which one may not be looked at leave the others known', async () => {
     const scene = new Scene();
+    const { id } = scene.world.addJob({ configuration: { load: { sourceId: 'src' } } });
     const body = JSON.stringify({ statusCode: 403, message: 'no' });
     scene.fault({ path: /jobs\/x$/ }, { kind: 'answer', status: 403, body });
-    const identify = scene.with(async (session) => session.identify?.(['x']));
-    await expect(identify).rejects.toBeInstanceOf(TamrError);
+    const found = await scene.with(async (session) => session.identify?.(['x', id]));
+    expect(found).toEqual([undefined, { kind: sources, id: 'src', name: '' }]);
   });
 });
 

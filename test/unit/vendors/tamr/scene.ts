@@ -78,11 +78,17 @@ export class Scene {
     this.#faults.plan(match, fault, times);
   }
 
+  /** Whatever was wrong is over. */
+  heal(): void {
+    this.#faults.heal();
+  }
+
   connect(apiKey = EXAMPLE_KEY): Promise<VendorSession> {
     const config: TamrConfig = {
       api: new URL(`https://my-tenant.tamr.cloud${this.#options.base ?? ''}/api/v1beta1/`),
       tenant: 'my-tenant',
       apiKey,
+      addressInput: 'tamr-tenant',
     };
     const { clock, signal, log } = this;
     return tamr.connect(config, {

@@ -10,7 +10,12 @@ import { parse } from './scene.ts';
 /** What comes of one trigger that gets this answer, and the requests it sent. */
 async function trigger(reply: HttpResponse | Error, { items = 'sources: [s]', turns = 0 } = {}) {
   const requests: HttpRequest[] = [];
-  const config = { api: new URL('https://t.tamr.cloud/api/v1beta1/'), tenant: 't', apiKey: 'k' };
+  const config = {
+    api: new URL('https://t.tamr.cloud/api/v1beta1/'),
+    tenant: 't',
+    apiKey: 'k',
+    addressInput: 'tamr-tenant',
+  } as const;
   const silent = () => {};
   const client = new TamrClient(config, {
     send: async (request) => {

@@ -120,7 +120,7 @@ describe('answers', () => {
     [refusal(403, '403004'), TableauError, '403004'],
     [refusal(404, '404018'), TableauError, '404018'],
     [refusal(200, '403091'), TableauError, '403091'],
-    [new HttpResponse(404, {}, '<title>Nope</title>'), TableauError, '"Nope"'],
+    [new HttpResponse(404, {}, '<title>Nope</title>'), UnavailableError, '"Nope" (404)'],
     [new HttpResponse(503, {}, ''), UnavailableError, '503'],
     [new HttpResponse(429, { 'retry-after': '3' }, ''), UnavailableError, '429'],
     [

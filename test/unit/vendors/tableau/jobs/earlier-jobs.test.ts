@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../../src/domain/job.ts';
-import { TableauError } from '../../../../../src/vendors/tableau/api/errors.ts';
 import { datasources, flows, workbooks } from '../../../../../src/vendors/tableau/kinds.ts';
 import { TableauSession } from '../../../../../src/vendors/tableau/session.ts';
 import {
@@ -99,11 +98,13 @@ describe('ids alone', () => {
     expect(await o.session.identify([job.id])).toMatchObject([{ name: 'Sales' }]);
   });
 
-  it('are refused as a whole where the account may not look', async () => {
+  it('of which one may not be looked at leave the others known', async () => {
     await using o = await open();
     const body = '{"error":{"code":"403004","summary":"Forbidden","detail":"no"}}';
-    o.tableau.fault({ path: /jobs\// }, { kind: 'answer', status: 403, body });
-    await expect(o.session.identify(['a'])).rejects.toBeInstanceOf(TableauError);
+    const { id } = o.began(o.world.addWorkbook({ name: 'A' }));
+    o.tableau.fault({ path: /jobs\/hidden/ }, { kind: 'answer', status: 403, body });
+    const [hidden, known] = await o.session.identify(['hidden', id]);
+    expect([hidden, known?.name]).toEqual([undefined, 'A']);
   });
 });
 

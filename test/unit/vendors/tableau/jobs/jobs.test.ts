@@ -7,6 +7,7 @@ import { TableauSession } from '../../../../../src/vendors/tableau/session.ts';
 import {
   startTableau,
   type TableauEmulator,
+  type Fault as TableauFault,
   type Item as TableauItem,
   type TableauOptions,
 } from '../../../../emulators/tableau/index.ts';
@@ -74,6 +75,11 @@ function bodyOf({ kind, id }: TableauItem): Record<string, unknown> {
   return kind === 'flow' ? { flowRunSpec: { flowId: id } } : {};
 }
 
+function refused(status: number, code: string): TableauFault {
+  const error = { code, summary: 'Refused', detail: 'for some reason' };
+  return { kind: 'answer', status, body: JSON.stringify({ error }) };
+}
+
 /** Items of the creator's own. */
 function add({ world }: Opened, ...names: string[]): TableauItem[] {
   return names.map((name) => world.addWorkbook({ name, owner: 'creator@example.com' }));
@@ -126,6 +132,52 @@ describe('observing', () => {
     expect((await o.look(jobs)).requests).toEqual(['jobs/*', 'jobs/*', 'jobs/*']);
     const told = o.context.lines.filter((line) => line.includes('may not list jobs'));
     expect(told).toHaveLength(1);
+  });
+
+  it.each<[string, TableauFault]>([
+    ['a 403', refused(403, '403004')],
+    ['a 401 for good', refused(401, '401002')],
+    ['a redirect', { kind: 'answer', status: 302, headers: { location: 'https://x.example/' } }],
+  ])('tells of a job that is refused by %s, and of the others how they do', async (_, fault) => {
+    await using o = await open();
+    const jobs = await o.trigger(...add(o, 'A', 'B'));
+    o.tableau.fault({ path: new RegExp(`jobs/${jobs[0]?.id}`) }, fault, Number.POSITIVE_INFINITY);
+    expect((await o.look(jobs)).states).toEqual(['refused', 'pending']);
+    const seen = await o.session.observe(jobs, SIGNAL);
+    expect(seen.get(jobs[0]?.id ?? '')).toMatchObject({
+      reason: expect.stringMatching(/403004|401002|x\.example/),
+      advice: expect.any(String),
+    });
+  });
+
+  it.each<[string, TableauFault]>([
+    ['a 400', refused(400, '400065')],
+    ['a 401 for good', refused(401, '401002')],
+    ['a redirect', { kind: 'answer', status: 302, headers: { location: 'https://x.example/' } }],
+  ])('asks for each where the list is refused by %s', async (_, fault) => {
+    await using o = await open();
+    const jobs = await o.trigger(...add(o, 'A', 'B', 'C'));
+    o.tableau.fault({ path: /jobs$/ }, fault, Number.POSITIVE_INFINITY);
+    expect((await o.look(jobs)).states).toEqual(['pending', 'pending', 'pending']);
+    o.tableau.heal();
+    expect((await o.look(jobs)).requests).toHaveLength(1);
+  });
+
+  it('tries a sign-in that is refused now a few times in half a minute, not at each job', async () => {
+    await using o = await open({ listJobs: 'admins-only' });
+    const names = Array.from({ length: 30 }, (_, index) => `W${index}`);
+    const jobs = await o.trigger(...add(o, ...names));
+    await o.look(jobs);
+    const before = o.tableau.requests.length;
+    o.tableau.fault({ path: /jobs\// }, refused(401, '401002'), Number.POSITIVE_INFINITY);
+    o.tableau.fault({ path: /signin/ }, refused(401, '401001'), Number.POSITIVE_INFINITY);
+    for (let seconds = 0; seconds < 30; seconds++) {
+      expect(new Set((await o.look(jobs)).states)).toEqual(new Set(['refused']));
+      o.clock.ms += 1_000;
+    }
+    const signIns = o.tableau.requests.slice(before).filter(({ path }) => path.endsWith('signin'));
+    expect(signIns.length).toBeGreaterThan(1);
+    expect(signIns.length).toBeLessThanOrEqual(4);
   });
 
   it('leaves out a job whose own answer was unusable, and fails when all were', async () => {

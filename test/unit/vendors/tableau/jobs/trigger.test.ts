@@ -152,9 +152,23 @@ describe('trigger', () => {
       { kind: 'later', afterMs: 5_000 },
     ],
     [
-      'a bad certificate',
+      'a bad certificate, where there was a good one at the sign-in',
       () => Promise.reject(new UnavailableError('bad', { notSent: true, heals: 'never' })),
-      { kind: 'refused' },
+      { kind: 'later', afterMs: 5_000 },
+    ],
+    [
+      'a page in place of the API, which says nothing of the item',
+      () => new HttpResponse(404, {}, '<html><title>Maintenance</title></html>'),
+      {
+        kind: 'unclear',
+        final: false,
+        reason: 'its answer was lost (a web page, "Maintenance" (404))',
+      },
+    ],
+    [
+      'a page that forbids it',
+      () => new HttpResponse(403, {}, '<html><title>Blocked</title></html>'),
+      { kind: 'unclear', final: true, reason: 'Tableau refused it: a web page, "Blocked" (403)' },
     ],
     [
       '429 in words',
