@@ -1,3 +1,4 @@
+import { operationOf } from './action/general-inputs.ts';
 import { Handover } from './action/handover.ts';
 import { Publisher } from './action/publish.ts';
 import { createRecorder } from './action/recorder.ts';
@@ -11,7 +12,7 @@ import {
   newId,
   workspace,
 } from './action/runner.ts';
-import { readSettings, type StepSettings } from './action/settings.ts';
+import { readSettings, type StepSettings, vendorOf } from './action/settings.ts';
 import { createStop, type Stop } from './action/stop.ts';
 import { Unwritten } from './action/unwritten.ts';
 import { RunCancelled, TimeoutReached } from './domain/errors.ts';
@@ -27,6 +28,7 @@ import { wait } from './operations/wait.ts';
 import { OUTSIDE, type Outside } from './outside.ts';
 import { annotations } from './report/annotations.ts';
 import { createLineWriter, type LineWriter } from './report/lines.ts';
+import { overflow } from './report/outputs.ts';
 import { explainError } from './report/problems.ts';
 import { createSafeText } from './report/safe.ts';
 import { summary } from './report/summary.ts';
@@ -57,8 +59,7 @@ export async function main(outside: Outside = OUTSIDE): Promise<boolean> {
 function openStep(outside: Outside): Step {
   const { vendors, clock, signals } = outside;
   const operation = operationOf(given.input('operation'));
-  const id = given.input('vendor');
-  const vendor = vendors.find((one) => one.id === id) ?? { id: '', label: 'The vendor' };
+  const vendor = vendorOf(given.input('vendor'), vendors) ?? { id: '', label: 'BI Refresh' };
   const unwritten = new Unwritten(log);
   const handover = new Handover(unwritten, safe);
   return {
@@ -76,6 +77,7 @@ async function run(step: Step): Promise<boolean> {
   const { outside, stop, publisher, handover } = step;
   try {
     const settings = readSettings(given, outside.vendors, workspace());
+    for (const line of settings.warnings) log.warning(safe.plain(line));
     stop.startTimeout(settings.timeoutMs);
     const { vendor, operation } = settings;
     const lines = createLineWriter({ safe, vendor: vendor.label, operation });
@@ -102,12 +104,6 @@ function isAllWritten({ words }: Unwritten): boolean {
     ),
   });
   return false;
-}
-
-/** For what is told of inputs that can't be used. */
-function operationOf(given: string): Operation {
-  const known: readonly Operation[] = ['refresh', 'wait', 'cancel', 'pause', 'resume'];
-  return known.find((one) => one === given) ?? 'refresh';
 }
 
 /** `cancelled` is what `operation: cancel` is after, unless it was cancelled itself. */
@@ -175,21 +171,25 @@ function report(
   publisher: Publisher,
 ): void {
   publisher.publish(result);
+  warnOfOverflow(result, vendor);
   for (const annotation of annotations(result.items, vendor.label, safe, result.operation))
     annotate(annotation);
   log.info(lines.verdict(result));
   if (wanted) appendSummary(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
 
+function warnOfOverflow(step: StepResult, { id, label }: Pick<Vendor, 'id' | 'label'>): void {
+  for (const line of overflow(step, { vendor: id, label, safe })) log.warning(line);
+}
+
 /** The step ended early, mostly before there was anything to act on: the same outputs all the same. */
 function fail(error: unknown, { vendor, operation, publisher, outside }: Step): void {
-  const { message, debug } = explainError(error, vendor.label, safe);
+  const { message, sentence, debug } = explainError(error, vendor.label, safe);
+  const { items } = publisher;
   const now = outside.clock.now();
-  const [sentence = message] = message.split('\n');
-  publisher.publish(
-    { operation, status: statusOf(error), items: publisher.items, startedAt: now, endedAt: now },
-    sentence,
-  );
+  const step = { operation, status: statusOf(error), items, startedAt: now, endedAt: now };
+  publisher.publish(step, sentence);
+  warnOfOverflow(step, vendor);
   for (const line of debug) log.debug(line);
   annotate({ title: 'BI Refresh', message });
 }

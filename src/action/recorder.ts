@@ -18,6 +18,7 @@ const RECORD = 'The record of what is paused';
 
 /** Keeps the record in the outputs and in a file of the workspace. */
 export function createRecorder(unwritten: Unwritten): Recorder {
+  const outputsOf = createOutputs();
   return {
     keep: keeping(unwritten, (text, entries, write) => {
       write(RECORD, () => replaceFile(pausedFilePath(), text, READABLE));
@@ -34,6 +35,7 @@ export function createAnnouncingRecorder(
   unwritten: Unwritten,
 ): Recorder {
   const kept: string[] = [];
+  const outputsOf = createOutputs();
   let announced = false;
   const remember = (text: string) => {
     const digests = [...kept, digestOf(text)];
@@ -97,11 +99,18 @@ function keeping(
   };
 }
 
-function outputsOf(entries: readonly PausedEntry[]) {
-  const line = writeRecord(entries);
-  const fits = Buffer.byteLength(line) <= MOST_BYTES;
-  if (!fits) log.info('The record is too long for the output paused: use paused-file');
-  return { paused: fits ? line : '', 'paused-file': pausedFilePath() };
+/** The record as outputs. That it is too long for one is said once. */
+function createOutputs(): (entries: readonly PausedEntry[]) => Record<string, string> {
+  let isTold = false;
+  return (entries) => {
+    const line = writeRecord(entries);
+    const fits = Buffer.byteLength(line) <= MOST_BYTES;
+    if (!fits && !isTold) {
+      isTold = true;
+      log.warning('The record is too long for the output paused, which is empty: use paused-file');
+    }
+    return { paused: fits ? line : '', 'paused-file': pausedFilePath() };
+  };
 }
 
 /** For post: it has no outputs, and the record stays as main has left it. */

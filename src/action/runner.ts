@@ -3,14 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Log } from '../domain/log.ts';
-import type { Given } from '../domain/vendor.ts';
 import { appendFile, tryToAppend, whyNotWritten } from './files.ts';
+import type { StepInputs } from './settings.ts';
+
+/** How the runner names the variables that hold inputs. */
+const INPUT = 'INPUT_';
 
 /** The step's surroundings, as the runner lays them out in files and variables. */
 
-export const given: Given = {
+export const given: StepInputs = {
   input: (name) => core.getInput(name),
   env: (name) => process.env[name] ?? '',
+  get names() {
+    return Object.entries(process.env).flatMap(([name, value]) =>
+      name.startsWith(INPUT) && value?.trim() ? [name.slice(INPUT.length).toLowerCase()] : [],
+    );
+  },
 };
 
 /** Secrets that must not reach any text of ours: the runner masks the log, we mask the rest. */

@@ -30,6 +30,11 @@ const ITEMS: Pair = ['items', 'items-file'];
 const JOBS: Pair = ['jobs', 'jobs-file'];
 const PAUSED: Pair = ['paused', 'paused-file'];
 
+export const TARGET_INPUTS: readonly string[] = [...ITEMS, ...JOBS, ...PAUSED];
+
+/** What an earlier step wrote may be long: thousands of jobs with reasons of their own. */
+const LARGEST_OF_OURS = 20_000_000;
+
 /** Which of them an operation takes. */
 const TAKES: Readonly<Record<Operation, readonly Pair[]>> = {
   refresh: [ITEMS],
@@ -40,10 +45,14 @@ const TAKES: Readonly<Record<Operation, readonly Pair[]>> = {
 };
 
 const WHY_EMPTY =
-  'It is empty when that step did not run, or when GitHub dropped it for holding a secret: keep URLs, sites and ids in vars rather than secrets';
+  'It is empty when that step did not run, or when GitHub dropped it for holding a secret: keep URLs, sites and ids in vars rather than secrets. What would pass 100 kB is empty, too: give its file then';
 
-/** Reads what to act on; adds every problem to `problems`. */
-export function readTargets(options: TargetsOptions, problems: Problem[]): Targets {
+/** Reads what to act on; adds every problem to `problems`, and what is worth a word to `warnings`. */
+export function readTargets(
+  options: TargetsOptions,
+  problems: Problem[],
+  warnings: string[] = [],
+): Targets {
   const { input, operation } = options;
   for (const pair of [ITEMS, JOBS, PAUSED]) {
     const given = pair.filter((name) => input(name) !== '');
@@ -57,12 +66,12 @@ export function readTargets(options: TargetsOptions, problems: Problem[]): Targe
   switch (operation) {
     case 'refresh':
     case 'pause':
-      return { selectors: readItems(options, problems) };
+      return { selectors: readItems(options, problems, warnings) };
     case 'wait':
     case 'cancel':
       return { selectors: [], ...readEarlier(options, problems) };
     case 'resume':
-      return readPaused(options, problems);
+      return readPaused(options, problems, warnings);
   }
 }
 
@@ -74,13 +83,18 @@ function misplaced(pair: Pair, operation: Operation): string {
 
 /** The text of one of the two inputs, and which it was. */
 function textOf(
-  [name, fileInput]: Pair,
+  pair: Pair,
   { input, workspace }: TargetsOptions,
   problems: Problem[],
 ): { text: string | undefined; from: string } {
+  const [name, fileInput] = pair;
   const text = input(name);
   if (text !== '') return { text, from: name };
-  const file = readWorkspaceFile(fileInput, input(fileInput), workspace, problems);
+  const path = input(fileInput);
+  const file =
+    pair === ITEMS
+      ? readWorkspaceFile(fileInput, path, workspace, problems)
+      : readWorkspaceFile(fileInput, path, workspace, problems, LARGEST_OF_OURS);
   return { text: file, from: fileInput };
 }
 
@@ -94,7 +108,11 @@ function kindsFor({ operation, vendor }: TargetsOptions): readonly Kind[] {
     : vendor.kinds;
 }
 
-function readItems(options: TargetsOptions, problems: Problem[]): readonly Selector[] {
+function readItems(
+  options: TargetsOptions,
+  problems: Problem[],
+  warnings: string[],
+): readonly Selector[] {
   const { operation, vendor, match } = options;
   const kinds = kindsFor(options);
   if (kinds.length === 0) return [];
@@ -117,6 +135,7 @@ function readItems(options: TargetsOptions, problems: Problem[]): readonly Selec
     ordered: vendor.kindByKind ?? false,
   });
   problems.push(...parsed.problems);
+  warnings.push(...parsed.warnings);
   return parsed.selectors;
 }
 
@@ -146,11 +165,11 @@ function readEarlier(options: TargetsOptions, problems: Problem[]): { jobs?: Ear
 }
 
 /** A record, which items may narrow; or items alone, where they are enough. */
-function readPaused(options: TargetsOptions, problems: Problem[]): Targets {
+function readPaused(options: TargetsOptions, problems: Problem[], warnings: string[]): Targets {
   const { vendor } = options;
   const { pausable } = vendor;
   if (!pausable) return { selectors: [] };
-  const selectors = isGiven(ITEMS, options) ? readItems(options, problems) : [];
+  const selectors = isGiven(ITEMS, options) ? readItems(options, problems, warnings) : [];
   if (isGiven(PAUSED, options)) {
     const { text, from } = textOf(PAUSED, options, problems);
     const record =

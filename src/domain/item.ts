@@ -57,6 +57,8 @@ export interface Selector {
   readonly label?: string;
   /** The published sources that it reads from as well. */
   readonly includeUpstream?: boolean;
+  /** Filters of the same kind: what is selected and satisfies all of one of them is taken out again. */
+  readonly except?: readonly (readonly Condition[])[];
   /** What can't be resumed exactly may be resumed as a full refresh. */
   readonly restoreAsFull?: boolean;
 }

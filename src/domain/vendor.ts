@@ -32,6 +32,8 @@ export interface Vendor<Config = unknown> {
   readonly pausable?: Pausable;
   /** A job's id says all that it takes to follow it. */
   readonly jobIdsSuffice?: boolean;
+  /** All inputs of its own, as `action.yml` declares them. */
+  readonly inputs: readonly string[];
   /** Inputs to mask before the first line is printed. */
   readonly secretInputs: readonly string[];
   /** Refreshes in flight at a time that the vendor queues well by itself. */
@@ -40,6 +42,11 @@ export interface Vendor<Config = unknown> {
   readConfig(given: Given, problems: Problem[]): Config | undefined;
   /** What the items, taken together with other inputs, ask for that can't be had. Sends nothing. */
   check?(request: CheckRequest, problems: Problem[]): void;
+  /**
+   * Whether an address is one of the vendor's own pages, which may be linked to. Without it none is:
+   * what an earlier step is said to have left must not lead a reader elsewhere.
+   */
+  isOwnPage?(url: URL, config: Config): boolean;
   /** Signs in. */
   connect(config: Config, context: VendorContext): Promise<VendorSession>;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Item, Selector } from '../domain/item.ts';
 import type { VendorSession } from '../domain/vendor.ts';
+import { findSelected } from './except.ts';
 
 /** Between looks for what was perhaps published a moment ago: lists lag behind by seconds (TSC#321). */
 const PAUSES_MS = [2_000, 4_000, 6_000];
@@ -34,16 +35,17 @@ export async function look(
   isWrong: (match: Match) => boolean,
   patience?: Patience,
 ): Promise<readonly Match[]> {
-  const found = await session.find(selectors);
+  const found = await findSelected(selectors, (all) => session.find(all));
   let matches = selectors.map((selector, index) => ({ selector, items: found[index] ?? [] }));
-  if (!session.findAnew || !patience || matches.some(isWrong)) return matches;
+  const anew = session.findAnew?.bind(session);
+  if (!anew || !patience || matches.some(isWrong)) return matches;
   const { clock, signal, leftMs, onLookAgain } = patience;
   for (const [tries, pauseMs] of PAUSES_MS.entries()) {
     const missing = matches.filter(mayAppear).map(({ selector }) => selector);
     if (missing.length === 0 || leftMs() < pauseMs + A_LOOK_MS) break;
     if (tries === 0) onLookAgain(missing, Math.min(leftMs(), ALL_PAUSES_MS));
     await clock.sleep(pauseMs, signal);
-    const again = await session.findAnew(missing);
+    const again = await findSelected(missing, anew);
     matches = matches.map((match) => ({
       ...match,
       items: again[missing.indexOf(match.selector)] ?? match.items,

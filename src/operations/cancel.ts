@@ -22,7 +22,8 @@ function isOpen({ result, said: { status, reason, attempts } }: Earlier): boolea
     result.status = 'unknown';
     result.reason = `the earlier step names no job of it${reason === null ? '' : `: ${reason}`}`;
   } else {
-    skip(result, 'nothing-to-do', 'it has no job');
+    const why = status === 'planned' ? 'it was only planned, and has no job' : 'it has no job';
+    skip(result, 'nothing-to-do', why);
   }
   return false;
 }

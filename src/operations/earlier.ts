@@ -42,7 +42,10 @@ export async function withEarlierJobs(
   const { jobs, vendor, config, dryRun } = request;
   const { clock, log, lines, openJournal } = surroundings;
   const startedAt = clock.now();
-  const all = 'ids' in jobs ? jobs.ids.map((id) => fromId(id)) : jobs.entries.map(fromEntry);
+  const all =
+    'ids' in jobs
+      ? jobs.ids.map((id) => fromId(id))
+      : jobs.entries.map((job) => fromEntry(job, request));
   let results: readonly ItemResult[] = all.map(({ result }) => result);
   const open = all.filter(work.isOpen).map(({ result }) => result);
   const closed = results.filter((result) => !open.includes(result));
@@ -50,6 +53,9 @@ export async function withEarlierJobs(
   const sayClosed = () => {
     for (const result of closed) emit({ type: 'ended', result });
   };
+  if (dryRun) {
+    for (const result of closed) if (result.status !== 'skipped') result.status = 'planned';
+  }
   if (open.length === 0) {
     sayClosed();
     return stepResult(operation, results, startedAt, surroundings);
@@ -75,8 +81,13 @@ function kindsOf(results: readonly ItemResult[]) {
   return [...new Set(results.map(({ planned: { item } }) => item.kind))];
 }
 
-function fromEntry(job: EarlierJob): Earlier {
-  const { kind, itemId, itemName, workspaceId, url } = job;
+function fromEntry(
+  job: EarlierJob,
+  { vendor, config }: Pick<EarlierRequest, 'vendor' | 'config'>,
+): Earlier {
+  const { kind, itemId, itemName, workspaceId } = job;
+  const page = URL.parse(job.url ?? '');
+  const url = page && vendor.isOwnPage?.(page, config) ? page.href : undefined;
   const item: Item = {
     kind,
     id: itemId,

@@ -1,4 +1,4 @@
-import { type StepResult, skip } from '../domain/result.ts';
+import { type ItemResult, type StepResult, skip } from '../domain/result.ts';
 import { followAll } from '../engine/follow.ts';
 import { type Earlier, type EarlierRequest, withEarlierJobs } from './earlier.ts';
 import type { StepSurroundings } from './step.ts';
@@ -8,12 +8,29 @@ export function wait(request: EarlierRequest, surroundings: StepSurroundings): P
   return withEarlierJobs({ operation: 'wait', isOpen, act: followAll }, request, surroundings);
 }
 
-/** Without a job there is nothing to wait for: what the earlier step said stands, but for successes. */
-function isOpen({ result, said: { status, reason } }: Earlier): boolean {
+/** What was never started can't have succeeded, and a step that was to make sure of it is red. */
+const ONLY_PLANNED = {
+  status: 'failed',
+  reason:
+    'it was only planned: the earlier step was a dry run, or ended before it came to it, so nothing was started',
+  advice: 'Run the earlier step without dry-run, or this one only where that step triggered.',
+} as const;
+
+const NO_JOB = {
+  status: 'unknown',
+  reason: 'the earlier step names no job of it',
+  advice: null,
+} as const;
+
+/** Without a job there is nothing to wait for: what the earlier step said stands, where it is no good news. */
+function isOpen({ result, said }: Earlier): boolean {
   if (result.jobId !== null) return true;
-  const isUnproven = status === 'succeeded' || status === 'running';
-  result.status = isUnproven ? 'unknown' : status;
-  result.reason = isUnproven ? 'the earlier step names no job of it' : reason;
-  if (status === 'skipped') skip(result, 'nothing-to-do', reason);
+  if (said.status === 'skipped') skip(result, 'nothing-to-do', said.reason);
+  else Object.assign(result, outcomeOf(said));
   return false;
+}
+
+function outcomeOf({ status, reason }: Earlier['said']): Pick<ItemResult, 'status' | 'reason'> {
+  if (status === 'planned') return ONLY_PLANNED;
+  return status === 'succeeded' || status === 'running' ? NO_JOB : { status, reason };
 }

@@ -3,7 +3,7 @@ import { firstMeaningfulLine } from './reason.ts';
 import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
 import { isoTime } from './times.ts';
-import { count, isTroubleFor, plural } from './words.ts';
+import { count, durationOf, isTroubleFor, plural } from './words.ts';
 
 export interface OutputOptions {
   /** The value of the `vendor` input. */
@@ -31,6 +31,7 @@ interface JobEntry {
   readonly triggered_at: string | null;
   readonly started_at: string | null;
   readonly ended_at: string | null;
+  readonly duration_seconds: number | null;
   readonly attempts: number;
   /** On the last entry that fitted: how many did not. A step that waits must not miss them. */
   readonly left_out?: number;
@@ -67,14 +68,38 @@ export function renderOutputs(step: StepResult, options: OutputOptions): Record<
   return {
     status,
     message: message(step, items.length - jobs.length, options),
-    'job-ids': JSON.stringify(ids.slice(0, fitting(ids))),
+    'job-ids': wholeOrNothing(ids),
     jobs: JSON.stringify(jobs),
     'jobs-file': jobsFile,
-    'failed-items': JSON.stringify(failedNames.slice(0, fitting(failedNames))),
+    'failed-items': wholeOrNothing(failedNames),
     'succeeded-count': `${count(items, 'succeeded')}`,
     'failed-count': `${failed.length}`,
     'skipped-count': `${count(items, 'skipped')}`,
   };
+}
+
+/** A part would pass for the whole: a later step would wait for it alone, and be green. */
+function wholeOrNothing(values: readonly string[]): string {
+  return fitting(values) === values.length ? JSON.stringify(values) : '';
+}
+
+const TAKE_THE_FILE =
+  'A later step can take jobs-file instead, and one of another job that file as an artifact';
+
+/** What does not fit in the outputs of a step, and what a later step can take. For the log. */
+export function overflow(
+  step: StepResult,
+  options: Omit<OutputOptions, 'jobsFile'>,
+): readonly string[] {
+  const outputs = renderOutputs(step, { ...options, jobsFile: '' });
+  const total = step.items.length;
+  const leftOut = total - (JSON.parse(outputs.jobs ?? '[]') as readonly unknown[]).length;
+  const missing = `${leftOut} of ${total} items do not fit in the output jobs (100 kB).`;
+  const empty = ['job-ids', 'failed-items'].filter((name) => outputs[name] === '');
+  return [
+    ...(leftOut > 0 ? [`${missing} ${TAKE_THE_FILE}`] : []),
+    ...empty.map((name) => `The output ${name} is empty: it takes over 100 kB. ${TAKE_THE_FILE}`),
+  ];
 }
 
 /** The array of `jobs` in full, for the file. */
@@ -85,21 +110,25 @@ export function renderJobsFile(step: StepResult, vendor: string, safe: SafeText)
 function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly JobEntry[] {
   const word = (text: string | null | undefined) =>
     typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
-  return step.items.map(({ planned, ...result }) => ({
-    vendor,
-    kind: planned.item.kind.name || null,
-    item_id: word(planned.item.id || null),
-    item_name: safe.plain(planned.name, LONGEST_WORD),
-    workspace_id: word(planned.item.workspaceId),
-    job_id: word(result.jobId),
-    status: result.status,
-    reason: result.reason === null ? null : safe.plain(result.reason, LONGEST_REASON),
-    url: safe.url(planned.item.url) ?? null,
-    triggered_at: isoTime(result.triggeredAt),
-    started_at: isoTime(result.startedAt),
-    ended_at: isoTime(result.endedAt),
-    attempts: result.attempts,
-  }));
+  return step.items.map((result) => {
+    const { item, name } = result.planned;
+    return {
+      vendor,
+      kind: item.kind.name || null,
+      item_id: word(item.id || null),
+      item_name: safe.plain(name, LONGEST_WORD),
+      workspace_id: word(item.workspaceId),
+      job_id: word(result.jobId),
+      status: result.status,
+      reason: result.reason === null ? null : safe.plain(result.reason, LONGEST_REASON),
+      url: safe.url(item.url) ?? null,
+      triggered_at: isoTime(result.triggeredAt),
+      started_at: isoTime(result.startedAt),
+      ended_at: isoTime(result.endedAt),
+      duration_seconds: seconds(durationOf(result)),
+      attempts: result.attempts,
+    };
+  });
 }
 
 /** Shortens step by step what a later step can do without, and leaves out entries only in the end. */
@@ -108,23 +137,29 @@ function fitted(entries: readonly JobEntry[], safe: SafeText): readonly JobEntry
     ...entry,
     reason: entry.reason === null ? null : safe.plain(entry.reason, max),
   });
+  const bare = (entry: JobEntry) => ({ ...entry, reason: null, url: null });
   const ways: readonly ((entry: JobEntry) => JobEntry)[] = [
     (entry) => entry,
     withReason(500),
     withReason(100),
     (entry) => ({ ...entry, reason: null }),
+    bare,
   ];
   for (const shorten of ways) {
     const shorter = entries.map(shorten);
     if (fitting(shorter) === shorter.length) return shorter;
   }
-  const shortest = entries.map((entry) => ({ ...entry, reason: null, url: null }));
+  const shortest = entries.map(bare);
   const most = fitting(shortest.map((entry) => ({ ...entry, left_out: entries.length })));
   return shortest
     .slice(0, most)
     .map((entry, index) =>
       index === most - 1 ? { ...entry, left_out: entries.length - most } : entry,
     );
+}
+
+function seconds(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.max(0, Math.round(ms / 1000));
 }
 
 /** How many of the values fit, from the first on, written as a JSON array. */

@@ -15,12 +15,16 @@ import { plural } from './words.ts';
 export interface ErrorText {
   /** One sentence, and lines below it where there is more to say. */
   readonly message: string;
+  /** The same in one sentence without its full stop, for a chat message. */
+  readonly sentence: string;
   /** What led to it, for the debug log. */
   readonly debug: readonly string[];
 }
 
 const LONGEST_GIVEN = 200;
 const LONGEST_LINE = 2000;
+/** Leaves room for the vendor's name and the number of others in the 1,000 characters of a message. */
+const LONGEST_PROBLEM = 850;
 const MOST_DETAILS = 50;
 const DEEPEST_CAUSE = 8;
 
@@ -35,6 +39,7 @@ export function explainError(error: unknown, vendor: string, safe: SafeText): Er
   const [sentence, ...below] = textOf(error, vendor, safe);
   return {
     message: [sentence, ...below.map((line) => `  ${line}`)].join('\n'),
+    sentence: error instanceof InputError ? firstProblem(error.problems, safe) : (sentence ?? ''),
     debug: causesOf(error).map((cause) => `cause: ${safe.plain(nameOf(cause), LONGEST_LINE)}`),
   };
 }
@@ -70,6 +75,20 @@ function inputErrorText(problems: readonly Problem[], safe: SafeText): readonly 
     `${plural(problems.length, 'problem')} with this step's inputs. Nothing was sent.`,
     ...rows.map((row) => alignRow(row, widths.slice(0, row.length - 1))),
   ];
+}
+
+/** The first whole, as far as a chat message goes, and how many others there are. */
+function firstProblem([first, ...others]: readonly Problem[], safe: SafeText): string {
+  if (!first) return 'The inputs of this step can not be used. Nothing was sent';
+  const { input, given, allowed } = first;
+  const name = safe.plain(input, LONGEST_GIVEN);
+  const shown = given === undefined ? '' : ` "${safe.plain(given, LONGEST_GIVEN)}"`;
+  const said = safe.plain(`${name}${shown}: ${allowed}`, LONGEST_PROBLEM).replace(/\.$/, '');
+  const more =
+    others.length === 0
+      ? ''
+      : ` And ${plural(others.length, 'more problem')} with this step's inputs.`;
+  return `${said}.${more} Nothing was sent`;
 }
 
 function stepErrorText(error: StepError, line: (text: string) => string): readonly string[] {

@@ -4,41 +4,120 @@ const SHORTEST_SECRET = 3;
 /** A shorter piece of base64 turns up in ordinary text by chance. */
 const SHORTEST_PIECE = 8;
 
-/** Replaces every secret by `***`, also where it is written as JSON, as HTML, in a URL or in base64. */
+/** One way in which a secret may be written, each of its characters in any of several. */
+export interface Form {
+  readonly pattern: RegExp;
+  /** Characters that what it finds may have. */
+  readonly longest: number;
+}
+
+/**
+ * Replaces every secret by `***`, also in base64, and however it was escaped: for a URL or a form, in
+ * JSON, in HTML or XML, all of it or only here and there.
+ */
 export function redact(text: string, secrets: readonly string[]): string {
   return replaceForms(text, secretForms(secrets));
 }
 
 /** Replaces every form by `***`. They come from `secretForms`, longest first. */
-export function replaceForms(text: string, forms: readonly string[]): string {
-  return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+export function replaceForms(text: string, forms: readonly Form[]): string {
+  return forms.reduce((rest, { pattern }) => rest.replace(pattern, '***'), text);
 }
 
 /**
  * All the ways in which the secrets may be written. The longest come first: of two secrets, one
  * may be the beginning of the other.
  */
-export function secretForms(secrets: readonly string[]): readonly string[] {
-  const forms = secrets
+export function secretForms(secrets: readonly string[]): readonly Form[] {
+  const texts = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .flatMap((secret) => formsOf(secret.toWellFormed()))
-    .filter((form) => form.length >= SHORTEST_SECRET);
-  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+    .flatMap((secret) => textsOf(secret.toWellFormed()))
+    .filter((text) => text.length >= SHORTEST_SECRET);
+  return [...new Set(texts)].sort((a, b) => b.length - a.length).map(formOf);
 }
 
-function formsOf(secret: string): string[] {
-  const uri = encodeURIComponent(secret);
-  return [
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    asciiJson(secret),
-    uri,
-    uri.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
-    uri.replaceAll('%20', '+'),
-    ...['&#39;', '&#x27;', '&apos;'].map((apostrophe) => escapeHtml(secret, apostrophe)),
-    ...base64(secret),
+function textsOf(secret: string): string[] {
+  return [secret, ...linesOf(secret), ...base64(secret)];
+}
+
+/** Letters and digits are written as they are by every encoding. */
+const PLAIN = /^[a-z\d]+$/i;
+
+/** How long the longest spelling of a character is: four octets, each percent-encoded thrice. */
+const LONGEST_SPELLING = 4 * '%2525FF'.length;
+
+function formOf(text: string): Form {
+  // A run of backslashes is one unit: two quantifiers side by side would try every way to share it.
+  const units = text.match(/[a-z\d]+|\\+|\r\n|./gisu) ?? [];
+  const spelt = units.map((unit) => (PLAIN.test(unit) ? unit : spellings(unit)));
+  const special = units.filter((unit) => !PLAIN.test(unit)).join('').length;
+  return {
+    pattern: new RegExp(spelt.join(''), 'g'),
+    longest: text.length + special * LONGEST_SPELLING,
+  };
+}
+
+/** Backslashes before a character: it was escaped, in a text that may have been escaped again. */
+const ESCAPED = '\\\\{0,3}';
+const ESCAPE = '\\\\{1,4}';
+
+const LINE_BREAK = /^(?:\r\n|\r|\n)$/;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '\t': 't',
+  '\b': 'b',
+  '\f': 'f',
+};
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+  ' ': 'nbsp',
+};
+
+/** A pattern for every way of writing one character, one line break or one run of backslashes. */
+function spellings(unit: string): string {
+  if (LINE_BREAK.test(unit))
+    return `(?:\\r\\n|[\\r\\n ]|(?:${ESCAPE}r)?${ESCAPE}n|${encoded('\r')}${encoded('\n')}|${encoded('\n')})`;
+  if (unit.startsWith('\\')) {
+    const each = encoded('\\');
+    return `(?:\\\\{${unit.length},${4 * unit.length}}|(?:${each}){${unit.length}})`;
+  }
+  const short = SHORT_ESCAPES[unit];
+  const plus = unit === ' ' ? '|\\+' : '';
+  return `(?:${ESCAPED}${literal(unit)}|${encoded(unit)}${plus}${short ? `|${ESCAPE}${short}` : ''})`;
+}
+
+/** Percent-encoded, also twice; as JSON's `\u` escapes; and as the entities of HTML and XML. */
+function encoded(character: string): string {
+  const octets = [...Buffer.from(character)].map((octet) => `%(?:25){0,2}${hex(octet, 2)}`);
+  const units = Array.from(
+    character.split(''),
+    (unit) => `${ESCAPE}u${hex(unit.charCodeAt(0), 4)}`,
+  );
+  const code = character.codePointAt(0) ?? 0;
+  const name = ENTITIES[character];
+  const entities = [
+    `#0{0,6}${code}`,
+    `#[xX]0{0,6}${hex(code, 1)}`,
+    ...(name === undefined ? [] : [name]),
   ];
+  return `(?:${octets.join('')}|${units.join('')}|&(?:amp;)?(?:${entities.join('|')});)`;
+}
+
+/** A hexadecimal number in lower or upper case. */
+function hex(number: number, digits: number): string {
+  return number
+    .toString(16)
+    .padStart(digits, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** A secret of several lines: with other line breaks, without any, and each long line by itself. */
@@ -48,26 +127,6 @@ function linesOf(secret: string): string[] {
     (line) => line.length >= SHORTEST_PIECE && !line.startsWith('-----'),
   );
   return [lines.join('\n'), lines.join(' '), ...telling];
-}
-
-/** JSON as .NET writes it: whatever could matter to HTML is a `\u` escape. */
-function asciiJson(text: string): string {
-  return JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll('\\"', '\\u0022')
-    .replace(/[<>&'+]|[^ -~]/g, (char) => {
-      const code = char.charCodeAt(0).toString(16).toUpperCase();
-      return `\\u${code.padStart(4, '0')}`;
-    });
-}
-
-function escapeHtml(text: string, apostrophe: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", apostrophe);
 }
 
 /**

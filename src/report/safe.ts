@@ -49,7 +49,7 @@ export function createSafeText(secrets: () => readonly string[] = () => []): Saf
   /** Clean text of at most `max` characters and a little more, its lines separated by `\n`. */
   function scrub(text: string, max: number): { text: string; cut: boolean } {
     const hidden = forms();
-    const longest = hidden[0]?.length ?? 0;
+    const longest = Math.max(0, ...hidden.map((form) => form.longest));
     const window = 2 * max + SLACK + longest;
     const cut = text.length > window;
     // Before cleaning and after: cleaning may change a secret, or put one together.

@@ -4,18 +4,26 @@ import type { Problems } from './problems.ts';
 import { OPERATORS, readValue } from './values.ts';
 import { quote, similar } from './wording.ts';
 
+/** Where a condition stands. */
+export interface ConditionContext {
+  readonly kind: Kind;
+  /** Of the filter: `workbooks[0]`. */
+  readonly path: string;
+  /** The keys that may stand beside conditions there. */
+  readonly reserved: readonly string[];
+}
+
 /** Reads `name__in: [a, b]` and the like. Returns undefined when something is wrong with it. */
 export function readCondition(
   key: string,
   data: Data,
-  kind: Kind,
-  path: string,
+  { kind, path, reserved }: ConditionContext,
   problems: Problems,
 ): Condition | undefined {
   const { field, suffix } = splitKey(key);
   const type = typeOf(field, kind);
   if (type === undefined) {
-    problems.add(path, unknownKey(key, kind));
+    problems.add(path, () => unknownKey(key, kind, reserved));
     return undefined;
   }
   const operator = OPERATORS[type].find((candidate) => suffixOf(candidate) === suffix);
@@ -24,6 +32,9 @@ export function readCondition(
     return undefined;
   }
   const values = readValues(data, { field, type, operator }, `${path}.${key}`, problems);
+  if (type === 'name' && operator !== 'like' && values?.some((value) => value.includes('*'))) {
+    problems.warn(`${path}.${key}`, asteriskIn(field));
+  }
   return values && { field, operator, values };
 }
 
@@ -46,11 +57,26 @@ function spellings(field: string, type: FieldType): string {
   return OPERATORS[type].map((operator) => field + suffixOf(operator)).join(', ');
 }
 
-function unknownKey(key: string, kind: Kind): string {
+function asteriskIn(field: string): string {
+  return `* is compared as it is written. For names that match a pattern write ${field}__like`;
+}
+
+function unknownKey(key: string, kind: Kind, reserved: readonly string[]): string {
   const fields = Object.keys(kind.filters);
-  const meant = similar(key, fields);
-  const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `${quote(key)} is not a filter of ${kind.name}.${guess} Use: ${fields.join(', ')}; also match, refresh, label`;
+  const spelt = Object.entries(kind.filters).flatMap(([field, type]) =>
+    OPERATORS[type].map((operator) => field + suffixOf(operator)),
+  );
+  const meant = similar(key, [...spelt, ...reserved]);
+  const guess = meant === undefined ? blankAfter(key, fields) : ` Did you mean ${meant}?`;
+  const others = reserved.length === 0 ? '' : `; also ${reserved.join(', ')}`;
+  return `${quote(key)} is not a filter of ${kind.name}.${guess} Use: ${fields.join(', ')}${others}`;
+}
+
+/** `name:Sales` is one word to YAML. */
+function blankAfter(key: string, fields: readonly string[]): string {
+  const [field = ''] = key.split(':');
+  const isMeant = field !== key && fields.includes(splitKey(field).field);
+  return isMeant ? ` Write a blank behind the colon of ${field}:` : '';
 }
 
 interface Comparison {
@@ -89,7 +115,10 @@ function readOne(data: Data, { field, type, operator }: Comparison): ReturnType<
   if (data instanceof Map) return { ok: false, says: 'has to be one value, not a mapping' };
   const read = readValue(data, type);
   if (read.ok && operator === 'like' && /^\*+$/.test(read.value)) {
-    return { ok: false, says: `${quote(read.value)} matches everything. Give some text with it` };
+    return {
+      ok: false,
+      says: `${quote(read.value)} matches everything. Give some text with it, as in "Sales*", or select by other filters`,
+    };
   }
   return read;
 }

@@ -4,7 +4,7 @@ import { readCondition } from './condition.ts';
 import type { Data } from './data.ts';
 import { readParameters } from './parameters.ts';
 import type { Problems } from './problems.ts';
-import { readValue } from './values.ts';
+import { parseFlag, readValue } from './values.ts';
 import { inline, quote } from './wording.ts';
 
 const MATCHES: readonly Match[] = ['one', 'all', 'any'];
@@ -32,6 +32,7 @@ interface Draft {
   label?: string;
   includeUpstream?: boolean;
   restoreAsFull?: boolean;
+  except?: readonly (readonly Condition[])[];
 }
 
 /** Reads one filter. Returns undefined when something is wrong with it. */
@@ -62,9 +63,10 @@ function readEntry(
   key: string,
   value: Data,
   draft: Draft,
-  { operation, kind, path }: FilterContext,
+  context: FilterContext,
   problems: Problems,
 ): void {
+  const { operation, kind, path } = context;
   const place = `${path}.${key}`;
   if (key === 'match') {
     draft.match = readMatch(value, place, problems) ?? draft.match;
@@ -73,6 +75,8 @@ function readEntry(
     if (label !== undefined) draft.label = label;
   } else if (key === 'refresh' && operation === 'refresh') {
     draft.parameters = readParameters(value, kind, place, problems) ?? draft.parameters;
+  } else if (key === 'except') {
+    draft.except = readExceptions(value, context, problems);
   } else if (key === 'include_upstream' && kind.hasUpstream) {
     draft.includeUpstream = readFlag(value, place, problems);
   } else if (key === 'restore_as_full' && operation !== 'refresh') {
@@ -83,9 +87,47 @@ function readEntry(
     problems.add(path, `${quote(key)} is not available yet. Leave it out`);
   } else {
     draft.filters += 1;
-    const condition = readCondition(key, value, kind, path, problems);
+    const reserved = reservedKeys(context);
+    const condition = readCondition(key, value, { kind, path, reserved }, problems);
     if (condition !== undefined) draft.conditions.push(condition);
   }
+}
+
+/** What a filter may hold beside conditions. */
+function reservedKeys({ operation, kind }: FilterContext): readonly string[] {
+  return [
+    'match',
+    'except',
+    'label',
+    ...(operation === 'refresh' ? ['refresh'] : []),
+    ...(kind.hasUpstream ? ['include_upstream'] : []),
+    ...(operation === 'pause' ? ['restore_as_full'] : []),
+  ];
+}
+
+/** The conditions of each filter in `except`, which may hold nothing else. */
+function readExceptions(
+  data: Data,
+  { kind, path }: FilterContext,
+  problems: Problems,
+): readonly (readonly Condition[])[] {
+  const place = `${path}.except`;
+  if (!Array.isArray(data) || data.length === 0) {
+    problems.add(place, `has to be a list of filters, such as [${exampleOf(kind)}]`);
+    return [];
+  }
+  return data.map((filter, index) => {
+    const where = `${place}[${index}]`;
+    if (!(filter instanceof Map)) {
+      problems.add(where, notAFilter(filter, kind));
+      return [];
+    }
+    if (filter.size === 0) problems.add(where, noFilter(kind));
+    return [...filter].flatMap(
+      ([key, value]) =>
+        readCondition(key, value, { kind, path: where, reserved: [] }, problems) ?? [],
+    );
+  });
 }
 
 /** Reserved keys where they mean nothing. */
@@ -96,15 +138,17 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 function readFlag(data: Data, place: string, problems: Problems): boolean {
-  if (data !== 'true' && data !== 'false') {
+  const flag = parseFlag(data);
+  if (flag === undefined) {
     const given = typeof data === 'string' ? quote(data) : inline(data);
     problems.add(place, `${given} is not possible. Use true or false`);
   }
-  return data === 'true';
+  return flag ?? false;
 }
 
 function readMatch(data: Data, place: string, problems: Problems): Match | undefined {
-  const match = MATCHES.find((candidate) => candidate === data);
+  const word = typeof data === 'string' ? data.toLowerCase() : data;
+  const match = MATCHES.find((candidate) => candidate === word);
   const given = typeof data === 'string' ? quote(data) : inline(data);
   if (match === undefined) problems.add(place, `${given} is not possible. Use one, all or any`);
   return match;

@@ -4,8 +4,8 @@ import type { Operation } from '../domain/operation.ts';
 import type { Data } from './data.ts';
 import { exampleOf, readFilter } from './filter.ts';
 import { Problems } from './problems.ts';
-import { quote, similar } from './wording.ts';
-import { readYaml } from './yaml.ts';
+import { quote, SELECT_MORE, similar } from './wording.ts';
+import { type Commented, readYaml } from './yaml.ts';
 
 export interface ItemsOptions {
   /** What is to be done with the items. */
@@ -28,6 +28,8 @@ export interface ParsedItems {
   /** Stage by stage. Only to be used when there are no problems: a filter in trouble is missing. */
   readonly selectors: readonly Selector[];
   readonly problems: readonly Problem[];
+  /** What can be used as it stands and was probably not meant so, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** The filters of one kind in one mapping. */
@@ -38,15 +40,48 @@ interface Group {
   readonly filters: readonly Data[];
 }
 
+const MOST_FILTERS = 10_000;
+
+function tooMany(count: number): string {
+  const [given, most] = [count, MOST_FILTERS].map((number) => number.toLocaleString('en'));
+  return `holds ${given} filters: ${most} at most. ${SELECT_MORE}`;
+}
+
 /** Reads `items`: a mapping of kinds to filters, or a list of such mappings. Never throws. */
 export function parseItems(text: string, options: ItemsOptions): ParsedItems {
   const problems = new Problems(options.input);
-  const data = readYaml(text, problems);
+  const data = readYaml(text, problems, (found) => warnOfComment(found, options, problems));
   const stages = data === undefined ? [] : readStages(data, options, problems);
+  const count = stages.flat().reduce((sum, { filters }) => sum + filters.length, 0);
+  if (count > MOST_FILTERS) {
+    problems.add('', tooMany(count));
+    return { selectors: [], problems: problems.list(), warnings: [] };
+  }
   const selectors = stages.flatMap((groups, stage) =>
     groups.flatMap((group) => readGroup(group, stage, options, problems)),
   );
-  return { selectors, problems: problems.list() };
+  return { selectors, problems: problems.list(), warnings: problems.warnings() };
+}
+
+/** Keys whose values are words of ours or the vendor's: none of them holds a `#`. */
+const WORDS = new Set(['match', 'include_upstream', 'restore_as_full']);
+
+/** `name: Q1 #2` is `Q1` to YAML. */
+function warnOfComment(
+  { line, keys, value, comment }: Commented,
+  { kinds }: ItemsOptions,
+  problems: Problems,
+): void {
+  const [key = '', parent] = keys.toReversed();
+  const [field = ''] = key.split('__');
+  const types = kinds.map(({ filters }) => (Object.hasOwn(filters, field) ? filters[field] : ''));
+  const isText = !types.some((type) => type === 'time' || type === 'number' || type === 'boolean');
+  if (parent === 'refresh' || WORDS.has(key) || !isText) return;
+  const whole = quote(`${value} ${comment}`);
+  problems.warn(
+    `line ${line}`,
+    `${quote(comment)} is read as a comment, and ${key} as ${quote(value)}. If it belongs to the value, write ${key}: ${whole}; if not, put the value alone in quotes`,
+  );
 }
 
 function readStages(data: Data, options: ItemsOptions, problems: Problems): Group[][] {
@@ -76,7 +111,7 @@ function readMapping(
   for (const [key, data] of mapping) {
     const kind = options.kinds.find(({ name, aliases }) => name === key || aliases?.includes(key));
     const path = place === '' ? key : `${place}.${key}`;
-    if (kind === undefined) problems.add(place, unknownKind(key, options));
+    if (kind === undefined) problems.add(place, () => unknownKind(key, options));
     else if (!Array.isArray(data)) problems.add(path, notAList(data, kind));
     else if (data.length === 0) problems.add(path, `is an empty list. ${filtersOf(kind)}`);
     else groups.push({ kind, path, filters: data });

@@ -2,7 +2,7 @@ import { type core, ZodObject, ZodPipe } from 'zod';
 import type { Kind, RefreshParameters } from '../domain/item.ts';
 import type { Data } from './data.ts';
 import type { Problems } from './problems.ts';
-import { quote } from './wording.ts';
+import { quote, similar } from './wording.ts';
 
 /** Checks what `refresh` holds with its kind's schema. Returns undefined when something is wrong. */
 export function readParameters(
@@ -28,18 +28,27 @@ function addIssue(issue: core.$ZodIssue, kind: Kind, path: string, problems: Pro
     problems.add(place, issue.message);
     return;
   }
+  const names = issue.path.length === 0 ? namesOf(kind) : [];
   const hint = issue.path.length === 0 ? choices(kind) : '';
   for (const key of issue.keys) {
-    problems.add(place, `${quote(key)} is not a refresh parameter of ${kind.name}.${hint}`);
+    problems.add(place, () => {
+      const meant = similar(key, names);
+      const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
+      return `${quote(key)} is not a refresh parameter of ${kind.name}.${guess}${hint}`;
+    });
   }
 }
 
 function choices(kind: Kind): string {
+  const names = namesOf(kind);
+  return names.length === 0 ? '' : ` Use: ${names.join(', ')}`;
+}
+
+function namesOf(kind: Kind): readonly string[] {
   let schema: unknown = kind.parameters;
   // What a transform makes of it is of no interest here.
   while (schema instanceof ZodPipe) schema = schema.in;
-  const names = schema instanceof ZodObject ? Object.keys(schema.shape) : [];
-  return names.length === 0 ? '' : ` Use: ${names.join(', ')}`;
+  return schema instanceof ZodObject ? Object.keys(schema.shape) : [];
 }
 
 function step(key: PropertyKey): string {

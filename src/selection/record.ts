@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../domain/errors.ts';
 import type { Pausable, PausedEntry } from '../domain/pausing.ts';
 import { isId, readJsonArray } from './json.ts';
+import { shorten } from './wording.ts';
 
 /**
  * The record of a pause, which is all that a resume needs: read and written in one place, so that
@@ -37,38 +38,45 @@ export function readRecord(
   { input, vendor, pausable }: RecordOptions,
   problems: Problem[],
 ): readonly PausedEntry[] | undefined {
-  const before = problems.length;
   const values = readJsonArray(text, input, WHAT, problems);
-  const entries = values?.flatMap((value, index): readonly PausedEntry[] => {
-    const refuse = (allowed: string) => {
-      if (problems.length - before < MOST) {
-        problems.push({ input, allowed: `${input}[${index}] ${allowed}` });
-      }
-      return [];
-    };
-    const parsed = entry.safeParse(value);
-    if (!parsed.success) return refuse(`is not an entry of ${WHAT}`);
-    const { data } = parsed;
-    if (data.vendor !== vendor) {
-      return refuse(`is of vendor ${data.vendor}: give this step the same vendor`);
-    }
-    const change = pausable.change.safeParse(data.change);
-    const isKind = pausable.kinds.some(({ name }) => name === data.kind);
-    if (!isKind || !change.success) return refuse(`is not an entry of ${WHAT}`);
-    return [
-      {
-        id: data.id,
-        vendor,
-        kind: data.kind,
-        itemId: data.item_id,
-        itemName: data.item_name,
-        workspaceId: data.workspace_id,
-        holders: data.for,
-        change: change.data,
-      },
-    ];
-  });
-  return problems.length > before ? undefined : entries;
+  if (!values) return undefined;
+  const entries: PausedEntry[] = [];
+  const complaints: string[] = [];
+  for (const [index, value] of values.entries()) {
+    const read = readEntry(value, { vendor, pausable });
+    if (typeof read === 'string') complaints.push(`${input}[${index}] ${read}`);
+    else entries.push(read);
+    // More than these nobody reads, and a long list of nonsense takes long to refuse.
+    if (complaints.length === MOST) break;
+  }
+  for (const allowed of complaints) problems.push({ input, allowed });
+  return complaints.length > 0 ? undefined : entries;
+}
+
+/** An entry, or what is wrong with it. */
+function readEntry(
+  value: unknown,
+  { vendor, pausable }: Omit<RecordOptions, 'input'>,
+): PausedEntry | string {
+  const parsed = entry.safeParse(value);
+  if (!parsed.success) return `is not an entry of ${WHAT}`;
+  const { data } = parsed;
+  if (data.vendor !== vendor) {
+    return `is of vendor ${shorten(data.vendor, 60)}: give this step the same vendor`;
+  }
+  const change = pausable.change.safeParse(data.change);
+  const isKind = pausable.kinds.some(({ name }) => name === data.kind);
+  if (!isKind || !change.success) return `is not an entry of ${WHAT}`;
+  return {
+    id: data.id,
+    vendor,
+    kind: data.kind,
+    itemId: data.item_id,
+    itemName: data.item_name,
+    workspaceId: data.workspace_id,
+    holders: data.for,
+    change: change.data,
+  };
 }
 
 /** The record as `paused` holds it, on one line. */

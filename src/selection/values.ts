@@ -1,4 +1,5 @@
 import type { FieldType, Operator } from '../domain/item.ts';
+import { unevaluated } from './expressions.ts';
 import { parsePath } from './path.ts';
 import { formatInstant, parseInstant } from './time.ts';
 import { quote } from './wording.ts';
@@ -14,6 +15,9 @@ export const OPERATORS: Readonly<Record<FieldType, readonly Operator[]>> = {
   path: ['eq', 'under'],
 };
 
+/** Far beyond any name, id, address or path that a vendor keeps. */
+const LONGEST = 2000;
+
 const EMPTY = 'is empty, perhaps an expression that yielded nothing. Give a value';
 
 /** A value in its one normal form, or what is wrong with it. */
@@ -23,6 +27,12 @@ export type ReadValue = { ok: true; value: string } | { ok: false; says: string 
 export function readValue(text: string | null, type: FieldType): ReadValue {
   if (text === null || text.trim() === '') return refuse(EMPTY);
   if (text.includes('\0')) return refuse('holds a NUL character. Leave it out');
+  const expression = unevaluated(text);
+  if (expression !== undefined) return refuse(expression);
+  if (text.length > LONGEST) {
+    const most = LONGEST.toLocaleString('en');
+    return refuse(`${quote(text)} is longer than ${most} characters. Is a quote missing?`);
+  }
   switch (type) {
     case 'time':
       return readTime(text);
@@ -37,6 +47,13 @@ export function readValue(text: string | null, type: FieldType): ReadValue {
     case 'id':
       return { ok: true, value: text };
   }
+}
+
+/** Reads `true`, `True`, `TRUE` and the same of `false`: the core schema of YAML, and no more. */
+export function parseFlag(text: unknown): boolean | undefined {
+  if (typeof text !== 'string') return undefined;
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
 }
 
 /** Reads a decimal number such as `5` or `-0.5`. Undefined for anything else. */
@@ -69,8 +86,9 @@ function readNumber(text: string): ReadValue {
 }
 
 function readBoolean(text: string): ReadValue {
-  if (text === 'true' || text === 'false') return { ok: true, value: text };
-  return refuse(`${quote(text)} is not a boolean. Use true or false`);
+  const flag = parseFlag(text);
+  if (flag === undefined) return refuse(`${quote(text)} is not a boolean. Use true or false`);
+  return { ok: true, value: String(flag) };
 }
 
 function readPath(text: string): ReadValue {

@@ -1,53 +1,43 @@
-import {
-  Composer,
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  type ParseOptions,
-  Parser,
-  type SchemaOptions,
-  type YAMLError,
-} from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, LineCounter } from 'yaml';
 import type { Data } from './data.ts';
+import {
+  compose,
+  DEEPEST,
+  LARGEST_BYTES,
+  MOST_LEXEMES,
+  MOST_OF_A_LINE,
+  Unreadable,
+} from './document.ts';
+import { unevaluated } from './expressions.ts';
 import type { Problems } from './problems.ts';
 import { quote, shorten } from './wording.ts';
 
-const LARGEST_BYTES = 5_000_000;
-
-/** In characters, an empty value counting as one. Without aliases, no document gets there. */
+/** So many values, and so many characters in them, may a text stand for with its aliases written out. */
+const MOST_EXPANDED = MOST_LEXEMES;
 const LARGEST_EXPANDED = 2 * LARGEST_BYTES;
 
-const DEEPEST = 64;
+const NO_KEY = 'a key has to be text';
 
-const AS_WRITTEN: ParseOptions & SchemaOptions = {
-  schema: 'failsafe',
-  // Beside text there is only null, which has to be known in order to be refused.
-  customTags: ['null'],
-  resolveKnownTags: false,
-  // The package compares every key with every other. It is done below.
-  uniqueKeys: false,
-};
-
-/** With this document there is no going on. */
-class Unreadable extends Error {
-  readonly offset: number | undefined;
-
-  constructor(message: string, offset?: number) {
-    super(message);
-    this.offset = offset;
-  }
+/** Text behind which, on its line, a comment begins that may be a part of it. */
+export interface Commented {
+  /** Counted from 1. */
+  readonly line: number;
+  /** The keys that lead to it, from the top. */
+  readonly keys: readonly string[];
+  readonly value: string;
+  /** With its `#`. */
+  readonly comment: string;
 }
 
 /**
  * Reads one YAML or JSON document, taking every scalar as written: `1.10`, `no` and `007` are text.
  * Returns undefined when it can't be read; in any case `problems` says what is wrong with it.
  */
-export function readYaml(text: string, problems: Problems): Data | undefined {
+export function readYaml(
+  text: string,
+  problems: Problems,
+  onComment: (found: Commented) => void = () => {},
+): Data | undefined {
   const lines = new LineCounter();
   const report = (says: string, offset?: number) => {
     if (offset === undefined) {
@@ -56,10 +46,17 @@ export function readYaml(text: string, problems: Problems): Data | undefined {
     }
     const { line, col } = lines.linePos(offset);
     const start = lines.lineStarts[line - 1] ?? 0;
-    problems.add(`line ${line}, column ${col}`, says, excerpt(text, start) || undefined);
+    const shown = excerpt(text, start);
+    // Two braces without a dollar are a mapping within a mapping to YAML.
+    const words = (says === NO_KEY && unevaluated(shown)) || says;
+    problems.add(`line ${line}, column ${col}`, words, shown || undefined);
   };
   try {
-    const data = convert(compose(text, lines), report);
+    const note = (value: string, end: number, keys: readonly string[]) => {
+      const comment = commentBehind(text, end);
+      if (comment) onComment({ line: lines.linePos(end).line, keys: [...keys], value, comment });
+    };
+    const data = convert(compose(text, lines), report, note);
     refuseBomb(data);
     return data;
   } catch (error) {
@@ -69,56 +66,28 @@ export function readYaml(text: string, problems: Problems): Data | undefined {
   }
 }
 
+/** On the same line. */
+function commentBehind(text: string, end: number): string | undefined {
+  COMMENT.lastIndex = end;
+  return COMMENT.exec(text)?.[1]?.trimEnd();
+}
+
+const COMMENT = /[ \t]+(#[^\r\n]{0,100})/y;
+
 function excerpt(text: string, start: number): string {
-  const end = text.indexOf('\n', start);
-  return shorten(text.slice(start, end === -1 ? undefined : end).trim(), 60);
-}
-
-/** Returns the root node of the one document that `text` has to be. */
-function compose(text: string, lines: LineCounter): unknown {
-  if (Buffer.byteLength(text) > LARGEST_BYTES) throw new Unreadable('is larger than 5 MB');
-  const composer = new Composer(AS_WRITTEN);
-  const [document, another] = composer.compose(tokens(text, lines), true, text.length);
-  // What follows the first error is mostly its consequence.
-  const error = document?.errors[0] ?? document?.warnings[0];
-  if (error !== undefined) throw new Unreadable(explain(error), error.pos[0]);
-  if (another !== undefined) {
-    throw new Unreadable('a second document begins. Give one', another.range[0]);
-  }
-  return document?.contents;
-}
-
-/** The package's own parser, but for a bound on nesting: deep enough, it takes minutes. */
-function* tokens(text: string, lines: LineCounter) {
-  lines.addNewLine(0);
-  const parser = new Parser(lines.addNewLine);
-  for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
-    if (parser.stack.length > DEEPEST) {
-      throw new Unreadable(`is nested more than ${DEEPEST} levels deep`, parser.offset);
-    }
-  }
-  yield* parser.end();
-}
-
-/** The package's words, apart from the slips that everybody makes once. */
-function explain(error: YAMLError): string {
-  switch (error.code) {
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'put text with a colon and a space in quotes';
-    case 'BAD_ALIAS':
-      return 'put text that starts with * or & in quotes';
-    case 'BAD_SCALAR_START':
-      return 'put text that starts with a special character in quotes';
-    case 'TAG_RESOLVE_FAILED':
-      return 'tags are not supported. Put text that starts with ! in quotes';
-    default:
-      return shorten(error.message.replace(/\s+/g, ' '), 120);
-  }
+  const line = text.slice(start, start + MOST_OF_A_LINE);
+  const end = line.indexOf('\n');
+  return shorten(line.slice(0, end === -1 ? undefined : end).trim(), 60);
 }
 
 /** Turns the nodes of a document into plain data. An alias becomes the very value it stands for. */
-function convert(root: unknown, report: (says: string, offset?: number) => void): Data {
+function convert(
+  root: unknown,
+  report: (says: string, offset?: number) => void,
+  note: (value: string, end: number, keys: readonly string[]) => void,
+): Data {
+  /** Those that lead to what is being converted. */
+  const keys: string[] = [];
   const anchors = new Map<string, Data>();
 
   const convertNode = (node: unknown): Data => {
@@ -138,13 +107,19 @@ function convert(root: unknown, report: (says: string, offset?: number) => void)
 
   const convertValue = (node: unknown): Data => {
     if (isSeq(node)) return node.items.map(convertNode);
-    if (!isMap(node)) return isScalar(node) && typeof node.value === 'string' ? node.value : null;
+    if (isScalar(node) && typeof node.value === 'string') {
+      if (node.type === 'PLAIN' && node.range) note(node.value, node.range[1], keys);
+      return node.value;
+    }
+    if (!isMap(node)) return null;
     const map = new Map<string, Data>();
     for (const pair of node.items) {
       const key = convertNode(pair.key);
+      keys.push(String(key));
       const value = convertNode(pair.value);
+      keys.pop();
       const offset = isNode(pair.key) ? pair.key.range?.[0] : undefined;
-      if (typeof key !== 'string') report('a key has to be text', offset);
+      if (typeof key !== 'string') report(NO_KEY, offset);
       else if (map.has(key)) report(`${quote(key)} is there twice. Give it once`, offset);
       else map.set(key, value);
     }
@@ -156,10 +131,12 @@ function convert(root: unknown, report: (says: string, offset?: number) => void)
 
 /** Aliases of aliases can make a short text stand for more than memory holds. */
 function refuseBomb(data: Data): void {
-  let left = LARGEST_EXPANDED;
+  let values = MOST_EXPANDED;
+  let characters = LARGEST_EXPANDED;
   const visit = (value: Data, depth: number): void => {
-    left -= typeof value === 'string' ? value.length + 1 : 1;
-    if (left < 0 || depth > DEEPEST)
+    values -= 1;
+    if (typeof value === 'string') characters -= value.length;
+    if (values < 0 || characters < 0 || depth > DEEPEST)
       throw new Unreadable('its aliases (*name) stand for too much. Write the values out');
     if (value instanceof Map) {
       for (const [key, inner] of value) {

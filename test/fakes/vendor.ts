@@ -194,6 +194,7 @@ export class FakeVendor implements VendorSession {
       label: 'Fake',
       folder: 'Folder',
       kinds: [FLOWS, DATA_SOURCES, WORKBOOKS],
+      inputs: ['fake-site'],
       secretInputs: [],
       maxParallel: Number.POSITIVE_INFINITY,
       readConfig: () => ({}),

@@ -66,7 +66,8 @@ export function readConfig(given: Given, problems: Problem[]): PowerBiConfig | u
 
 function readCloud({ input }: Given, problems: Problem[]): Cloud | undefined {
   const name = input('powerbi-cloud') || 'public';
-  if (Object.hasOwn(CLOUDS, name)) return CLOUDS[name as keyof typeof CLOUDS];
+  const word = name.toLowerCase();
+  if (Object.hasOwn(CLOUDS, word)) return CLOUDS[word as keyof typeof CLOUDS];
   problems.push({
     input: 'powerbi-cloud',
     given: name,

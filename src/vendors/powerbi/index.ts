@@ -16,10 +16,22 @@ export const powerbi: Vendor<PowerBiConfig> = {
     withoutRecord: [semanticModels],
     change: scheduleDisabled,
   },
+  inputs: [
+    'powerbi-tenant-id',
+    'powerbi-client-id',
+    'powerbi-client-secret',
+    'powerbi-client-certificate',
+    'powerbi-access-token',
+    'powerbi-workspace',
+    'powerbi-cloud',
+    'powerbi-api-url',
+    'powerbi-authority-url',
+  ],
   secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
   // More at a time, and a capacity begins to queue, throttle and drop.
   maxParallel: 10,
   readConfig,
   check,
+  isOwnPage: (url, { cloud }) => url.origin === new URL(cloud.pagesUrl).origin,
   connect: (config, context) => PowerBiSession.open(config, context),
 };

@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
+import { parseFlag } from '../../selection/values.ts';
 
 /** The body of a standard refresh: an application has no mailbox, so that nobody is notified. */
 const STANDARD = { notifyOption: 'NoNotification' } as const;
 
 /** Enum values in any case, sent in the spelling of the official specification. */
 function word<const T extends readonly string[]>(...words: T) {
-  return z.string().transform((text, context) => {
+  const error = `use ${words.join(', ')}`;
+  return z.string({ error }).transform((text, context) => {
     const found = words.find((one) => one.toLowerCase() === text.toLowerCase());
     if (found !== undefined) return found;
-    context.addIssue({ code: 'custom', message: `use ${words.join(', ')}` });
+    context.addIssue({ code: 'custom', message: error });
     return z.NEVER;
   });
 }
 
 const flag = z
-  .enum(['true', 'false'], { error: 'use true or false' })
-  .transform((text) => text === 'true');
+  .unknown()
+  .transform(parseFlag)
+  .pipe(z.boolean({ error: 'use true or false' }));
 
 function whole(least: number, most: number) {
   const error = `use a whole number from ${least} to ${most}`;
@@ -41,12 +44,17 @@ const date = z.string().refine((text) => isoDate.safeParse(text).success, {
 
 const table = z.string({ error: 'use the name of a table' }).min(1, { error: 'must not be empty' });
 
+const NAMED_TABLE = 'name the table: { table: Sales }';
+
 const objects = z
   .array(
-    z.strictObject({
-      table,
-      partition: z.string().min(1, { error: 'must not be empty' }).optional(),
-    }),
+    z.strictObject(
+      {
+        table,
+        partition: z.string().min(1, { error: 'must not be empty' }).optional(),
+      },
+      { error: ({ code }) => (code === 'invalid_type' ? NAMED_TABLE : undefined) },
+    ),
     { error: 'use a list such as [{ table: Sales }, { table: Sales, partition: 2026 }]' },
   )
   .min(1, { error: 'must name a table at least' });

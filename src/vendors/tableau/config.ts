@@ -180,11 +180,12 @@ function complete(input: Input, names: readonly string[], problems: Problem[]): 
 }
 
 function readApiVersion(input: Input, problems: Problem[]): string {
-  const version = input('tableau-api-version') || 'auto';
+  const given = input('tableau-api-version') || 'auto';
+  const version = given.toLowerCase();
   if (version !== 'auto' && !/^[1-9]\d?\.\d{1,2}$/.test(version)) {
     problems.push({
       input: 'tableau-api-version',
-      given: version,
+      given,
       allowed: 'auto, or a version such as 3.25',
     });
   }

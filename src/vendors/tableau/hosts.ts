@@ -18,3 +18,10 @@ export function cloudRedirect(from: URL, location: string): URL | undefined {
     ? new URL(to.origin)
     : undefined;
 }
+
+/** A page of this server, or of Tableau Cloud where the server is one of its pods. */
+export function isPageOf(home: URL, url: URL): boolean {
+  if (url.origin === home.origin) return true;
+  const isCloud = url.protocol === 'https:' && url.port === '' && isTableauCloud(url.hostname);
+  return isCloud && isTableauCloud(home.hostname);
+}

@@ -1,5 +1,6 @@
 import type { Vendor } from '../../domain/vendor.ts';
 import { readConfig, type TableauConfig } from './config.ts';
+import { isPageOf } from './hosts.ts';
 import { datasources, flows, schedules, workbooks } from './kinds.ts';
 import { tableauChange } from './pausing/changes.ts';
 import { TableauSession } from './session.ts';
@@ -16,9 +17,22 @@ export const tableau: Vendor<TableauConfig> = {
     change: tableauChange,
   },
   jobIdsSuffice: true,
+  inputs: [
+    'tableau-url',
+    'tableau-site',
+    'tableau-token-name',
+    'tableau-token-secret',
+    'tableau-username',
+    'tableau-password',
+    'tableau-client-id',
+    'tableau-secret-id',
+    'tableau-secret-value',
+    'tableau-api-version',
+  ],
   secretInputs: ['tableau-token-secret', 'tableau-password', 'tableau-secret-value'],
   // Tableau queues what it is asked for by itself.
   maxParallel: Number.POSITIVE_INFINITY,
   readConfig,
+  isOwnPage: (url, { base }) => isPageOf(base, url),
   connect: (config, context) => TableauSession.open(config, context),
 };

@@ -1,20 +1,31 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
+import { parseFlag } from '../../selection/values.ts';
 
 /** Items are read as written, so that booleans arrive as text. */
-const flag = z.enum(['true', 'false'], { error: 'use true or false' });
+const flag = z
+  .unknown()
+  .transform(parseFlag)
+  .pipe(z.boolean({ error: 'use true or false' }));
 
 /** Update Workbook Now and Update Data Source Now. A full refresh is said by saying nothing. */
 const extractParameters = z
   .strictObject({ incremental: flag.optional() })
-  .transform(({ incremental }) => (incremental === 'true' ? { incremental: true } : {}));
+  .transform(({ incremental }) => (incremental ? { incremental: true } : {}));
 
 const STEPS = 'use a list of names, such as [Output]';
+
+const RUN_MODES = { error: 'use full or incremental' };
+
+const runMode = z
+  .string(RUN_MODES)
+  .toLowerCase()
+  .pipe(z.enum(['full', 'incremental'], RUN_MODES));
 
 /** Run Flow Now, in Tableau's own spelling. */
 const flowParameters = z
   .strictObject({
-    runMode: z.enum(['full', 'incremental'], { error: 'use full or incremental' }).optional(),
+    runMode: runMode.optional(),
     parameters: z
       .record(z.string(), z.string({ error: 'use text for the value of a parameter' }), {
         error: 'use names with values, such as { Region: EMEA }',

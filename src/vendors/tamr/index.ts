@@ -12,6 +12,7 @@ export const tamr: Vendor<TamrConfig> = {
   kinds: [sources, dataProducts, workflows, destinations],
   kindByKind: true,
   jobIdsSuffice: true,
+  inputs: ['tamr-tenant', 'tamr-url', 'tamr-api-key'],
   secretInputs: ['tamr-api-key'],
   // A tenant runs so many jobs at a time, and refuses more (Usage and Rate Limits).
   maxParallel: 5,

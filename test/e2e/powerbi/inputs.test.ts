@@ -42,6 +42,14 @@ describe.concurrent('what can’t be done', () => {
       ],
     ],
     [
+      'by a name of its own for an input',
+      {
+        items: 'semantic_models: [{ name: Sales, refresh: { objects: [Orders] } }]',
+        powerbi_workspace: 'Finance',
+      },
+      ['is no input: write powerbi-workspace', 'name the table: { table: Sales }'],
+    ],
+    [
       'with a standard refresh at the timeout',
       { items: 'semantic_models: [{ name: Sales }]', 'on-timeout': 'cancel' },
       ["which Power BI can't cancel", 'type: Full'],

@@ -84,6 +84,39 @@ describe.concurrent('operation: wait in another job', () => {
     expect(t.scene.states(t.models.sales)).toEqual(['InProgress']);
   });
 
+  it('is red after a dry run, which started nothing', async () => {
+    await using scene = await Scene.open();
+    scene.world.addModel({ name: 'Ledger', refresh: QUICK });
+    const first = await scene.run({
+      items: 'semantic_models: [{ name: Ledger }]',
+      'dry-run': 'true',
+    });
+    expect(first.outputs.status).toBe('planned');
+    const given = { operation: 'wait', jobs: first.outputs.jobs ?? '' };
+    using later = new LaterJob(scene, scene.powerbi);
+    const run = await later.run(given);
+    expect([run.exitCode, run.outputs.status]).toEqual([1, 'failed']);
+    expect(reason(run)).toContain('nothing was started');
+    const dry = await later.run({ ...given, 'dry-run': 'True' });
+    expect([dry.exitCode, dry.outputs.status]).toEqual([0, 'planned']);
+    expect(scene.triggers()).toEqual([]);
+  });
+
+  it('links to Power BI alone, whatever jobs say', async () => {
+    await using t = await triggered();
+    const entries = jobs(t.first).map((entry, index) =>
+      index === 0 ? { ...entry, url: 'https://app.powerbi.com.evil.example/' } : entry,
+    );
+    const run = await t.later.run({
+      operation: 'wait',
+      ...t.given,
+      jobs: JSON.stringify(entries),
+    });
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'succeeded']);
+    expect(jobs(run).map(({ url }) => url)).toEqual([null, entries[1]?.url, entries[2]?.url]);
+    expect(run.log + run.summary + JSON.stringify(run.outputs)).not.toContain('evil.example');
+  });
+
   it('takes no ids alone', async () => {
     await using t = await triggered();
     const before = t.scene.powerbi.requests.length;

@@ -48,6 +48,7 @@ describe.concurrent('the example items', () => {
       triggered_at: expect.stringMatching(ISO),
       started_at: expect.stringMatching(ISO),
       ended_at: expect.stringMatching(ISO),
+      duration_seconds: expect.any(Number),
       attempts: 1,
     });
     expect(

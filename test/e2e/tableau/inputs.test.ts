@@ -23,7 +23,7 @@ describe.concurrent('wrong inputs', () => {
       match: 'some',
       'max-items': '0',
       'dry-run': 'yes',
-      wait: 'True',
+      wait: 'on',
       timeout: '90',
       'poll-interval': '0s',
       'on-timeout': 'kill',
@@ -68,7 +68,8 @@ describe.concurrent('wrong inputs', () => {
     expect(text).toMatch(/owner_domain, owner_email, owner_name/);
     expect(text).not.toContain('example-token-secret');
     expect(run.outputs).toMatchObject({
-      message: "Tableau: 19 problems with this step's inputs. Nothing was sent.",
+      message:
+        'Tableau: operation "refrsh": refresh, wait, cancel, pause or resume. And 18 more problems with this step\'s inputs. Nothing was sent.',
       jobs: '[]',
       'job-ids': '[]',
     });
@@ -106,10 +107,53 @@ describe.concurrent('wrong inputs', () => {
       { items: ITEMS, 'tableau-url': 'https://10ax.online.tableau.com/#/site/beta/home' },
       /names the site beta/,
     ],
+    [
+      'a key that is near an input',
+      { items: ITEMS, dry_run: 'true', tableau_token_secret: 'hunter2' },
+      /^ {2}dry_run +is no input: write dry-run\n {2}tableau_token_secret +is no input: write tableau-token-secret$/m,
+    ],
+    [
+      'a slip',
+      { items: 'workbooks: [{ name: A, include_upstrem: true }]' },
+      /Did you mean include_upstream\?/,
+    ],
+    [
+      'an apostrophe',
+      { items: "workbooks: [{ name: 'O'Brien' }]" },
+      /is written twice, 'O''Brien'/,
+    ],
+    [
+      'half an expression',
+      { timeout: '{{ inputs.t }}', items: ITEMS },
+      /an expression is written \$\{\{ inputs\.t \}\}/,
+    ],
     ['two ways of signing in', { items: ITEMS, 'tableau-password': 'pw' }, /one way to sign in/],
   ] as const)('%s', async ([, inputs, says]) => {
     await using scene = await Scene.open();
     expect(refusal(await scene.run(inputs), scene)).toMatch(says);
+  });
+
+  it('say in the message which product it is where there is no vendor', async () => {
+    await using scene = await Scene.open();
+    const run = await scene.run({ vendor: '', items: ITEMS, retries: 'x' });
+    refusal(run, scene);
+    expect(run.outputs.message).toMatch(
+      /^BI Refresh: retries "x": a whole number from 0 to 10\. And 1 more problem with this step's inputs\. Nothing was sent\.$/,
+    );
+  });
+
+  it.for([
+    ['commas', ','.repeat(4_900_000)],
+    ['the same key', '{a: 1,'.repeat(800_000)],
+    ['aliases', `[&a x${', *a'.repeat(1_200_000)}]`],
+    ['escapes', `workbooks: "${'\\q'.repeat(2_400_000)}"`],
+    ['NUL characters', '\0'.repeat(4_900_000)],
+  ] as const)('a file of %s, before its time is up', async ([, text]) => {
+    await using scene = await Scene.open();
+    writeFileSync(`${scene.job.workspace}/items.yml`, text);
+    const run = await scene.run({ 'items-file': 'items.yml', timeout: '10s' });
+    expect(refusal(run, scene)).toMatch(/items-file/);
+    expect(run.milliseconds).toBeLessThan(20_000);
   });
 
   it('a file that is not there, or not in the workspace', async () => {
@@ -135,6 +179,49 @@ describe.concurrent('inputs that are not in the way', () => {
       'tamr-url': 'nonsense',
     });
     expect(run.exitCode).toBe(0);
+  });
+
+  it('may be written in any case', async () => {
+    await using scene = await Scene.open();
+    scene.world.addWorkbook({ name: 'A', refresh: QUICK });
+    const run = await scene.run({
+      vendor: 'Tableau',
+      operation: 'Refresh',
+      items: 'workbooks: [{ name: A, match: One }]',
+      'dry-run': 'False',
+      wait: 'TRUE',
+      'if-running': 'Queue',
+      'tableau-api-version': 'Auto',
+    });
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'succeeded']);
+    expect(run.log).not.toContain('::warning');
+  });
+
+  it('are warned of where they may mean something else', async () => {
+    await using scene = await Scene.open();
+    scene.world.addWorkbook({ name: 'Q1', refresh: QUICK });
+    const run = await scene.run({
+      items: 'workbooks:\n  - name: Q1 #2\n',
+      'working-directory': 'dbt',
+    });
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'succeeded']);
+    const warnings = commandsIn(run.log).filter(({ name }) => name === 'warning');
+    expect(warnings.map(({ data }) => data)).toEqual([
+      'working-directory is no input of this action, and is ignored',
+      'items: line 2: "#2" is read as a comment, and name as "Q1". If it belongs to the value, write name: "Q1 #2"; if not, put the value alone in quotes',
+    ]);
+  });
+
+  it('take out again what except names', async () => {
+    await using scene = await Scene.open();
+    for (const name of ['Sales', 'Board', 'Old board']) {
+      scene.world.addWorkbook({ name, tags: ['nightly'], refresh: QUICK });
+    }
+    const run = await scene.run({
+      items: 'workbooks: [{ tags: nightly, except: [{ name: Board }, { name__like: "Old*" }] }]',
+    });
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'succeeded']);
+    expect(scene.triggers()).toEqual(['Sales']);
   });
 
   it('may be an address pasted from the browser, which names the site', async () => {

@@ -112,6 +112,36 @@ describe.concurrent('operation: wait in another job', () => {
     expect(t.scene.states()).toContain('Sales Dashboard InProgress');
   });
 
+  it('is red after a dry run, which started nothing', async () => {
+    await using scene = await Scene.open();
+    scene.world.addWorkbook({ name: 'Sales Dashboard', refresh: QUICK });
+    const first = await scene.run({
+      items: 'workbooks: [{ name: Sales Dashboard }]',
+      'dry-run': 'true',
+    });
+    expect([first.outputs.status, first.outputs['job-ids']]).toEqual(['planned', '[]']);
+    using later = new LaterJob(scene, scene.tableau);
+    const given = { operation: 'wait', jobs: first.outputs.jobs ?? '' };
+    const run = await later.run(given);
+    expect([run.exitCode, run.outputs.status]).toEqual([1, 'failed']);
+    expect(reason(run)).toContain('nothing was started');
+    expect(run.log).toMatch(/^::error title=Tableau%3A Sales Dashboard failed::/m);
+    const dry = await later.run({ ...given, 'dry-run': 'true' });
+    expect([dry.exitCode, dry.outputs.status]).toEqual([0, 'planned']);
+    expect(scene.triggers()).toEqual([]);
+  });
+
+  it('links to Tableau alone, whatever jobs say', async () => {
+    await using t = await triggered();
+    const entries = jobs(t.first).map((entry, index) =>
+      index === 0 ? { ...entry, url: 'https://evil.example/login' } : entry,
+    );
+    const run = await t.later.run({ operation: 'wait', jobs: JSON.stringify(entries) });
+    expect([run.exitCode, run.outputs.status]).toEqual([0, 'succeeded']);
+    expect(jobs(run).map(({ url }) => url)).toEqual([null, entries[1]?.url, entries[2]?.url]);
+    expect(run.log + run.summary + JSON.stringify(run.outputs)).not.toContain('evil.example');
+  });
+
   it('has enough in the ids alone', async () => {
     await using t = await triggered();
     const ids = JSON.parse(t.first.outputs['job-ids'] ?? '');

@@ -41,6 +41,7 @@ export const JOB_KEYS = [
   'triggered_at',
   'started_at',
   'ended_at',
+  'duration_seconds',
   'attempts',
 ];
 

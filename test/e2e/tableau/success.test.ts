@@ -80,6 +80,7 @@ describe.concurrent('the example items', () => {
         triggered_at: expect.stringMatching(ISO),
         started_at: expect.stringMatching(ISO),
         ended_at: expect.stringMatching(ISO),
+        duration_seconds: expect.any(Number),
         attempts: 1,
       });
     }

@@ -58,6 +58,7 @@ describe.concurrent('the whole pipeline', () => {
       url: null,
       triggered_at: expect.any(String),
       ended_at: expect.any(String),
+      duration_seconds: expect.any(Number),
       attempts: 1,
     });
     expect(run.summary).toContain('Data product');

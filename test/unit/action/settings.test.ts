@@ -93,6 +93,7 @@ const DEFAULTS = {
   dryRun: false,
   summary: true,
   timeoutMs: 5 * HOUR,
+  warnings: [],
 };
 
 describe('inputs that are not given', () => {
@@ -113,6 +114,18 @@ describe('inputs that are not given', () => {
 describe('an input', () => {
   it.each<[string, string, object]>([
     ['operation', 'refresh', DEFAULTS],
+    ['operation', 'Refresh', DEFAULTS],
+    ['vendor', 'Fake', DEFAULTS],
+    ['vendor', 'FAKE', DEFAULTS],
+    ['match', 'All', { selectors: [{ match: 'all' }] }],
+    ['dry-run', 'True', { dryRun: true }],
+    ['dry-run', 'TRUE', { dryRun: true }],
+    ['wait', 'False', { settings: { wait: false } }],
+    ['summary', 'FALSE', { summary: false }],
+    ['if-running', 'Join', { settings: { ifRunning: 'join' } }],
+    ['on-cancel', 'LEAVE', { settings: { onCancel: 'leave' } }],
+    ['poll-interval', 'Auto', { settings: { pollInterval: 'auto' } }],
+    ['max-parallel', 'AUTO', { settings: { maxParallel: 10 } }],
     ['match', 'all', { selectors: [{ match: 'all' }] }],
     ['match', 'any', { selectors: [{ match: 'any' }] }],
     ['max-items', '1', { maxItems: 1 }],
@@ -150,9 +163,8 @@ describe('an input', () => {
 
   const UNIT = 'a duration such as 90s, 30m, 2h or 1h30m';
   it.each<[string, string, string]>([
-    ['operation', 'Refresh', 'refresh, wait, cancel, pause or resume'],
+    ['operation', 'refreshing', 'refresh, wait, cancel, pause or resume'],
     ['match', 'none', 'one, all or any'],
-    ['match', 'All', 'one, all or any'],
     ['max-items', '0', 'a whole number from 1 to 10,000'],
     ['max-items', '10001', 'a whole number from 1 to 10,000'],
     ['max-items', '1.5', 'a whole number from 1 to 10,000'],
@@ -160,7 +172,8 @@ describe('an input', () => {
     ['max-items', '1e3', 'a whole number from 1 to 10,000'],
     ['max-items', '99999999999', 'a whole number from 1 to 10,000'],
     ['dry-run', 'yes', 'true or false'],
-    ['dry-run', 'True', 'true or false'],
+    ['dry-run', 'tRue', 'true or false'],
+    ['dry-run', 'on', 'true or false'],
     ['wait', '1', 'true or false'],
     ['timeout', '90', 'add a unit: 90s, 90m or 90h'],
     ['timeout', '0s', 'more than zero, such as 90s, 30m or 2h'],
@@ -170,7 +183,17 @@ describe('an input', () => {
     ['timeout', 'auto', UNIT],
     ['poll-interval', '30', 'auto, or add a unit: 30s, 30m or 30h'],
     ['poll-interval', '2h', 'auto, or 1 h at most'],
-    ['poll-interval', 'Auto', `auto, or ${UNIT}`],
+    ['poll-interval', 'automatic', `auto, or ${UNIT}`],
+    [
+      'timeout',
+      `\${ inputs.t }`,
+      `"\${ inputs.t }" is not evaluated: an expression is written \${{ inputs.t }}`,
+    ],
+    [
+      'wait',
+      '{{ vars.wait }}',
+      `"{{ vars.wait }}" is not evaluated: an expression is written \${{ vars.wait }}`,
+    ],
     ['on-timeout', 'fail', 'leave or cancel'],
     ['on-cancel', 'stop', 'cancel or leave'],
     ['if-running', 'wait', 'queue, join, skip or fail'],
@@ -203,7 +226,7 @@ describe('the vendor', () => {
     ]);
   });
 
-  it.each(['Fake', 'looker'])('is one that there is, spelt like this: not %s', (given) => {
+  it.each(['fakes', 'looker'])('is one that there is, spelt like this: not %s', (given) => {
     expect(problems({ vendor: given })).toEqual([
       { input: 'vendor', given, allowed: 'fake, other' },
     ]);
@@ -333,6 +356,72 @@ describe('wait: false', () => {
 
   it('is refused beside whatever else is wrong', () => {
     expect(problems({ items: STAGES, wait: 'false', retries: 'x' })).toContainEqual(complaint);
+  });
+});
+
+describe('the names of inputs', () => {
+  const named = (...names: string[]) => {
+    const inputs = { ...given({ vendor: 'fake', items: ITEMS }), names: ['vendor', ...names] };
+    const found = problemsOf(() => readSettings(inputs, vendors, workspace));
+    return found.map(({ input, allowed }) => `${input}: ${allowed}`);
+  };
+
+  it.each([
+    ['dry_run', 'dry-run'],
+    ['dryrun', 'dry-run'],
+    ['timeout_', 'timeout'],
+    ['time-out', 'timeout'],
+    ['timout', 'timeout'],
+    ['item', 'items'],
+    ['job', 'jobs'],
+    ['itmes', 'items'],
+    ['items_file', 'items-file'],
+    ['maxparallel', 'max-parallel'],
+    ['on-timout', 'on-timeout'],
+    ['if_runing', 'if-running'],
+    ['fake_site', 'fake-site'],
+    ['vender', 'vendor'],
+    ['evndor', 'vendor'],
+    ['endor', 'vendor'],
+  ])('are refused with the right one: %s for %s', (name, meant) => {
+    expect(named(name)).toEqual([`${name}: is no input: write ${meant}`]);
+  });
+
+  it.each(['name', 'batch', 'workbooks', 'working-directory', 'url', 'x', 'timeout-minutes'])(
+    'are warned of where they are near none: %s',
+    (name) => {
+      expect(named(name)).toEqual([]);
+      const inputs = { ...given({ vendor: 'fake', items: ITEMS }), names: [name] };
+      expect(readSettings(inputs, vendors, workspace).warnings).toEqual([
+        `${name} is no input of this action, and is ignored`,
+      ]);
+    },
+  );
+
+  it('are those of every vendor', () => {
+    const inputs = {
+      ...given({ vendor: 'other', items: ITEMS }),
+      names: ['fake-site', ...GENERAL],
+    };
+    expect(readSettings(inputs, vendors, workspace).warnings).toEqual([]);
+  });
+
+  it('are told beside all else that is wrong, and no value of theirs', () => {
+    const inputs = {
+      ...given({ vendor: 'fake', items: ITEMS, retries: 'x', fake_site: 'hunter2' }),
+      names: ['retries', 'fake_site'],
+    };
+    const found = problemsOf(() => readSettings(inputs, vendors, workspace));
+    expect(found.map(({ input }) => input)).toEqual(['fake_site', 'retries']);
+    expect(JSON.stringify(found)).not.toContain('hunter2');
+  });
+});
+
+describe('warnings', () => {
+  it('come from items too', () => {
+    expect(read({ items: 'workbooks: [{ name: Sales* }]' }).warnings).toEqual([
+      expect.stringContaining('write name__like'),
+    ]);
   });
 });
 

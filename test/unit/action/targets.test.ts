@@ -51,6 +51,18 @@ describe.each(['wait', 'cancel'] as const)('operation: %s', (operation) => {
     });
   });
 
+  it('takes a long file of an earlier step, and long items from none', () => {
+    const [job] = JSON.parse(JOBS);
+    const jobs = Array.from({ length: 60 }, () => ({ ...job, reason: 'x'.repeat(100_000) }));
+    writeFileSync(join(workspace, 'jobs.json'), JSON.stringify(jobs));
+    expect(read({ operation, 'jobs-file': 'jobs.json' }).targets.jobs).toMatchObject({
+      entries: { length: 60 },
+    });
+    expect(problemsOf({ operation: 'refresh', 'items-file': 'jobs.json' })).toMatchObject([
+      { allowed: 'a file of 5 MB at most' },
+    ]);
+  });
+
   it('takes them from a file', () => {
     writeFileSync(join(workspace, 'jobs.json'), JOBS);
     const { targets, problems } = read({ operation, 'jobs-file': 'jobs.json' });
@@ -83,7 +95,7 @@ describe.each(['wait', 'cancel'] as const)('operation: %s', (operation) => {
     expect(problemsOf({ operation })).toEqual([
       {
         input: 'jobs',
-        allowed: `is required (or jobs-file): what to ${what}, an earlier step's output jobs. It is empty when that step did not run, or when GitHub dropped it for holding a secret: keep URLs, sites and ids in vars rather than secrets`,
+        allowed: `is required (or jobs-file): what to ${what}, an earlier step's output jobs. It is empty when that step did not run, or when GitHub dropped it for holding a secret: keep URLs, sites and ids in vars rather than secrets. What would pass 100 kB is empty, too: give its file then`,
       },
     ]);
   });

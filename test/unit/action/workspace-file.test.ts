@@ -41,6 +41,24 @@ describe('a file of the workspace', () => {
     },
   );
 
+  it('is read without its byte order mark', () => {
+    writeFileSync(join(workspace, 'bom.yml'), `\ufeff${TEXT}`);
+    expect(read('bom.yml')).toEqual({ text: TEXT, problems: [] });
+  });
+
+  it.each([
+    ['UTF-16, as Windows PowerShell writes it', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+    ['another encoding', Buffer.from('workbooks: [{ name: Übersicht }]', 'latin1')],
+  ])('is text in UTF-8, not in %s', (_, bytes) => {
+    writeFileSync(join(workspace, 'other.yml'), bytes);
+    expect(read('other.yml')).toEqual(
+      refused(
+        'other.yml',
+        'a file of text in UTF-8 (in Windows PowerShell, > writes UTF-16: use Out-File -Encoding utf8)',
+      ),
+    );
+  });
+
   it('is read by its full path, and where the workspace itself is behind a link', () => {
     expect(read(join(workspace, 'items.yml')).text).toBe(TEXT);
     symlinkSync(workspace, join(folder, 'link'));

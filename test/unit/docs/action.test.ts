@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPostSettings, readSettings } from '../../../src/action/settings.ts';
+import { inputsOf, readPostSettings, readSettings } from '../../../src/action/settings.ts';
 import { InputError } from '../../../src/domain/errors.ts';
 import { renderOutputs } from '../../../src/report/outputs.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
@@ -12,6 +12,13 @@ const offered = offeredVendors();
 describe('action.yml', () => {
   it('declares the inputs that the code reads, and no others', () => {
     expect(Object.keys(action.inputs).sort()).toEqual([...inputsRead()].sort());
+  });
+
+  it('declares the inputs whose names the code takes for its own', () => {
+    expect(Object.keys(action.inputs).sort()).toEqual([...inputsOf(VENDORS)].sort());
+    for (const { inputs, secretInputs } of VENDORS) {
+      expect(inputs).toEqual(expect.arrayContaining([...secretInputs]));
+    }
   });
 
   it('has the defaults that the code has', () => {

@@ -363,3 +363,53 @@ describe('a plan', () => {
     );
   });
 });
+
+describe('except', () => {
+  const named = (name: string) => [{ field: 'name', operator: 'eq', values: [name] }] as const;
+  const inFolder = (folder: string) =>
+    [{ field: 'folder', operator: 'eq', values: [folder] }] as const;
+  const all = (more: Partial<Selector>) =>
+    selector({ owner: 'Jane Doe' }, { match: 'all', ...more });
+
+  it('takes out what it matches before match counts', async () => {
+    const { run } = planning();
+    const found = await run([selector({ name: 'Sales' }, { except: [inFolder('Archive/2024')] })]);
+    expect(found.map(({ item }) => item)).toEqual([SALES]);
+    const one = await run([all({ except: [named('Board')] })]);
+    expect(one.map(({ item }) => item)).toEqual([OLD_SALES]);
+  });
+
+  it('takes out what any of its filters matches, and only where all of a filter holds', async () => {
+    const { run } = planning();
+    const both = [...named('Board'), ...inFolder('Archive/2024')];
+    expect((await run([all({ except: [both] })])).map(({ item }) => item)).toEqual([
+      OLD_SALES,
+      BOARD,
+    ]);
+    const none = await run([
+      all({ match: 'any', except: [named('Board'), inFolder('Archive/2024')] }),
+    ]);
+    expect(none).toEqual([]);
+  });
+
+  it('leaves nothing to match, and that is said', async () => {
+    const { refusal } = planning();
+    const { message } = await refusal([all({ except: [named('Board'), named('Sales')] })]);
+    expect(message).toContain('matches no workbook');
+  });
+
+  it('is of one filter, and of no other', async () => {
+    const { run } = planning();
+    const found = await run([
+      all({ except: [named('Board')] }),
+      selector({ name: 'Board' }, { path: 'workbooks[1]' }),
+    ]);
+    expect(found.map(({ item }) => item)).toEqual([OLD_SALES, BOARD]);
+  });
+
+  it('takes no more than one look', async () => {
+    const { vendor, run } = planning();
+    await run([all({ except: [named('Board')] })]);
+    expect(vendor.calls.filter(({ name }) => name === 'find')).toHaveLength(1);
+  });
+});

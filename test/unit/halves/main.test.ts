@@ -104,7 +104,7 @@ describe('a step that ends early', () => {
   it('for a vendor that there is not has a name for it', async () => {
     using halves = new Halves();
     expect(await halves.main({ vendor: 'nobody', operation: 'nothing' })).toBe(false);
-    expect(halves.outputs.message).toMatch(/^The vendor: /);
+    expect(halves.outputs.message).toMatch(/^BI Refresh: /);
   });
 
   it('for a mistake of ours is red, with what led to it for the debug log', async () => {

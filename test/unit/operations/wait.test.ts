@@ -13,10 +13,9 @@ describe('wait', () => {
     const { vendor } = later.world;
     const long = vendor.theirs(ledger, -MINUTE, { runMs: 5 * MINUTE });
     const ended = vendor.theirs(workbook('a'), -10 * MINUTE, { runMs: MINUTE });
-    const url = 'https://bi.example.com/ledger';
     const result = await later.run('wait', {
       entries: [
-        entryOf(long, { itemName: 'The ledger', url, workspaceId: 'w', triggeredAt: 1 }),
+        entryOf(long, { itemName: 'The ledger', workspaceId: 'w', triggeredAt: 1 }),
         entryOf(ended, { attempts: 2 }),
       ],
     });
@@ -26,7 +25,7 @@ describe('wait', () => {
       items: [
         {
           planned: {
-            item: { kind: DATA_SOURCES, id: 'l', url, workspaceId: 'w' },
+            item: { kind: DATA_SOURCES, id: 'l', workspaceId: 'w' },
             name: 'The ledger',
             stage: 0,
           },
@@ -107,26 +106,49 @@ describe('wait', () => {
 });
 
 describe('an item without a job', () => {
-  it.each<[ItemStatus, ItemStatus, string]>([
-    ['succeeded', 'unknown', 'failed'],
-    ['running', 'unknown', 'failed'],
-    ['unknown', 'unknown', 'failed'],
-    ['failed', 'failed', 'failed'],
-    ['timed-out', 'timed-out', 'timed-out'],
-    ['cancelled', 'cancelled', 'cancelled'],
-    ['skipped', 'skipped', 'skipped'],
-    ['planned', 'planned', 'planned'],
-  ])('that was %s is %s, and the step %s', async (said, status, step) => {
+  const NO_JOB = 'the earlier step names no job of it';
+  const ONLY_PLANNED =
+    'it was only planned: the earlier step was a dry run, or ended before it came to it, so nothing was started';
+
+  it.each<[ItemStatus, ItemStatus, string, string]>([
+    ['succeeded', 'unknown', 'failed', NO_JOB],
+    ['running', 'unknown', 'failed', NO_JOB],
+    ['unknown', 'unknown', 'failed', 'what it said'],
+    ['failed', 'failed', 'failed', 'what it said'],
+    ['timed-out', 'timed-out', 'timed-out', 'what it said'],
+    ['cancelled', 'cancelled', 'cancelled', 'what it said'],
+    ['skipped', 'skipped', 'skipped', 'what it said'],
+    ['planned', 'failed', 'failed', ONLY_PLANNED],
+  ])('that was %s is %s, and the step %s', async (said, status, step, reason) => {
     const later = new Later();
     const entries = [entry({ status: said, reason: 'what it said' })];
     const result = await later.run('wait', { entries });
     expect(result.status).toBe(step);
-    const reason = said === 'succeeded' || said === 'running' ? NO_JOB : 'what it said';
     expect(result.items).toMatchObject([{ status, reason, jobId: null }]);
     expect(later.world.asked()).toEqual([]);
   });
 
-  const NO_JOB = 'the earlier step names no job of it';
+  it('that was only planned makes the step red beside jobs that succeed', async () => {
+    const later = new Later();
+    const job = later.world.vendor.theirs(workbook('b'), 0);
+    const entries = [entryOf(job), entry({ status: 'planned' })];
+    const { status, items } = await later.run('wait', { entries });
+    expect(status).toBe('failed');
+    expect(items.map((item) => item.status)).toEqual(['succeeded', 'failed']);
+    expect(items[1]?.advice).toContain('without dry-run');
+  });
+
+  it.each<[ItemStatus, ItemStatus, string]>([
+    ['planned', 'planned', 'planned'],
+    ['failed', 'planned', 'planned'],
+    ['skipped', 'skipped', 'skipped'],
+  ])('that was %s is %s in a dry run, and the step %s', async (said, status, step) => {
+    const later = new Later();
+    const entries = [entry({ status: said })];
+    const result = await later.run('wait', { entries }, { dryRun: true });
+    expect(result).toMatchObject({ status: step, items: [{ status }] });
+    expect(later.world.asked()).toEqual([]);
+  });
 
   it('stays in its place beside others', async () => {
     const later = new Later();
@@ -166,6 +188,40 @@ describe('ids alone', () => {
       { status: 'unknown', jobId: 'nothing', planned: { name: 'nothing' } },
       { status: 'succeeded', jobId: job.id },
     ]);
+  });
+});
+
+describe('the page of an item', () => {
+  const isOwnPage = ({ origin }: URL, config: unknown) =>
+    origin === (config as { readonly home: string }).home;
+  const config = { home: 'https://bi.example.com' };
+
+  it.each([
+    ['https://bi.example.com/a?b#c', 'https://bi.example.com/a?b#c'],
+    ['https://bi.example.com:8443/a', undefined],
+    ['http://bi.example.com/a', undefined],
+    ['https://bi.example.com@evil.example/a', undefined],
+    ['https://evil.example/bi.example.com', undefined],
+    ['javascript:alert(1)', undefined],
+    ['/a', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s becomes %s', async (url, expected) => {
+    const later = new Later();
+    const { vendor: fake } = later.world;
+    const job = fake.theirs(workbook('a'), 0);
+    const vendor = { ...fake.asVendor({ jobIdsSuffice: true }), isOwnPage };
+    const jobs = { entries: [entryOf(job, { url })] };
+    const { items } = await later.run('wait', jobs, { vendor, config });
+    expect(items[0]?.planned.item.url).toBe(expected);
+  });
+
+  it('is not linked to where the vendor has none', async () => {
+    const later = new Later();
+    const job = later.world.vendor.theirs(workbook('a'), 0);
+    const entries = [entryOf(job, { url: 'https://bi.example.com/a' })];
+    const { items } = await later.run('wait', { entries });
+    expect(items[0]?.planned.item).not.toHaveProperty('url');
   });
 });
 

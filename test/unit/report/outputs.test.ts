@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
+import { overflow, renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
 import { FIVE, night, result, safe, step } from './fixtures.ts';
 
 const OPTIONS = { vendor: 'tableau', label: 'Tableau', jobsFile: 'jobs.json', safe };
@@ -14,7 +14,7 @@ describe('the outputs', () => {
         "failed-count": "1",
         "failed-items": "["Sales Dashboard"]",
         "job-ids": "["7c3d599e-1b2c-4d5e-8f90-a1b2c3d4e5f6","job-2","job-3"]",
-        "jobs": "[{"vendor":"tableau","kind":"datasources","item_id":"d1","item_name":"Sales Data","workspace_id":null,"job_id":"7c3d599e-1b2c-4d5e-8f90-a1b2c3d4e5f6","status":"succeeded","reason":null,"url":"https://10ax.online.tableau.com/#/site/acme/datasources/1","triggered_at":"2026-11-21T05:02:00Z","started_at":"2026-11-21T05:02:10Z","ended_at":"2026-11-21T05:08:11Z","attempts":1},{"vendor":"tableau","kind":"datasources","item_id":"d2","item_name":"Product Data","workspace_id":null,"job_id":"job-2","status":"succeeded","reason":null,"url":null,"triggered_at":"2026-11-21T05:02:10Z","started_at":null,"ended_at":"2026-11-21T05:04:31Z","attempts":1},{"vendor":"tableau","kind":"workbooks","item_id":"w1","item_name":"Sales Dashboard","workspace_id":null,"job_id":"job-3","status":"failed","reason":"com.tableausoftware.nativeapi.exceptions.DataSourceException: Login failed for user 'etl'.","url":"https://10ax.online.tableau.com/#/site/acme/workbooks/265605","triggered_at":"2026-11-21T05:02:12Z","started_at":"2026-11-21T05:02:12Z","ended_at":"2026-11-21T05:08:02Z","attempts":1},{"vendor":"tableau","kind":"flows","item_id":"f1","item_name":"Month End","workspace_id":null,"job_id":null,"status":"skipped","reason":"an earlier stage failed","url":null,"triggered_at":null,"started_at":null,"ended_at":null,"attempts":0}]",
+        "jobs": "[{"vendor":"tableau","kind":"datasources","item_id":"d1","item_name":"Sales Data","workspace_id":null,"job_id":"7c3d599e-1b2c-4d5e-8f90-a1b2c3d4e5f6","status":"succeeded","reason":null,"url":"https://10ax.online.tableau.com/#/site/acme/datasources/1","triggered_at":"2026-11-21T05:02:00Z","started_at":"2026-11-21T05:02:10Z","ended_at":"2026-11-21T05:08:11Z","duration_seconds":361,"attempts":1},{"vendor":"tableau","kind":"datasources","item_id":"d2","item_name":"Product Data","workspace_id":null,"job_id":"job-2","status":"succeeded","reason":null,"url":null,"triggered_at":"2026-11-21T05:02:10Z","started_at":null,"ended_at":"2026-11-21T05:04:31Z","duration_seconds":141,"attempts":1},{"vendor":"tableau","kind":"workbooks","item_id":"w1","item_name":"Sales Dashboard","workspace_id":null,"job_id":"job-3","status":"failed","reason":"com.tableausoftware.nativeapi.exceptions.DataSourceException: Login failed for user 'etl'.","url":"https://10ax.online.tableau.com/#/site/acme/workbooks/265605","triggered_at":"2026-11-21T05:02:12Z","started_at":"2026-11-21T05:02:12Z","ended_at":"2026-11-21T05:08:02Z","duration_seconds":350,"attempts":1},{"vendor":"tableau","kind":"flows","item_id":"f1","item_name":"Month End","workspace_id":null,"job_id":null,"status":"skipped","reason":"an earlier stage failed","url":null,"triggered_at":null,"started_at":null,"ended_at":null,"duration_seconds":null,"attempts":0}]",
         "jobs-file": "jobs.json",
         "message": "Tableau: 1 of 4 items failed: Sales Dashboard (Login failed for user 'etl').",
         "skipped-count": "1",
@@ -129,17 +129,66 @@ describe('the size of jobs', () => {
     );
   });
 
-  it('holds for the other lists too', () => {
-    const items = Array.from({ length: 5000 }, (_, index) =>
-      result({ status: 'failed', name: 'n'.repeat(255), jobId: `${index}-${'j'.repeat(40)}` }),
+  it('leaves no mark of a cut where only the links are too much', () => {
+    const items = Array.from({ length: 350 }, (_, index) =>
+      result({
+        id: `id-${index}`,
+        jobId: `job-${index}`,
+        url: `https://a.example/${'x'.repeat(60)}`,
+      }),
     );
+    const entries: object[] = JSON.parse(render('succeeded', items).jobs ?? '');
+    expect(entries.at(-1)).toMatchObject({ item_id: 'id-349', url: null });
+    expect(entries.at(-1)).not.toHaveProperty('left_out');
+  });
+});
+
+describe('lists that would pass 100 kB', () => {
+  const many = (length: number, job: string, name = 'n') =>
+    Array.from({ length }, (_, index) =>
+      result({ status: 'failed', name, jobId: `${index}-${job}` }),
+    );
+  const warnings = (items: ReturnType<typeof many>) =>
+    overflow(step('failed', items), { vendor: 'tableau', label: 'Tableau', safe });
+  const TAKE =
+    'A later step can take jobs-file instead, and one of another job that file as an artifact';
+
+  it('are empty rather than cut: a part would pass for the whole', () => {
+    const items = many(5000, 'j'.repeat(40), 'n'.repeat(255));
     const outputs = render('failed', items);
-    for (const name of ['jobs', 'job-ids', 'failed-items']) {
-      const text = outputs[name] ?? '';
-      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100_000);
-      expect(JSON.parse(text).length).toBeGreaterThan(100);
-    }
+    expect([outputs['job-ids'], outputs['failed-items']]).toEqual(['', '']);
     expect(outputs['failed-count']).toBe('5000');
+    const left = 5000 - JSON.parse(outputs.jobs ?? '').length;
+    expect(JSON.parse(outputs.jobs ?? '').at(-1)).toMatchObject({ left_out: left });
+    expect(warnings(items)).toEqual([
+      `${left} of 5000 items do not fit in the output jobs (100 kB). ${TAKE}`,
+      `The output job-ids is empty: it takes over 100 kB. ${TAKE}`,
+      `The output failed-items is empty: it takes over 100 kB. ${TAKE}`,
+    ]);
+  });
+
+  it('are whole up to there', () => {
+    const fits = many(2500, '0123456789abcdef0123456789abcdef');
+    expect(JSON.parse(render('failed', fits)['job-ids'] ?? '')).toHaveLength(2500);
+    expect(render('failed', many(2700, '0123456789abcdef0123456789abcdef'))['job-ids']).toBe('');
+  });
+
+  it('are nothing to speak of in a step of ordinary size', () => {
+    expect(warnings(many(100, 'job'))).toEqual([]);
+    expect(warnings([])).toEqual([]);
+  });
+});
+
+describe('how long an item took', () => {
+  it.each([
+    [{ triggeredAt: FIVE, startedAt: FIVE + 10_000, endedAt: FIVE + 130_000 }, 120],
+    [{ triggeredAt: FIVE, endedAt: FIVE + 61_400 }, 61],
+    [{ startedAt: FIVE, endedAt: FIVE }, 0],
+    [{ endedAt: FIVE }, null],
+    [{ triggeredAt: FIVE }, null],
+  ])('of %o is %s seconds', (times, seconds) => {
+    const [entry] = JSON.parse(render('succeeded', [result(times)]).jobs ?? '');
+    expect(entry.duration_seconds).toBe(seconds);
   });
 });
 

@@ -28,6 +28,32 @@ describe('the text of an error', () => {
     `);
   });
 
+  const sentence = (...problems: ConstructorParameters<typeof InputError>[0]) =>
+    explainError(new InputError(problems), 'Tableau', safe).sentence;
+
+  it('in one sentence has the first problem whole, and the number of the others', () => {
+    const first = { input: 'timeout', given: '90', allowed: 'add a unit: 90s, 90m or 90h' };
+    const other = { input: 'vendor', allowed: 'is required' };
+    expect(sentence(first)).toBe('timeout "90": add a unit: 90s, 90m or 90h. Nothing was sent');
+    expect(sentence(other, first)).toBe(
+      "vendor: is required. And 1 more problem with this step's inputs. Nothing was sent",
+    );
+    expect(sentence(first, other, other)).toContain("And 2 more problems with this step's inputs.");
+  });
+
+  it('in one sentence leaves room in a message for all else', () => {
+    const given = 'x'.repeat(10_000);
+    const text = sentence({ input: given, given, allowed: given }, { input: 'a', allowed: 'b' });
+    expect(text.length).toBeLessThan(960);
+    expect(text).toContain('….');
+    expect(text).toContain('And 1 more problem');
+  });
+
+  it('in one sentence is its first line otherwise', () => {
+    const error = new StepError('2 workbooks match.', { details: ['a'], advice: 'Add a filter.' });
+    expect(explainError(error, 'Tableau', safe).sentence).toBe('2 workbooks match.');
+  });
+
   it('counts a single problem as one', () => {
     expect(
       message(new InputError([{ input: 'vendor', allowed: 'tableau, powerbi or tamr' }])),

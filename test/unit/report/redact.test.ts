@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/report/redact.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 const SECRET = `p4ss "wörd"+<&'>/=?1`;
 
@@ -20,6 +21,118 @@ describe('redact', () => {
     ['in base64url', Buffer.from(SECRET).toString('base64url')],
   ])('finds a secret %s', (_, text) => {
     expect(redact(`before ${text} after`, [SECRET])).toBe('before *** after');
+  });
+
+  const SYMBOLS = `k9~!'()*-_./\\\\:@%#[]{}|^\`$,;=?& "<>+é😀z`;
+  const isWord = (char: string) => /[a-z\d]/i.test(char);
+  const each = (text: string, write: (char: string) => string, isLeft = isWord) =>
+    Array.from(text, (char) => (isLeft(char) ? char : write(char))).join('');
+  const percent = (char: string) =>
+    [...Buffer.from(char)].map((octet) => `%${octet.toString(16).padStart(2, '0')}`).join('');
+  const units = (char: string) =>
+    char
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+  const code = (char: string) => char.codePointAt(0) ?? 0;
+  const upper = (text: string) =>
+    text.replace(/%..|\\u..../g, (one) => `${one.slice(0, 2)}${one.slice(2).toUpperCase()}`);
+
+  it.each<[string, string]>([
+    ['by RFC 3986', each(SYMBOLS, percent, (char) => /[\w.~-]/.test(char))],
+    ['with all but letters and digits percent-encoded', each(SYMBOLS, percent)],
+    ['the same in upper case', each(SYMBOLS, percent).replace(/%../g, (one) => one.toUpperCase())],
+    ['as encodeURI leaves it', encodeURI(SYMBOLS)],
+    ['in a form', new URLSearchParams({ k: SYMBOLS }).toString().slice(2)],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(SYMBOLS))],
+    ['as JSON with \\/', JSON.stringify(SYMBOLS).slice(1, -1).replaceAll('/', '\\/')],
+    ['as JSON in JSON', JSON.stringify(JSON.stringify(SYMBOLS)).slice(3, -3)],
+    ['as JSON in escapes alone', each(SYMBOLS, units)],
+    ['the same in upper case', upper(each(SYMBOLS, units))],
+    ['as decimal entities', each(SYMBOLS, (char) => `&#${code(char)};`)],
+    [
+      'as hexadecimal entities',
+      each(SYMBOLS, (char) => `&#x${code(char).toString(16).toUpperCase()};`),
+    ],
+    ['as HTML in HTML', each(SYMBOLS, (char) => `&amp;#${code(char)};`)],
+  ])('finds symbols %s', (_, text) => {
+    expect(redact(`before ${text} after`, [SYMBOLS])).toBe('before *** after');
+  });
+
+  it.each([
+    ['~', '%7E'],
+    ['!', '%21'],
+    ["'", '%27'],
+    ['(', '%28'],
+    [')', '%29'],
+    ['*', '%2A'],
+    ['/', '\\/'],
+    ['/', '%2f'],
+    [' ', '+'],
+    ['\n', '\\n'],
+    ['\n', '\r\n'],
+    ['\n', '%0D%0A'],
+    ['\n', '\\r\\n'],
+    ['\t', '\\t'],
+  ])('finds %j written as %j, beside others that are not escaped', (char, written) => {
+    const secret = `hun~ter(${char})2!`;
+    expect(redact(`got hun~ter(${written})2! there`, [secret])).toBe('got *** there');
+  });
+
+  it('finds symbols, each written in any of the ways', () => {
+    const ways: readonly ((char: string) => string)[] = [
+      (char) => char,
+      percent,
+      (char) => percent(char).toUpperCase(),
+      (char) => percent(char).replaceAll('%', '%25'),
+      units,
+      (char) => `&#${code(char)};`,
+      (char) => `&#x${code(char).toString(16)};`,
+    ];
+    const symbol = fc.constantFrom(...SYMBOLS.slice(2, -1));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(symbol, fc.nat(ways.length - 1)), { minLength: 1, maxLength: 12 }),
+        (chars) => {
+          const secret = `k${chars.map(([char]) => char).join('')}9z`.toWellFormed();
+          const text = chars
+            .map(([char, way]) => (ways[way] ?? String)(char.toWellFormed()))
+            .join('');
+          expect(redact(`before k${text}9z after`, [secret])).toBe('before *** after');
+        },
+      ),
+    );
+  });
+
+  it('finds a key in JSON and in a form, whole and line by line', () => {
+    const lines = ['MIIEvQIBADANBg+/', 'kqhkiG9w/x+y/z==', 'short'];
+    const key = ['-----BEGIN KEY-----', ...lines, '-----END KEY-----', ''].join('\n');
+    for (const text of [
+      JSON.stringify(key),
+      encodeURIComponent(key),
+      key.replaceAll('\n', '%0A'),
+    ]) {
+      expect(redact(`got ${text}`, [key])).not.toMatch(/MIIEv|kqhki/);
+    }
+    expect(redact('kqhkiG9w\\/x+y\\/z==', [key])).toBe('***');
+    expect(redact('kqhkiG9w%2Fx%2By%2Fz%3D%3D', [key])).toBe('***');
+  });
+
+  it('finds base64 that is escaped in its turn', () => {
+    const secret = '???>>>???>>>';
+    const text = Buffer.from(secret).toString('base64');
+    expect(text).toContain('/');
+    expect(redact(text.replaceAll('/', '\\/'), [secret])).toBe('***');
+    expect(redact(encodeURIComponent(text), [secret])).toBe('***');
+  });
+
+  it('takes no longer for a text that was made for it', () => {
+    const secrets = ['\\\\\\\\"\\\\a', '&#38;&#38;', '%25%25%25', '   +++   ', `"""///'''`];
+    const before = cpuTime();
+    for (const text of ['\\', '"', '%25', '&amp;', '&#0', '+', ' ', '/', "'", '\\u00']) {
+      redact(text.repeat(200_000 / text.length), secrets);
+    }
+    expect(cpuTime() - before).toBeLessThan(3000);
   });
 
   it('finds a secret in base64 that ends without its padding', () => {

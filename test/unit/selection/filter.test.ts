@@ -39,6 +39,8 @@ describe('conditions', () => {
     ['{ size__lte: 5 }', 'size', 'lte', ['5']],
     ['{ has_extracts: true }', 'has_extracts', 'eq', ['true']],
     ['{ has_extracts: false }', 'has_extracts', 'eq', ['false']],
+    ['{ has_extracts: True }', 'has_extracts', 'eq', ['true']],
+    ['{ has_extracts: FALSE }', 'has_extracts', 'eq', ['false']],
     ['{ project: Finance/Monthly }', 'project', 'eq', ['Finance/Monthly']],
     ['{ project__under: A\\/B/C\\\\D }', 'project', 'under', ['A\\/B/C\\\\D']],
   ];
@@ -58,13 +60,47 @@ describe('conditions', () => {
 
 describe('keys that are no filters', () => {
   it('lists those that are', () => {
-    const use = `Use: ${FIELDS}; also match, refresh, label`;
+    const use = `Use: ${FIELDS}; also match, except, label, refresh`;
     expect(complaints('workbooks: [{ id: a }, { owner: me }]')).toEqual([
       `workbooks[1]: "owner" is not a filter of workbooks. ${use}`,
     ]);
     expect(refusal('{ projectName: Marketing }')).toEqual([
       `workbooks[0]: "projectName" is not a filter of workbooks. Did you mean project_name? ${use}`,
     ]);
+  });
+
+  it.each([
+    ['include_upstrem', 'include_upstream'],
+    ['includeUpstream', 'include_upstream'],
+    ['exept', 'except'],
+    ['lable', 'label'],
+    ['Match', 'match'],
+    ['refersh', 'refresh'],
+    ['nmae', 'name'],
+    ['name_in', 'name__in'],
+    ['projectName__in', 'project_name__in'],
+    ['ownerEmail', 'owner_email'],
+    ['tag', 'tags'],
+  ])('names what %s was meant for', (key, meant) => {
+    const [said, ...others] = complaints(`books: [{ id: a, ${key}: x }]`, {
+      kinds: [{ ...workbooks, name: 'books', hasUpstream: true }],
+    });
+    expect(said).toContain(`"${key}" is not a filter of books. Did you mean ${meant}? Use: id, `);
+    expect(said).toMatch(/; also match, except, label, refresh, include_upstream$/);
+    expect(others).toEqual([]);
+  });
+
+  it('guesses nothing where nothing is near', () => {
+    for (const key of ['x', 'owner', 'folder', 'nam', 'y'.repeat(100_000)]) {
+      expect(refusal(`{ id: a, ? ${key} : x }`).join()).not.toContain('Did you mean');
+    }
+  });
+
+  it('says what to write for a colon without a blank', () => {
+    expect(refusal('{ name:Sales }').join()).toContain(
+      'Write a blank behind the colon of name: Use',
+    );
+    expect(refusal('{ Sales:EMEA: x }').join()).not.toContain('blank');
   });
 
   const unknown = ['constructor', '__proto__', 'toString__in', 'owner__in', 'Match', 'match__in'];
@@ -134,9 +170,33 @@ describe('never everything by accident', () => {
     ]);
   });
 
+  it.each([
+    [`\${ inputs.x }`, `is not evaluated: an expression is written \${{ inputs.x }}`],
+    ['{{ inputs.x }}', `is not evaluated: an expression is written \${{ inputs.x }}`],
+    [`\${{ vars.WORKBOOK }}`, 'is not evaluated in a file: expressions belong in the workflow'],
+  ])('refuses the expression %s that nobody evaluated', (value, says) => {
+    expect(refusal(`{ name: "${value}" }`)).toEqual([
+      expect.stringContaining(`workbooks[0].name: "${value}" ${says}`),
+    ]);
+  });
+
+  it.each(['$5', '{braces}', 'inputs.x', `\${ price }`, '{{ mustache }}'])(
+    'reads the name %s',
+    (name) => {
+      expect(condition(`{ name: ${JSON.stringify(name)} }`)?.values).toEqual([name]);
+    },
+  );
+
+  it('refuses what is longer than any name', () => {
+    expect(refusal(`{ name: ${'x'.repeat(2001)} }`)).toEqual([
+      `workbooks[0].name: "${'x'.repeat(59)}…" is longer than 2,000 characters. Is a quote missing?`,
+    ]);
+    expect(condition(`{ name: ${'x'.repeat(2000)} }`)?.values[0]).toHaveLength(2000);
+  });
+
   it.each(['"*"', '"**"'])('refuses the pattern %s', (pattern) => {
     expect(refusal(`{ name__like: ${pattern} }`)).toEqual([
-      `workbooks[0].name__like: ${pattern} matches everything. Give some text with it`,
+      `workbooks[0].name__like: ${pattern} matches everything. Give some text with it, as in "Sales*", or select by other filters`,
     ]);
   });
 
@@ -176,7 +236,7 @@ describe('values', () => {
     ['size: 0x10', '"0x10" is not a number. Use one such as 5 or 0.5'],
     ['size: NaN', '"NaN" is not a number. Use one such as 5 or 0.5'],
     ['size: "5 "', '"5 " is not a number. Use one such as 5 or 0.5'],
-    ['has_extracts: True', '"True" is not a boolean. Use true or false'],
+    ['has_extracts: tRue', '"tRue" is not a boolean. Use true or false'],
     ['has_extracts: 1', '"1" is not a boolean. Use true or false'],
     ['project: A//B', `"A//B" ${path}`],
     ['project: /A', `"/A" ${path}`],
@@ -209,8 +269,14 @@ describe('values', () => {
 });
 
 describe('reserved keys', () => {
-  it.each(['one', 'all', 'any'] as const)('lets a filter override match with %s', (match) => {
-    expect(select(`workbooks: [{ id: a, match: ${match} }]`, { match: 'any' })[0]?.match).toBe(
+  it.each([
+    ['one', 'one'],
+    ['all', 'all'],
+    ['any', 'any'],
+    ['All', 'all'],
+    ['ONE', 'one'],
+  ] as const)('lets a filter override match with %s', (written, match) => {
+    expect(select(`workbooks: [{ id: a, match: ${written} }]`, { match: 'any' })[0]?.match).toBe(
       match,
     );
   });
@@ -221,7 +287,7 @@ describe('reserved keys', () => {
 
   it.each([
     ['some', '"some"'],
-    ['One', '"One"'],
+    ['ones', '"ones"'],
     ['', 'null'],
     ['[one]', '[one]'],
   ])('refuses match: %s', (value, given) => {
@@ -242,6 +308,39 @@ describe('reserved keys', () => {
     ['{ a: b }', 'has to be text'],
   ])('refuses label: %s', (value, says) => {
     expect(refusal(`{ id: a, label: ${value} }`)).toEqual([`workbooks[0].label: ${says}`]);
+  });
+});
+
+describe('except', () => {
+  it('is a list of filters, each with its conditions', () => {
+    const text =
+      'workbooks: [{ tags: a, except: [{ name: Board }, { name__like: "Old*", size: 1 }] }]';
+    expect(select(text)[0]?.except).toEqual([
+      [{ field: 'name', operator: 'eq', values: ['Board'] }],
+      [
+        { field: 'name', operator: 'like', values: ['Old*'] },
+        { field: 'size', operator: 'eq', values: ['1'] },
+      ],
+    ]);
+    expect(select('workbooks: [{ id: a }]')[0]).not.toHaveProperty('except');
+  });
+
+  it.each([
+    ['{ name: Board }', '.except: has to be a list of filters, such as [{ name: Sales }]'],
+    ['[]', '.except: has to be a list of filters, such as [{ name: Sales }]'],
+    ['~', '.except: has to be a list of filters, such as [{ name: Sales }]'],
+    ['[Board]', '.except[0]: "Board" is not a filter. Write one such as { name: Sales }'],
+    ['[{}]', `.except[0]: has no filter, which would be every item. Use: ${FIELDS}`],
+    ['[{ name: }]', `.except[0].name: ${EMPTY}`],
+    ['[{ match: all }]', `.except[0]: "match" is not a filter of workbooks. Use: ${FIELDS}`],
+  ])('refuses %s', (value, says) => {
+    expect(refusal(`{ tags: a, except: ${value} }`)).toEqual([`workbooks[0]${says}`]);
+  });
+
+  it('is no filter by itself', () => {
+    expect(refusal('{ except: [{ name: Board }] }')).toEqual([
+      `workbooks[0]: has no filter, which would be every item. Use: ${FIELDS}`,
+    ]);
   });
 });
 
@@ -274,7 +373,7 @@ describe('refresh', () => {
     ['{ incremental: }', 'refresh.incremental: has to be true or false'],
     [
       '{ increment: true }',
-      'refresh: "increment" is not a refresh parameter of workbooks. Use: incremental',
+      'refresh: "increment" is not a refresh parameter of workbooks. Did you mean incremental? Use: incremental',
     ],
     [
       '{ constructor: true }',

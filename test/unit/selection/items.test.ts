@@ -211,3 +211,57 @@ describe('problems', () => {
     expect(complaints(list(2000)).at(-1)).toBe('and 1950 more');
   });
 });
+
+describe('what was probably not meant', () => {
+  const warnings = (text: string) => {
+    const parsed = parseItems(text, options);
+    expect(parsed.problems).toEqual([]);
+    return parsed.warnings;
+  };
+  const comment = (line: number, given: string, key: string, value: string) =>
+    `items: line ${line}: ${JSON.stringify(given)} is read as a comment, and ${key} as "${value}". If it belongs to the value, write ${key}: "${value} ${given}"; if not, put the value alone in quotes`;
+
+  it('is a comment behind a name', () => {
+    expect(warnings('workbooks:\n  - name: Q1 #2\n  - name: Q2')).toEqual([
+      comment(2, '#2', 'name', 'Q1'),
+    ]);
+    expect(warnings('workbooks:\n  - id: x\n    label: Board #1')).toEqual([
+      comment(3, '#1', 'label', 'Board'),
+    ]);
+    const flow = 'flows:\n  - id: x\n    refresh:\n      parameters:\n        Region: A #1';
+    expect(warnings(flow)).toEqual([comment(5, '#1', 'Region', 'A')]);
+  });
+
+  it('is none where there are no doubts', () => {
+    const text = `
+# the board's
+workbooks:
+  # every night
+  - name: "Q1"  # the first quarter
+    match: all  # of that name
+    size__gt: 5 # MB
+    created_at__gt: 2026-01-31 # this year
+    refresh:
+      incremental: true # is enough
+  - name: Q1#2
+  - tags: # of the team
+      night
+`;
+    expect(warnings(text)).toEqual([]);
+  });
+
+  it('is an asterisk where it stands for itself', () => {
+    const says = '* is compared as it is written. For names that match a pattern write name__like';
+    expect(warnings('workbooks: [{ name: Sales* }, { name__in: [a, "*b"] }]')).toEqual([
+      `items: workbooks[0].name: ${says}`,
+      `items: workbooks[1].name__in: ${says}`,
+    ]);
+    expect(warnings('workbooks: [{ name__like: Sales* }, { tags: "a*" }]')).toEqual([]);
+  });
+
+  it('is told ten times, and counted', () => {
+    const text = `workbooks:\n${'  - name: Q1 #2\n'.repeat(25)}`;
+    expect(warnings(text)).toHaveLength(11);
+    expect(warnings(text).at(-1)).toBe('items: and 15 more');
+  });
+});

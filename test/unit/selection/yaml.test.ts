@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problems } from '../../../src/selection/problems.ts';
-import { readYaml } from '../../../src/selection/yaml.ts';
+import { type Commented, readYaml } from '../../../src/selection/yaml.ts';
 
 function read(text: string) {
   const problems = new Problems('items');
@@ -139,6 +139,24 @@ describe('what can not be read', () => {
       'line 2, column 10: Missing directives-end indicator line',
       '# nothing',
     ],
+    [
+      "a:\n  - name: 'O'Brien'",
+      'line 2, column 14: an apostrophe within single quotes',
+      "- name: 'O'Brien'",
+    ],
+    [
+      "a: [{ name: 'O'Brien' }]",
+      'line 1, column 16: an apostrophe within',
+      "a: [{ name: 'O'Brien' }]",
+    ],
+    ['a: "O"Brien"', 'line 1, column 7: a double quote within double quotes', 'a: "O"Brien"'],
+    ['a: [{ name: Q1 #2 }]', 'a # behind a blank begins a comment', 'a: [{ name: Q1 #2 }]'],
+    ['a:\n  - { name: Q1 #2 }\n  - b', 'line 3, column 3: a # behind a blank', '- b'],
+    [
+      `a: [{ name: \${ inputs.x } }]`,
+      `"\${ inputs.x }" is not evaluated: an expression is written \${{ inputs.x }}`,
+      `a: [{ name: \${ inputs.x } }]`,
+    ],
     ['a:\r\n\t- b\r\n', 'line 2, column 1: Tabs are not allowed as indentation', '- b'],
   ])('refuses %j', (text, allowed, given) => {
     const { data, problems } = read(text);
@@ -183,12 +201,53 @@ describe('what can not be read', () => {
   });
 });
 
+describe('a comment behind a value', () => {
+  const found = (text: string) => {
+    const all: Commented[] = [];
+    readYaml(text, new Problems('items'), (one) => all.push(one));
+    return all;
+  };
+
+  it('is told with its line, its keys and the value', () => {
+    const text =
+      'a:\n  - name: Q1 #2\n    tags__in:\n      - b\t# c d  \n  - { e: [f # g\n      ] }\n';
+    expect(found(text)).toEqual([
+      { line: 2, keys: ['a', 'name'], value: 'Q1', comment: '#2' },
+      { line: 4, keys: ['a', 'tags__in'], value: 'b', comment: '# c d' },
+      { line: 5, keys: ['a', 'e'], value: 'f', comment: '# g' },
+    ]);
+  });
+
+  it.each([
+    '# a: b',
+    'a: b\n# c\n',
+    'a: b\n  # c\n',
+    'a: # b',
+    'a: "b" # c',
+    "a: 'b' # c",
+    'a: b#c',
+    'a: "b #c"',
+    '- a:   # b\n    c',
+    'a: |\n  b # c\n',
+  ])('is not that of %j', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('is shown as far as a line goes', () => {
+    expect(found(`a: b #${'x'.repeat(10_000)}`)[0]?.comment).toHaveLength(101);
+  });
+});
+
 describe('what would take too long', () => {
   const only = (text: string) => read(text).problems.map(({ allowed }) => allowed);
 
   it('refuses more than 5 MB, counted in bytes', () => {
     expect(only('ü'.repeat(2_500_001))).toEqual(['is larger than 5 MB']);
     expect(only('ü'.repeat(2_500_000))).toEqual([]);
+  });
+
+  it('refuses what holds a NUL character, as UTF-16 read for UTF-8 does', () => {
+    expect(only('w\0o\0r\0k\0')).toEqual(['holds a NUL character. Give it as text in UTF-8']);
   });
 
   it('refuses deep nesting in every notation', () => {

@@ -76,6 +76,12 @@ describe('credentials', () => {
     expect(others).toEqual([]);
   });
 
+  it('are those of a cloud, whose name may be in any case', () => {
+    expect(good({ ...SECRET, 'powerbi-cloud': 'USGovHigh' }).cloud.pagesUrl).toBe(
+      'https://app.high.powerbigov.us',
+    );
+  });
+
   it('that are missing are all told together', () => {
     expect(wrong({ 'powerbi-cloud': 'moon' }, PERMITTED)).toEqual([
       'powerbi-cloud: public, usgov, usgovhigh, usgovmil, china',

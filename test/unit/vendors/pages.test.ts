@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Vendor } from '../../../src/domain/vendor.ts';
+import { VENDORS } from '../../../src/vendors/index.ts';
+
+const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  cloud: {
+    vendor: 'tableau',
+    'tableau-url': 'https://10ax.online.tableau.com',
+    'tableau-site': 'acme',
+  },
+  server: { vendor: 'tableau', 'tableau-url': 'https://bi.acme.com' },
+  powerbi: { vendor: 'powerbi' },
+  usgov: { vendor: 'powerbi', 'powerbi-cloud': 'usgov' },
+  tamr: { vendor: 'tamr', 'tamr-tenant': 'acme' },
+};
+
+const CREDENTIALS: Readonly<Record<string, string>> = {
+  'tableau-token-name': 'name',
+  'tableau-token-secret': 'secret',
+  'powerbi-access-token': 'token',
+  'tamr-api-key': 'key',
+};
+
+/** Whether a step of that vendor, so configured, would link to an address. */
+function links(name: string, address: string): boolean {
+  const inputs: Readonly<Record<string, string>> = { ...CREDENTIALS, ...INPUTS[name] };
+  const vendor: Vendor | undefined = VENDORS.find(({ id }) => id === inputs.vendor);
+  const config = vendor?.readConfig({ input: (input) => inputs[input] ?? '', env: () => '' }, []);
+  expect(config).toBeDefined();
+  return vendor?.isOwnPage?.(new URL(address), config) ?? false;
+}
+
+describe('the pages of a vendor', () => {
+  it.each([
+    ['cloud', 'https://10ax.online.tableau.com/#/site/acme/workbooks/1'],
+    // A site may have moved to another pod.
+    ['cloud', 'https://prod-uk-a.online.tableau.com/#/site/acme/workbooks/1'],
+    ['server', 'https://bi.acme.com/#/workbooks/1'],
+    ['powerbi', 'https://app.powerbi.com/groups/g/datasets/d/details'],
+    ['usgov', 'https://app.powerbigov.us/groups/g/datasets/d/details'],
+  ])('%s: %s', (name, address) => {
+    expect(links(name, address)).toBe(true);
+  });
+
+  it.each([
+    ['cloud', 'https://online.tableau.com.evil.example/#/site/acme/workbooks/1'],
+    ['cloud', 'https://evilonline.tableau.com/'],
+    ['cloud', 'http://10ax.online.tableau.com/'],
+    ['cloud', 'https://10ax.online.tableau.com:8443/'],
+    ['server', 'https://bi.acme.com.evil.example/'],
+    ['server', 'https://bi.acme.com:8443/'],
+    ['server', 'http://bi.acme.com/'],
+    ['server', 'https://10ax.online.tableau.com/'],
+    ['powerbi', 'https://app.powerbigov.us/groups/g/datasets/d/details'],
+    ['powerbi', 'https://app.powerbi.com.evil.example/'],
+    ['powerbi', 'http://app.powerbi.com/'],
+    ['tamr', 'https://acme.tamr.cloud/'],
+    ['tamr', 'https://evil.example/'],
+  ])('%s: not %s', (name, address) => {
+    expect(links(name, address)).toBe(false);
+  });
+});
