@@ -48,7 +48,9 @@ export function usable(request: HttpRequest, response: HttpResponse): HttpRespon
  * @throws UnavailableError for a web page: a proxy's, in place of the API's answer
  */
 export function unread(response: HttpResponse): HttpResponse {
-  if (!/^\s*<(!doctype|html)\b/i.test(response.text)) return response;
+  const isMarked = /^\s*<(!doctype|html)\b/i.test(response.text);
+  const isNamed = /^\s*text\/html\b/i.test(response.headers['content-type'] ?? '');
+  if (!isMarked && !(isNamed && response.text.trim() !== '')) return response;
   throw new UnavailableError(response.describe(), { heals: 'soon' });
 }
 

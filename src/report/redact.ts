@@ -61,6 +61,9 @@ function formOf(text: string): Form {
 const ESCAPED = '\\\\{0,3}';
 const ESCAPE = '\\\\{1,4}';
 
+/** So many may be written in different ways side by side; for more, trying that would take long. */
+const FEW_BACKSLASHES = 4;
+
 const LINE_BREAK = /^(?:\r\n|\r|\n)$/;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -84,7 +87,9 @@ function spellings(unit: string): string {
     return `(?:\\r\\n|[\\r\\n ]|(?:${ESCAPE}r)?${ESCAPE}n|${encoded('\r')}${encoded('\n')}|${encoded('\n')})`;
   if (unit.startsWith('\\')) {
     const each = encoded('\\');
-    return `(?:\\\\{${unit.length},${4 * unit.length}}|(?:${each}){${unit.length}})`;
+    const { length } = unit;
+    if (length <= FEW_BACKSLASHES) return `(?:\\\\|${each}){${length},${4 * length}}`;
+    return `(?:\\\\{${length},${4 * length}}|(?:${each}){${length}})`;
   }
   const short = SHORT_ESCAPES[unit];
   const plus = unit === ' ' ? '|\\+' : '';

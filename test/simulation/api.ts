@@ -172,8 +172,9 @@ export class Api {
   }
 }
 
-function contentRow({ id, name }: ItemScript) {
-  return { id, name, hasExtracts: 'true' };
+function contentRow({ id, name, kind }: ItemScript) {
+  const direct = kind.name === 'datasources' && { useRemoteQueryAgent: 'false' };
+  return { id, name, hasExtracts: 'true', ...direct };
 }
 
 function typeOf({ kind, incremental }: ItemScript): string {

@@ -21,6 +21,7 @@ import { Bridges } from './jobs/bridges.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { prepareOrder, triggerOrder } from './jobs/trigger.ts';
 import { flows, schedules } from './kinds.ts';
+import { LastRefreshes } from './lineage/last-refreshes.ts';
 import { Lineages } from './lineage/lineages.ts';
 import { upstreamOf } from './lineage/upstream.ts';
 import { TableauPausing } from './pausing/pausing.ts';
@@ -71,11 +72,12 @@ export class TableauSession implements VendorSession {
   readonly pausing: Pausing;
 
   private constructor(client: TableauClient, context: VendorContext) {
-    const { signal, log } = context;
+    const { signal } = context;
     this.#client = client;
     this.#context = context;
     this.#finder = new Finder(client, signal);
-    this.#jobs = new Jobs(client, signal, log, new Bridges(client, this.#finder.rows, signal));
+    const bridges = new Bridges(client, this.#finder.rows, signal);
+    this.#jobs = new Jobs(client, context, bridges, new LastRefreshes(client, signal));
     this.#schedules = new Schedules(client, signal);
     this.#lineages = new Lineages(client);
     this.pausing = new TableauPausing(client, context, {

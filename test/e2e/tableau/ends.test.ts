@@ -155,6 +155,29 @@ describe.concurrent('Tableau Bridge', () => {
     );
   });
 
+  it('is done at 3, not at 0, also of a workbook, of which no flag tells', async () => {
+    await using scene = await Scene.open();
+    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 2_500 } as const;
+    scene.world.addWorkbook({ name: 'Far', throughBridge: true, refresh: bridge });
+    const run = await scene.run({ items: 'workbooks: [{ name: Far }]' });
+    expect(statuses(run)).toEqual(['Far: succeeded']);
+    expect(run.log).toContain('handed to Tableau Bridge (finish code 0)');
+    expect(scene.world.jobs[0]?.finishCode).toBe(3);
+  });
+
+  it.for(['told', 'absent'] as const)(
+    'that never says 3 is done when its extract was refreshed (flag %s)',
+    async (bridgeFlag) => {
+      await using scene = await Scene.open({ bridgeFlag });
+      const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 3_000, silent: true } as const;
+      scene.world.addDatasource({ name: 'Far', useRemoteQueryAgent: true, refresh: bridge });
+      const run = await scene.run({ items: 'datasources: [{ name: Far }]' });
+      expect(statuses(run)).toEqual(['Far: succeeded']);
+      expect(reason(run)).toContain('as the Metadata API has it');
+      expect(scene.world.jobs[0]?.finishCode).toBe(0);
+    },
+  );
+
   it('that never says 3 times out, and the reason says where to look', async () => {
     await using scene = await Scene.open();
     const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: Number.POSITIVE_INFINITY } as const;

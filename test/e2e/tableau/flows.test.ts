@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableauOptions } from '../../emulators/tableau/index.ts';
-import { jobs, QUICK, Scene, statuses } from './scene.ts';
+import { jobs, QUICK, Scene, statuses, TOKEN } from './scene.ts';
 
 async function withFlow(options: TableauOptions = {}) {
   const scene = await Scene.open(options);
@@ -47,6 +47,18 @@ describe.concurrent('a flow', () => {
         flowOutputSteps: { flowOutputStep: [{ id: returns?.id }, { id: orders?.id }] },
       },
     });
+  });
+
+  it('is followed by its run where only administrators may read its job', async () => {
+    await using scene = await Scene.open({ readJobs: 'admins-only', listJobs: 'admins-only' });
+    const owner = scene.world.addUser({ name: 'creator@example.com' });
+    scene.world.addCredential({ name: 'ci', secret: TOKEN, user: owner });
+    const notes = "Login failed for user 'etl'.";
+    scene.world.addFlow({ name: 'Good', owner, refresh: QUICK });
+    scene.world.addFlow({ name: 'Bad', owner, refresh: { ...QUICK, outcome: 'failure', notes } });
+    const run = await scene.run({ items: 'flows: [{ name: Good }, { name: Bad }]' });
+    expect(statuses(run)).toEqual(['Good: succeeded', 'Bad: failed']);
+    expect(run.log).toContain('only administrators may read');
   });
 
   it('runs as it is when nothing is asked for', async () => {

@@ -35,6 +35,21 @@ describe.concurrent('pausing on Tableau Server', () => {
     expect(reason(again)).toBe('on schedule Morning as before');
   });
 
+  it('is not done because a proxy answered that it is', async () => {
+    await using scene = await open();
+    const page = { kind: 'answer', status: 200, body: '<html>Welcome</html>' } as const;
+    scene.tableau.fault(DELETE, page);
+    const run = await scene.pause({ items: WORKBOOK_B });
+    expect([run.outputs.status, idsOf(scene)]).toEqual(['paused', []]);
+    await scene.elsewhere(resuming(run));
+    expect(idsOf(scene)).toHaveLength(1);
+    scene.tableau.fault(DELETE, page, Number.POSITIVE_INFINITY);
+    const never = await scene.pause({ items: WORKBOOK_B });
+    expect([never.exitCode, never.outputs.status]).toEqual([1, 'failed']);
+    expect(reason(never)).toContain('and still lists it');
+    expect([idsOf(scene).length, record(never).length]).toEqual([1, 1]);
+  });
+
   it('puts two tasks of one item back on one schedule, and names a priority that is lost', async () => {
     await using scene = await open();
     const [task] = scene.world.tasks.of(scene.b);

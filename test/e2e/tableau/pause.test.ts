@@ -160,6 +160,34 @@ describe.concurrent('pausing on Tableau Cloud', () => {
     expect(run.milliseconds).toBeLessThan(20_000);
   });
 
+  it('waits until Bridge has done what it was handed', async () => {
+    await using scene = await PauseScene.open();
+    scene.shared.useRemoteQueryAgent = true;
+    const bridge = { queueMs: 0, runMs: 500, outcome: 'bridge', bridgeMs: 12_000 } as const;
+    const [job] = scene.world.runScheduled(scene.shared, { script: bridge });
+    const run = await scene.pause();
+    expect(run.outputs.status, run.log).toBe('paused');
+    expect(run.log).toContain('still refreshing; waiting for its end');
+    expect(scene.world.jobs.find((one) => one.job.id === job?.id)?.finishCode).toBe(3);
+  });
+
+  it('parks a task of the user’s own at 00:05 that runs tomorrow, and resumes it', async () => {
+    await using scene = await PauseScene.open();
+    const monthDay = String(new Date(Date.now() + DAY_MS).getUTCDate());
+    const own: Timing = { frequency: 'Monthly', start: '00:05:00', intervals: [{ monthDay }] };
+    const item = scene.world.addWorkbook({ name: 'Own' });
+    const task = scene.world.addTask({ item, schedule: own });
+    const items = 'workbooks: [{ name: Own }]';
+    const run = await scene.pause({ items });
+    expect([run.outputs.status, record(run)]).toMatchObject(['paused', [{ item_name: 'Own' }]]);
+    const parked = task.schedule?.timing;
+    expect(nextRun(parked as Timing, Date.now(), 0)).toBeGreaterThan(Date.now() + 25 * DAY_MS);
+    const again = await scene.pause({ items });
+    expect([again.outputs.paused, task.schedule?.timing]).toEqual(['[]', parked]);
+    await scene.elsewhere(resuming(run));
+    expect(task.schedule?.timing).toEqual(own);
+  });
+
   it('does not wait for them with wait: false', async () => {
     await using scene = await PauseScene.open();
     scene.world.runScheduled(scene.shared, { script: ENDLESS });

@@ -68,6 +68,8 @@ export interface NewWorkbook extends NewContent {
   embeddedSources?: readonly (string | { name: string; hasExtracts?: boolean })[];
   /** The published data sources that it reads. */
   publishedSources?: readonly Datasource[];
+  /** Refreshed by Tableau Bridge, default false. */
+  throughBridge?: boolean;
   /** Default true; false is a workbook that the Metadata API does not know yet. */
   isIndexed?: boolean;
   hasAlerts?: boolean;

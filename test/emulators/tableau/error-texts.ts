@@ -70,6 +70,11 @@ export const errorTexts = {
     'Nur ein Serveradministrator kann die Sites dieses Servers auflisten.',
   ),
   '403091': forbidden("The job '{about}' is already complete.", "Job '{about}' ist schon beendet."),
+  '403135': forbidden(
+    "The run '{about}' is already complete.",
+    "Lauf '{about}' ist schon beendet.",
+  ),
+  '403137': forbidden('You do not have permission to cancel.', 'Keine Berechtigung zum Abbrechen.'),
   // What Cloud says of server schedules is known, its code is not: this one is made up.
   '403999': forbidden(
     "The site doesn't support admin schedules.",
@@ -87,6 +92,7 @@ export const errorTexts = {
   '404023': notFound('Schedule', 'Zeitplan'),
   '404026': notFound('Task', 'Aufgabe'),
   '404027': notFound('Flow', 'Schema'),
+  '404036': notFound('Flow run', 'Schemalauf'),
   '405000': text(
     ['Method Not Allowed', "Request method '{about}' is not allowed for this resource."],
     ['Methode nicht zulässig', "Die Methode '{about}' ist für diese Ressource nicht zulässig."],

@@ -149,6 +149,15 @@ export const projectFields: FieldRules<Project> = {
   topLevelProject: flag((item) => item.parent === undefined),
 };
 
+/** Not the status: that is for the client to compare. */
+export const flowRunFields: FieldRules<JobState> = {
+  flowId: rule('text', EQ_IN, ({ job }) => job.item?.id),
+  userId: rule('text', EQ_IN, ({ job }) => job.initiator.id),
+  progress: number((state) => state.progress),
+  startedAt: time((state) => state.startedAt),
+  completedAt: time((state) => state.endedAt),
+};
+
 /** No id, no item: jobs can be told apart only by asking for each. */
 export const jobFields: FieldRules<JobState> = {
   args: text(() => undefined, ['has']),

@@ -72,6 +72,8 @@ export interface Workbook extends Content {
   embeddedSources: readonly EmbeddedSource[] | undefined;
   /** The published data sources that it reads. */
   publishedSources: readonly Datasource[];
+  /** Tableau Bridge refreshes what is embedded in it: nothing but the types of its jobs tells. */
+  throughBridge: boolean;
   /** Whether the Metadata API knows it: it learns of changes a while later. */
   isIndexed: boolean;
   hasAlerts: boolean;
@@ -118,6 +120,18 @@ export interface Flow extends Content {
 }
 
 export type Item = Workbook | Datasource | Flow;
+
+export function isThroughBridge(item: Item): boolean {
+  if (item.kind === 'workbook') return item.throughBridge;
+  return item.kind === 'datasource' && item.useRemoteQueryAgent;
+}
+
+/** As Query Jobs calls a refresh of the item. */
+export function refreshJobType(item: Item, type: 'full' | 'incremental' = 'full'): string {
+  if (item.kind === 'flow') return 'run_flow';
+  const direct = type === 'full' ? 'refresh_extracts' : 'increment_extracts';
+  return isThroughBridge(item) ? `${direct}_via_bridge` : direct;
+}
 
 export function isAdministrator(user: User): boolean {
   return user.siteRole.includes('Administrator');

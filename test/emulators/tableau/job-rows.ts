@@ -3,6 +3,7 @@
 import type { Item } from './items.ts';
 import type { Job, JobState } from './job-state.ts';
 import { isoTime, type Tree } from './tree.ts';
+import { atLeast } from './versions.ts';
 
 /** The answer to Update Workbook Now, Update Data Source Now and Run Flow Now. */
 export function startedJob(job: Job): Tree {
@@ -43,8 +44,25 @@ export function jobRow({ job, status, startedAt, endedAt }: JobState): Tree {
   };
 }
 
+/** Get Flow Run: why it failed is told since 3.30. */
+export function flowRunRow({ job, notes, ...state }: JobState, version: string): Tree {
+  return {
+    id: job.flowRunId,
+    flowId: job.item?.id,
+    status: state.status,
+    startedAt: optionalTime(state.startedAt),
+    completedAt: optionalTime(state.endedAt),
+    progress: state.progress,
+    backgroundJobId: job.id,
+    ...(state.status === 'Failed' &&
+      atLeast(version, '3.30') && { failureReason: { available: true, message: notes } }),
+  };
+}
+
 function head(job: Job): Tree {
-  const extractOrOther = job.jobType.endsWith('_extracts') ? 'RefreshExtract' : job.jobType;
+  // Through Bridge or not: that the list alone tells.
+  const isExtract = /_extracts(_via_bridge)?$/.test(job.jobType);
+  const extractOrOther = isExtract ? 'RefreshExtract' : job.jobType;
   return {
     id: job.id,
     mode: 'Asynchronous',

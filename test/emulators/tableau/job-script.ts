@@ -31,6 +31,8 @@ export interface JobScript {
   readonly outcome?: Outcome;
   /** For `bridge`: from finish code 0 to 3, default 30 s; Infinity is never. */
   readonly bridgeMs?: number;
+  /** For `bridge`: it does its work, but never says so, as was seen (TSC#1576): the code stays 0. */
+  readonly silent?: boolean;
   /** Text in the answer once it has ended; a failure has one by default. */
   readonly notes?: string;
   readonly statusNotes?: readonly StatusNote[];

@@ -94,12 +94,25 @@ function ended(
   };
 }
 
+function bridgeDoneAt(job: Job, speed: number): number {
+  return job.endAt + (job.script.bridgeMs ?? DEFAULT_BRIDGE_MS) / speed;
+}
+
+/** When the job has refreshed its extract, whatever it says; undefined when it has not (yet). */
+export function refreshedAt(job: Job, now: number, speed: number): number | undefined {
+  const { outcome = 'success' } = job.script;
+  if (!['success', 'completed', 'bridge', 'vanish'].includes(outcome)) return undefined;
+  if (job.cancelAt === job.endAt) return undefined;
+  const doneAt = outcome === 'bridge' ? bridgeDoneAt(job, speed) : job.endAt;
+  return doneAt <= now ? doneAt : undefined;
+}
+
 /**
  * Finish code 0 means that a Bridge client has the job, 3 that it has done it. Whether `completedAt` comes
  * with the 0 is documented nowhere: here it does, which misleads a client that takes 0 for the end.
  */
 function bridge(job: Job, now: number, speed: number): JobState {
-  const doneAt = job.endAt + (job.script.bridgeMs ?? DEFAULT_BRIDGE_MS) / speed;
-  if (now < doneAt) return ended(job, 'Success', 0);
+  const doneAt = bridgeDoneAt(job, speed);
+  if (now < doneAt || job.script.silent) return ended(job, 'Success', 0);
   return ended(job, 'Success', 3, job.script.notes, doneAt);
 }

@@ -3,7 +3,7 @@
 import type { Ids } from './ids.ts';
 import type { Item, User } from './items.ts';
 import { DEFAULT_QUEUE_MS, DEFAULT_RUN_MS, type JobScript } from './job-script.ts';
-import { hasEnded, type Job, type JobState, stateOf } from './job-state.ts';
+import { hasEnded, type Job, type JobState, refreshedAt, stateOf } from './job-state.ts';
 import type { Settings } from './options.ts';
 
 /** From a cancellation to its effect. */
@@ -80,6 +80,26 @@ export class Jobs {
     const now = this.#settings.now();
     const job = this.#queues.get(item)?.findLast((one) => !hasEnded(one, now));
     return job && this.#stateOf(job);
+  }
+
+  /** When the item's extract was refreshed last by a job, as one sees it with a lag. */
+  lastRefresh(item: Item, lagMs: number): { full?: number; incremental?: number } {
+    const now = this.#settings.now() - lagMs;
+    const times = { full: [] as number[], incremental: [] as number[] };
+    for (const job of this.#queues.get(item) ?? []) {
+      const at = refreshedAt(job, now, this.#settings.speed);
+      const type = job.jobType.startsWith('increment') ? 'incremental' : 'full';
+      if (at !== undefined) times[type].push(at);
+    }
+    return {
+      ...(times.full.length > 0 && { full: Math.max(...times.full) }),
+      ...(times.incremental.length > 0 && { incremental: Math.max(...times.incremental) }),
+    };
+  }
+
+  /** The job that a run of a flow is. */
+  ofFlowRun(runId: string): JobState | undefined {
+    return this.states().find(({ job }) => job.flowRunId === runId);
   }
 
   /** Takes effect a moment later: until then the job may still end by itself. */

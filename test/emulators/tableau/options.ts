@@ -16,7 +16,15 @@ export interface TableauOptions {
   /** Durations of jobs are divided by this, default 1. */
   speed?: number;
   /** Whether Query Jobs is refused to users without a site administrator's role, default everyone. */
-  listJobs?: 'everyone' | 'admins-only';
+  listJobs?: 'everyone' | 'admins-only' | 'admins-else-empty';
+  /** Whether Query Job is refused to users without a site administrator's role, default everyone. */
+  readJobs?: 'everyone' | 'admins-only';
+  /** Whether filters may name the job types of Tableau Bridge, default known; refused is a guess about old servers. */
+  bridgeJobTypes?: 'known' | 'refused';
+  /** Whether data sources tell that Bridge refreshes them, default told; old answers leave the flag out. */
+  bridgeFlag?: 'told' | 'absent';
+  /** How long after a refresh the Metadata API knows of it, default 0. */
+  metadataLagMs?: number;
   /** Minutes until an idle session ends, default 120 on Cloud and 240 on Server. */
   sessionMinutes?: number;
   /** The scopes that a connected app may ask for, default all that this emulator knows. */
@@ -70,6 +78,8 @@ export interface TableauOptions {
   metadataNodeLimit?: number;
   /** Of a page of more workbooks it answers so many, with an error about the time. Default Infinity. */
   metadataTimeLimit?: number;
+  /** Fields that the schema of this older server does not have yet: `hasExtracts`, for instance. Default none. */
+  metadataLacks?: readonly string[];
 }
 
 export type Settings = Readonly<Required<Omit<TableauOptions, 'port'>>>;
@@ -77,6 +87,8 @@ export type Settings = Readonly<Required<Omit<TableauOptions, 'port'>>>;
 /** All but the scope for updating a task, which is an option. */
 export const ALL_SCOPES = [
   'tableau:content:read',
+  'tableau:flow_runs:read',
+  'tableau:flow_runs:update',
   'tableau:flows:read',
   'tableau:flows:run',
   'tableau:jobs:read',
@@ -99,6 +111,10 @@ export function settle(options: TableauOptions): Settings {
     now: options.now ?? Date.now,
     speed: options.speed ?? 1,
     listJobs: options.listJobs ?? 'everyone',
+    readJobs: options.readJobs ?? 'everyone',
+    bridgeJobTypes: options.bridgeJobTypes ?? 'known',
+    bridgeFlag: options.bridgeFlag ?? 'told',
+    metadataLagMs: options.metadataLagMs ?? 0,
     sessionMinutes: options.sessionMinutes ?? (edition === 'cloud' ? 120 : 240),
     grantedScopes: options.grantedScopes ?? [...ALL_SCOPES, updateTaskScope],
     log: options.log ?? (() => {}),
@@ -120,5 +136,6 @@ export function settle(options: TableauOptions): Settings {
     metadataApi: options.metadataApi ?? 'enabled',
     metadataNodeLimit: options.metadataNodeLimit ?? Number.POSITIVE_INFINITY,
     metadataTimeLimit: options.metadataTimeLimit ?? Number.POSITIVE_INFINITY,
+    metadataLacks: options.metadataLacks ?? [],
   };
 }

@@ -5,6 +5,7 @@ import { Refusal } from './refusal.ts';
 import type { OpenRequest, Reply, Route, Tableau } from './route.ts';
 import { authRoutes } from './routes/auth.ts';
 import { contentRoutes } from './routes/content.ts';
+import { flowRunRoutes } from './routes/flow-runs.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { askMetadata, isMetadata } from './routes/metadata.ts';
 import { refreshRoutes } from './routes/refresh.ts';
@@ -16,6 +17,8 @@ import { atLeast, isVersion } from './versions.ts';
 const ROUTES: readonly Route[] = [
   ...authRoutes,
   ...siteRoutes,
+  // Before flows by their ids, which a run is not.
+  ...flowRunRoutes,
   ...contentRoutes,
   ...refreshRoutes,
   ...jobRoutes,

@@ -14,7 +14,15 @@ import type {
 } from './builders.ts';
 import { Credentials } from './credentials.ts';
 import type { Ids } from './ids.ts';
-import type { Datasource, Flow, Item, Project, User, Workbook } from './items.ts';
+import {
+  type Datasource,
+  type Flow,
+  type Item,
+  type Project,
+  refreshJobType,
+  type User,
+  type Workbook,
+} from './items.ts';
 import type { Job, JobState } from './job-state.ts';
 import type { Jobs } from './jobs.ts';
 import type { Settings } from './options.ts';
@@ -96,6 +104,7 @@ export class World {
         workbook.hasExtracts ?? embeddedSources?.some((source) => source.hasExtracts) ?? true,
       embeddedSources,
       publishedSources: workbook.publishedSources ?? [],
+      throughBridge: workbook.throughBridge ?? false,
       isIndexed: workbook.isIndexed ?? true,
       hasAlerts: workbook.hasAlerts ?? false,
       showTabs: workbook.showTabs ?? false,
@@ -141,10 +150,9 @@ export class World {
 
   /** A job that is none of the client's, for instance a scheduled refresh that is running already. */
   addBackgroundJob(job: NewBackgroundJob): Job {
-    const usual = job.item?.kind === 'flow' ? 'run_flow' : 'refresh_extracts';
     return this.#jobs.enqueue({
       ...job,
-      jobType: job.jobType ?? (job.item ? usual : 'subscription'),
+      jobType: job.jobType ?? (job.item ? refreshJobType(job.item) : 'subscription'),
       initiator: job.initiator ?? this.administrator,
       script: { queueMs: 0, ...job.script },
       createdAt: this.#settings.now() - (job.agoMs ?? 0),
@@ -170,7 +178,7 @@ export class World {
       .of(item)
       .filter(isActive)
       .map(({ type, priority }) => {
-        const jobType = type === 'full' ? 'refresh_extracts' : 'increment_extracts';
+        const jobType = refreshJobType(item, type);
         const script = job.script ?? this.#jobs.nextScript(item);
         return this.addBackgroundJob({ jobType, priority, ...job, script, item });
       });

@@ -164,6 +164,15 @@ describe('unread', () => {
     },
   );
 
+  it('goes by the type that a page names, unless there is none', () => {
+    const type = { 'content-type': 'text/html; charset=utf-8' };
+    expect(() => unread(answer(type, '<!-- proxy --><body>Hello</body>', 200))).toThrow(
+      'a web page',
+    );
+    const empty = answer(type, '', 200);
+    expect(unread(empty)).toBe(empty);
+  });
+
   it.each(['<!DOCTYPE html><title>Sign in</title>', '<html>', ' \r\n <HTML lang="en">'])(
     'takes %j for the page of a proxy',
     (text) => {

@@ -79,6 +79,10 @@ describe('redact', () => {
     expect(redact(`got hun~ter(${written})2! there`, [secret])).toBe('got *** there');
   });
 
+  it('finds backslashes that are written in different ways side by side', () => {
+    expect(redact('before k\\%5c~9z after', ['k\\\\~9z'])).toBe('before *** after');
+  });
+
   it('finds symbols, each written in any of the ways', () => {
     const ways: readonly ((char: string) => string)[] = [
       (char) => char,

@@ -1,4 +1,4 @@
-import { StepError, UnavailableError } from '../../../domain/errors.ts';
+import { StepError } from '../../../domain/errors.ts';
 import type { Item } from '../../../domain/item.ts';
 import type {
   CancelAnswer,
@@ -12,57 +12,70 @@ import type {
 import type { Log } from '../../../domain/log.ts';
 import { CLOCKS_DIFFER_MS, isSince } from '../../../domain/trigger.ts';
 import { unread } from '../../../http/answer.ts';
-import { observeEach } from '../../observe-each.ts';
 import type { TableauClient } from '../api/client.ts';
-import { isForbidden, TableauError } from '../api/errors.ts';
+import { isForbidden } from '../api/errors.ts';
 import { datasources, flows, workbooks } from '../kinds.ts';
 import type { Bridges } from './bridges.ts';
+import type { LastRefreshes } from './endings.ts';
+import { FlowRuns, refusalOf } from './flow-runs.ts';
 import { Looks } from './looks.ts';
-import { endIn, observationOf, ongoing } from './observation.ts';
-import { isoSeconds, JobReader, jobPath, typesFilter } from './reader.ts';
+import { FEW, Lookup, type Seen } from './lookup.ts';
+import { Observer } from './observer.ts';
+import { isoSeconds, JobReader, jobPath } from './reader.ts';
+import { TooManyJobs, untold } from './rights.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
+import { isFull, isIncremental, typesFilter } from './types.ts';
 
-/** From so many jobs on, one list is cheaper than asking for each. */
-const WORTH_A_LIST = 3;
-/** Clocks and rounding: how much earlier than asked for a job may have come into being. */
-const LIST_SLACK_MS = 5 * 60_000;
-/** A job of an earlier step that is older is asked for by itself first: it may have ended long ago. */
-const RECENT_MS = 60 * 60_000;
+/** A refresh that Bridge was handed longer ago is not waited for: it may never say that it is done. */
+const BRIDGE_TAKES_MS = 2 * 60 * 60_000;
+
+interface JobsContext {
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
 
 const KINDS = [flows, datasources, workbooks];
 
-const UNTOLD_BRIDGE: Observation = {
-  state: 'unknown',
-  reason:
-    'Tableau ended it with finish code 0, which is a success unless Tableau Bridge refreshes the data source, and that can not be read',
-};
-
-/** Follows Tableau's jobs, with one request for many where the account may list them. */
+/** Tableau's jobs: what runs, what was started, how it goes on, and how to stop it. */
 export class Jobs {
   readonly #client: TableauClient;
   readonly #signal: AbortSignal;
-  readonly #log: Log;
-  readonly #bridges: Bridges;
   readonly #reader: JobReader;
   readonly #looks: Looks;
+  readonly #lookup: Lookup;
+  readonly #runs: FlowRuns;
+  readonly #bridges: Bridges;
+  readonly #observer: Observer;
   readonly #createdAt = new Map<string, number>();
   readonly #answered = new Set<string>();
-  /** Which item a job is for never changes. */
-  readonly #itemOf = new Map<string, string | undefined>();
-  readonly #asked = new Map<string, Promise<JobRecord | undefined>>();
-  #mayList = true;
 
-  constructor(client: TableauClient, signal: AbortSignal, log: Log, bridges: Bridges) {
+  constructor(
+    client: TableauClient,
+    { signal, log }: JobsContext,
+    bridges: Bridges,
+    refreshes: LastRefreshes,
+  ) {
     this.#client = client;
     this.#signal = signal;
-    this.#log = log;
-    this.#bridges = bridges;
     this.#reader = new JobReader(client, signal);
     this.#looks = new Looks(client, this.#reader, signal);
+    this.#lookup = new Lookup(this.#reader, signal);
+    this.#runs = new FlowRuns(client, signal);
+    this.#bridges = bridges;
+    this.#observer = new Observer({
+      client,
+      signal,
+      log,
+      reader: this.#reader,
+      runs: this.#runs,
+      bridges,
+      refreshes,
+      createdAt: this.#createdAt,
+    });
   }
 
   get mayList(): boolean {
-    return this.#mayList;
+    return this.#observer.mayList;
   }
 
   /** Remembers a job that Tableau named in its answer to us. */
@@ -74,144 +87,86 @@ export class Jobs {
   /** Remembers when a job came into being. */
   note(job: JobRecord): void {
     this.#createdAt.set(job.id, job.createdAt ?? this.#client.now());
+    this.#runs.note(job);
   }
 
-  async observe(
-    jobs: readonly Job[],
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, Observation>> {
-    const rows = await this.#rowsOf(jobs, signal);
-    return observeEach(jobs, async (job) => {
-      const row = rows.get(job.id);
-      return (row && ongoing(row)) ?? this.#observeOne(job, row, signal);
-    });
-  }
-
-  /** The list's rows of these jobs; none where asking for each is cheaper, or listing is forbidden. */
-  async #rowsOf(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, JobRow>> {
-    const dated = jobs.filter((job) => this.#since(job) !== undefined);
-    if (!this.#mayList || dated.length < WORTH_A_LIST) return new Map();
-    const rows = await this.#listOf(dated, signal);
-    if (!rows) this.#log.info('This account may not list jobs: each job is asked for by itself');
-    return new Map(rows?.map((row) => [row.id, row]));
-  }
-
-  async #observeOne(job: Job, row: JobRow | undefined, signal: AbortSignal): Promise<Observation> {
-    try {
-      const record = await this.#reader.get(job.id, signal);
-      if (record.createdAt !== undefined) this.#createdAt.set(job.id, record.createdAt);
-      const bridge =
-        record.finishCode === '0' ? await this.#throughBridge(job, signal, record) : false;
-      return bridge === undefined ? UNTOLD_BRIDGE : observationOf(record, job.item, bridge);
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      const listed = row ?? (await this.#findRow(job, signal));
-      const bridge = listed && (await this.#throughBridge(job, signal));
-      const end = listed && endIn(listed, bridge !== false);
-      return end ?? { state: 'missing', reason: `Tableau no longer knows the job: ${error.words}` };
-    }
-  }
-
-  #throughBridge({ item }: Job, signal: AbortSignal, record?: JobRecord) {
-    const about = record?.item ?? { kind: item.kind.name, id: item.id };
-    return this.#bridges.refresh(about, signal);
-  }
-
-  async #findRow(job: Job, signal: AbortSignal): Promise<JobRow | undefined> {
-    if (!this.#mayList || this.#since(job) === undefined) return undefined;
-    const rows = await this.#listOf([job], signal);
-    return rows?.find(({ id }) => id === job.id);
-  }
-
-  /** When a job came into being. For one of long ago that was never looked at, no list is worth it. */
-  #since({ id, triggeredAt }: Job): number | undefined {
-    const isRecent = triggeredAt !== undefined && this.#client.now() - triggeredAt < RECENT_MS;
-    return this.#createdAt.get(id) ?? (isRecent ? triggeredAt : undefined);
-  }
-
-  /** The newest jobs, as far back as to the last of these; `undefined` where they may not be listed. */
-  async #listOf(jobs: readonly Job[], signal: AbortSignal): Promise<readonly JobRow[] | undefined> {
-    const times = jobs.flatMap((job) => this.#since(job) ?? []);
-    const since = Math.min(...times, this.#client.now()) - LIST_SLACK_MS;
-    const wanted = new Set(jobs.map(({ id }) => id));
-    try {
-      return await this.#reader.list(
-        [`createdAt:gte:${isoSeconds(since)}`, typesFilter(jobs)],
-        signal,
-        false,
-        (read) => read.filter(({ id }) => wanted.has(id)).length === wanted.size,
-      );
-    } catch (error) {
-      if (isForbidden(error)) {
-        this.#mayList = false;
-        return undefined;
-      }
-      // Whatever is wrong with the list this time, each job can still be asked for by itself.
-      if (error instanceof StepError) return [];
-      throw error;
-    }
+  observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
+    return this.#observer.observe(jobs, signal);
   }
 
   /** What these jobs are about, as far as Tableau knows them and says so. */
   identify(ids: readonly string[]): Promise<readonly (Item | undefined)[]> {
-    return Promise.all(
-      ids.map(async (id) => {
-        const record = await this.#tryGet(id).catch((error: unknown) => {
-          // What one job is about is no reason to leave the others alone.
-          if (error instanceof StepError) return undefined;
-          throw error;
-        });
-        if (record) this.note(record);
-        const kind = KINDS.find(({ name }) => name === record?.item?.kind);
-        return kind && record?.item && { kind, id: record.item.id, name: record.item.name ?? '' };
-      }),
-    );
+    return Promise.all(ids.map((id) => this.#identifyOne(id)));
+  }
+
+  async #identifyOne(id: string): Promise<Item | undefined> {
+    try {
+      const record = await this.#lookup.get(id);
+      if (record) this.note(record);
+      const kind = KINDS.find(({ name }) => name === record?.item?.kind);
+      return kind && record?.item && { kind, id: record.item.id, name: record.item.name ?? '' };
+    } catch (error) {
+      const run = isForbidden(error) && (await this.#runs.ofJob(id));
+      if (run && run.flowId !== undefined) return { kind: flows, id: run.flowId, name: '' };
+      // What one job is about is no reason to leave the others alone.
+      if (error instanceof StepError) return undefined;
+      throw error;
+    }
   }
 
   /** Of the refreshes of an item that have not ended, one that has not begun if there is one. */
   async running(order: Order): Promise<Running | undefined | Untold> {
-    const types = typesFilter([order]);
     try {
-      // One after the other: what begins in between is in both lists rather than in none.
-      const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
-      const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
-      const candidates = await this.#ofItem([...pending, ...begun], order);
-      const running = candidates.flatMap(({ row, job }) => toRunning(row, job, order));
-      return (
-        running.find((one) => !one.begun && one.covers) ??
-        running.find((one) => one.begun) ??
-        running[0]
-      );
+      const { pending, begun } = await this.#unended([order.item]);
+      const isIt = (id: string | undefined) => id === order.item.id;
+      const covers = (one: Seen) => isGoing(one) && doesAtLeast(one.row, order);
+      const queued = await this.#lookup.of(pending, isIt, (found) => found.some(covers), FEW);
+      const going = await this.#lookup.of(begun, isIt, (found) => found.some(isGoing), FEW);
+      const handed = await this.#handedOver([order.item]);
+      const running = [
+        ...queued.found.filter(isGoing),
+        ...going.found.filter(isGoing),
+        ...handed,
+      ].map((one) => toRunning(one, order));
+      const left = queued.left + going.left;
+      if (running.length === 0 && left > 0) throw new TooManyJobs(left);
+      // A list may be empty for whoever is no administrator: of a flow, its runs are asked as well.
+      const runs = running.length === 0 ? await this.#runs.tryRunning(order) : [];
+      return foremost([...running, ...runs]);
     } catch (error) {
-      return untold(error);
+      return this.#byRuns(order, error, async () => {
+        const running = await this.#runs.running(order);
+        return running && { answer: foremost(running) };
+      });
     }
   }
 
   /** Refreshes of any of these items that have not ended. */
   async unfinished(items: readonly Item[]): Promise<readonly Job[] | Untold> {
     const byId = new Map(items.map((item) => [item.id, item]));
-    const types = typesFilter(items.map((item) => ({ item })));
     try {
-      // One after the other: what begins in between is in both lists rather than in none.
-      const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
-      const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
-      const found = await Promise.all(
-        [...pending, ...begun].map(async ({ id }) => {
-          if (this.#itemOf.has(id) && !byId.has(this.#itemOf.get(id) ?? '')) return [];
-          const job = await this.#tryGet(id);
-          if (job) this.#itemOf.set(id, job.itemId);
-          const item = byId.get(job?.itemId ?? '');
-          return item && job && !hasEnded(job) ? [{ id, item }] : [];
-        }),
-      );
-      return [...new Map(found.flat().map((job) => [job.id, job])).values()];
+      const { pending, begun } = await this.#unended(items);
+      const isAny = (id: string | undefined) => byId.has(id ?? '');
+      const seen = await this.#lookup.of([...begun, ...pending], isAny);
+      const handed = await this.#handedOver(items);
+      const found = [...seen.found.filter(isGoing), ...handed];
+      if (found.length === 0 && seen.left > 0) throw new TooManyJobs(seen.left);
+      const jobs = found.flatMap(({ job }): readonly Job[] => {
+        const item = byId.get(job.itemId ?? '');
+        return item ? [{ id: job.id, item }] : [];
+      });
+      return [...new Map(jobs.map((job) => [job.id, job])).values()];
     } catch (error) {
       return untold(error);
     }
   }
 
-  look(order: Order): Promise<Look> {
-    return this.#looks.look(order);
+  /** What there is of an item, as far as it shows: for whoever may not list jobs, runs of a flow. */
+  async look(order: Order): Promise<Look> {
+    const look = await this.#looks.look(order);
+    if (order.item.kind.name !== flows.name || (look.ids?.size ?? 0) > 0) return look;
+    const ids = await this.#runs.tryJobIds(order);
+    return ids ? { ...look, ids } : look;
   }
 
   /**
@@ -231,42 +186,74 @@ export class Jobs {
       const found = await this.#ofItem(news, order);
       const untold = found.find(({ row }) => isSince(look, row) === undefined);
       if (untold) return { untold: `job ${untold.row.id} may have been there before` };
+      if (found.length === 0) return this.#news(await this.#runs.tryStartedSince(order, look));
       return found.map(({ row }) => ({ id: row.id, item: order.item }));
     } catch (error) {
-      return untold(error);
+      return this.#byRuns(order, error, async () => {
+        const jobs = await this.#runs.startedSince(order, look);
+        return jobs && { answer: this.#news(jobs) };
+      });
     }
   }
 
-  /** Rows do not say what they are for: their jobs do. */
-  async #ofItem(
-    rows: readonly JobRow[],
+  /** Those that Tableau did not name in its answers to us. */
+  #news(jobs: readonly Job[] | Untold): readonly Job[] | Untold {
+    return 'untold' in jobs ? jobs : jobs.filter(({ id }) => !this.#answered.has(id));
+  }
+
+  /** What only administrators are told of jobs, a flow's runs may tell; else it is not told. */
+  async #byRuns<T>(
     { item }: Order,
-  ): Promise<readonly { row: JobRow; job: JobRecord }[]> {
-    const open = rows.filter(({ id }) => !this.#itemOf.has(id) || this.#itemOf.get(id) === item.id);
-    const found = await Promise.all(
-      open.map(async (row) => {
-        const job = await this.#tryGet(row.id);
-        if (job) this.#itemOf.set(row.id, job.itemId);
-        return job?.itemId === item.id ? [{ row, job }] : [];
+    error: unknown,
+    ask: () => Promise<{ readonly answer: T } | undefined>,
+  ): Promise<T | Untold> {
+    const told = untold(error);
+    if (item.kind.name !== flows.name) return told;
+    try {
+      const found = await ask();
+      return found ? found.answer : told;
+    } catch (other) {
+      if (!(other instanceof StepError)) throw other;
+      return { untold: `${told.untold}; ${other.message}` };
+    }
+  }
+
+  /** Jobs that have not ended, of whatever item. */
+  async #unended(
+    items: readonly Item[],
+  ): Promise<{ readonly pending: readonly JobRow[]; readonly begun: readonly JobRow[] }> {
+    const types = typesFilter(items.map((item) => ({ item })));
+    // One after the other: what begins in between is in both lists rather than in none.
+    const pending = await this.#reader.list(['status:eq:Pending', types], this.#signal);
+    const begun = await this.#reader.list(['status:eq:InProgress', types], this.#signal);
+    return { pending, begun };
+  }
+
+  /** What Bridge was handed not long ago and has not done: the list counts it as a success. */
+  async #handedOver(items: readonly Item[]): Promise<readonly Seen[]> {
+    const open = new Map(
+      items.filter((item) => this.#bridges.mayRefresh(item)).map((item) => [item.id, item]),
+    );
+    if (open.size === 0) return [];
+    const rows = await this.#reader.handedOver(this.#client.now() - BRIDGE_TAKES_MS);
+    const { found } = await this.#lookup.of(rows, (id) => open.has(id ?? ''));
+    const handed = await Promise.all(
+      found.map(async (one) => {
+        const item = open.get(one.job.itemId ?? '');
+        const isOpen =
+          item && (await this.#observer.isHandedOver({ id: one.job.id, item }, one.job, one.row));
+        return isOpen ? [one] : [];
       }),
     );
-    return found.flat();
+    return handed.flat();
   }
 
-  /** Those who ask for the same job at the same time share the answer. */
-  #tryGet(id: string): Promise<JobRecord | undefined> {
-    const asked = this.#asked.get(id) ?? this.#ask(id).finally(() => this.#asked.delete(id));
-    this.#asked.set(id, asked);
-    return asked;
-  }
-
-  async #ask(id: string): Promise<JobRecord | undefined> {
-    try {
-      return await this.#reader.get(id, this.#signal, true);
-    } catch (error) {
-      if (isUnknown(error)) return undefined;
-      throw error;
-    }
+  /** Those of one item. @throws TooManyJobs rather than to miss it */
+  async #ofItem(rows: readonly JobRow[], { item }: Order): Promise<readonly Seen[]> {
+    // The oldest first: a job of ours came into being soon after it was asked for.
+    const { found, left } = await this.#lookup.of(rows.toReversed(), (id) => id === item.id);
+    if (found.length === 0 && left > 0) throw new TooManyJobs(left);
+    return found;
   }
 
   async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
@@ -276,53 +263,36 @@ export class Jobs {
       unread(await this.#client.withScopes([scope], signal, (client) => client.call(put)));
       return { kind: 'accepted' };
     } catch (error) {
-      if (error instanceof TableauError) {
-        if (error.code === '403091') return { kind: 'already-ended' };
-        return { kind: 'refused', reason: error.words };
-      }
-      if (error instanceof UnavailableError) {
-        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
-      }
-      if (error instanceof StepError) return { kind: 'refused', reason: error.message };
-      throw error;
+      // Of a flow's run, whoever started it may do what takes an administrator of its job.
+      const byRun = isForbidden(error) && (await this.#runs.cancel(job, signal));
+      return byRun || refusalOf(error, '403091');
     }
   }
 }
 
-function hasEnded({ finishCode, completedAt }: JobRecord): boolean {
-  return finishCode !== undefined || completedAt !== undefined;
+function isGoing({ job: { finishCode, completedAt } }: Seen): boolean {
+  return finishCode === undefined && completedAt === undefined;
 }
 
-function toRunning(row: JobRow, job: JobRecord, order: Order): readonly Running[] {
-  if (hasEnded(job)) return [];
-  const begun = job.startedAt !== undefined;
+function toRunning({ row, job }: Seen, order: Order): Running {
   const since = job.startedAt ?? job.createdAt;
-  return [
-    {
-      job: { id: job.id, item: order.item },
-      begun,
-      ...(since === undefined ? {} : { since }),
-      // A full refresh does all that an incremental one does. Of a flow's run we don't know the parameters.
-      covers:
-        row.jobType === 'refresh_extracts' ||
-        (row.jobType === 'increment_extracts' && 'extractRefresh' in order.parameters),
-    },
-  ];
+  return {
+    job: { id: job.id, item: order.item },
+    begun: job.startedAt !== undefined,
+    ...(since === undefined ? {} : { since }),
+    covers: doesAtLeast(row, order),
+  };
 }
 
-/**
- * No such job (404018), one that can't be queried, as was seen of some that had ended (400031, TSC
- * #1093), or an id that can be none.
- */
-function isUnknown(error: unknown): error is TableauError {
-  return error instanceof TableauError && (error.status === 400 || error.status === 404);
+/** A full refresh does all that an incremental one does. Of a flow's run we don't know the parameters. */
+function doesAtLeast({ jobType }: JobRow, { parameters }: Order): boolean {
+  return isFull(jobType) || (isIncremental(jobType) && 'extractRefresh' in parameters);
 }
 
-function untold(error: unknown): Untold {
-  if (isForbidden(error)) return { untold: `this account may not list jobs (${wordsOf(error)})` };
-  throw error;
-}
-
-function wordsOf(error: Error): string {
-  return error instanceof TableauError ? error.words : error.message;
+function foremost(running: readonly Running[]): Running | undefined {
+  return (
+    running.find((one) => !one.begun && one.covers) ??
+    running.find((one) => one.begun) ??
+    running[0]
+  );
 }

@@ -1,7 +1,8 @@
 import type { Look, Order } from '../../../domain/job.ts';
 import { CLOCKS_DIFFER_MS } from '../../../domain/trigger.ts';
 import type { TableauClient } from '../api/client.ts';
-import { isoSeconds, type JobReader, typesFilter } from './reader.ts';
+import { isoSeconds, type JobReader } from './reader.ts';
+import { typesFilter } from './types.ts';
 
 /** Many items are started at once: they share a look for so long. */
 const LASTS_MS = 10_000;

@@ -1,7 +1,7 @@
 import type { Item } from '../../../domain/item.ts';
 import type { Ended, Observation } from '../../../domain/job.ts';
 import { faultWords, saysSignInRefused } from '../../fault-words.ts';
-import type { JobRecord, JobRow } from './schemas.ts';
+import type { FlowRun, JobRecord, JobRow } from './schemas.ts';
 
 /** What Query Job tells of a job. */
 export function observationOf(job: JobRecord, item: Item, throughBridge: boolean): Observation {
@@ -18,11 +18,11 @@ export function observationOf(job: JobRecord, item: Item, throughBridge: boolean
   switch (finishCode) {
     case '0':
       if (throughBridge) return { state: 'pending', hint: BRIDGE_HINT };
-      return job.hasErrorNote ? failure(job, item, times) : { state: 'succeeded', ...times };
+      return job.hasErrorNote ? failure(job.notes, item, times) : { state: 'succeeded', ...times };
     case '3':
       return { state: 'succeeded', ...times };
     case '1':
-      return failure(job, item, times);
+      return failure(job.notes, item, times);
     case '2':
       return { state: 'cancelled', reason: 'cancelled at Tableau', ...times };
     default:
@@ -36,7 +36,38 @@ export function observationOf(job: JobRecord, item: Item, throughBridge: boolean
 
 /** Code 0 says that a Bridge client was assigned, 3 that it is done (TSC #1576). */
 const BRIDGE_HINT =
-  'handed to Tableau Bridge (finish code 0), which has not said yet that it is done (3): check that a Bridge client runs';
+  'handed to Tableau Bridge (finish code 0), which has not said yet that it is done (3), and nothing shows that its extract was refreshed since: look at Tableau when it was, and check that a Bridge client runs';
+
+/** What a flow's run tells: of its job only administrators are told, in some places. */
+export function runObservation(run: FlowRun, item: Item): Observation {
+  const { status, startedAt, completedAt, progress } = run;
+  const times = {
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(completedAt === undefined ? {} : { endedAt: completedAt }),
+  };
+  switch (status) {
+    case 'Success':
+      return { state: 'succeeded', ...times };
+    case 'Failed':
+      return failure(run.failureReason?.message ?? NO_RUN_REASON, item, times);
+    case 'Cancelled':
+      return { state: 'cancelled', reason: 'cancelled at Tableau', ...times };
+    case 'Pending':
+      return { state: 'pending' };
+    default: {
+      const known = status === 'InProgress';
+      return {
+        state: 'running',
+        ...(startedAt === undefined ? {} : { startedAt }),
+        ...(progress === undefined ? {} : { progress }),
+        ...(known ? {} : { hint: `Tableau calls its state "${status}", which is not known` }),
+      };
+    }
+  }
+}
+
+const NO_RUN_REASON =
+  'Tableau gives this account no reason: it is in the notes of the job, which only administrators may read';
 
 /** What a row of Query Jobs tells while a job has not ended; its end is asked of Query Job. */
 export function ongoing(row: JobRow): Observation | undefined {
@@ -86,8 +117,8 @@ export function endIn(row: JobRow, throughBridge: boolean): Ended | undefined {
 
 type Times = Pick<Ended, 'startedAt' | 'endedAt'>;
 
-function failure(job: JobRecord, item: Item, times: Times): Ended {
-  const reason = job.notes || 'Tableau gives no reason';
+function failure(notes: string, item: Item, times: Times): Ended {
+  const reason = notes || 'Tableau gives no reason';
   const words = faultWords(reason);
   const known = KNOWN_FAILURES.find(({ says }) => says(words));
   return {

@@ -1,22 +1,21 @@
 import pLimit from 'p-limit';
 import { UnavailableError } from '../../../domain/errors.ts';
-import type { Order } from '../../../domain/job.ts';
 import type { TableauClient } from '../api/client.ts';
+import { TableauError } from '../api/errors.ts';
 import { filterParameter } from '../api/filter.ts';
 import { Listing } from '../api/listing.ts';
-import { flows } from '../kinds.ts';
 import { type JobRecord, type JobRow, jobAnswer, jobPage } from './schemas.ts';
+import { BRIDGE_FILTER, withoutBridge } from './types.ts';
 
 const SCOPE = 'tableau:jobs:read';
 const AT_ONCE = 8;
-const EXTRACT_JOBS = ['refresh_extracts', 'increment_extracts'];
-const FLOW_JOBS = ['run_flow'];
 
 /** Asks for jobs: for one by its id, or for a list. */
 export class JobReader {
   readonly #client: TableauClient;
   readonly #signal: AbortSignal;
   readonly #limit = pLimit(AT_ONCE);
+  #knowsBridge = true;
 
   constructor(client: TableauClient, signal: AbortSignal) {
     this.#client = client;
@@ -34,24 +33,62 @@ export class JobReader {
     });
   }
 
-  /** Newest first. */
+  /**
+   * Jobs of Bridge since then that count as a success: done, or merely handed to it.
+   * @param since milliseconds since the epoch
+   */
+  async handedOver(since: number): Promise<readonly JobRow[]> {
+    if (!this.#knowsBridge) return [];
+    try {
+      const from = `createdAt:gte:${isoSeconds(since)}`;
+      return await this.list([from, 'status:eq:Success', BRIDGE_FILTER]);
+    } catch (error) {
+      if (!(error instanceof TableauError && error.status === 400)) throw error;
+      this.#knowsBridge = false;
+      return [];
+    }
+  }
+
+  /**
+   * Jobs, the newest first.
+   * @param enough what has been read by then will do
+   * @param order in which they are read
+   */
   async list(
     expressions: readonly string[],
     signal: AbortSignal = this.#signal,
     patient = true,
     enough?: (rows: readonly JobRow[]) => boolean,
+    order: 'newest first' | 'oldest first' = 'newest first',
   ): Promise<readonly JobRow[]> {
-    const filter = filterParameter(expressions, this.#client.version);
-    const rows = await new Listing(this.#client, signal, patient).all({
-      path: 'jobs',
-      // Newest first where the newest are enough; oldest first no job that is added moves others.
-      query: { filter, sort: `createdAt:${enough ? 'desc' : 'asc'}` },
-      page: jobPage,
-      scope: SCOPE,
-      restless: true,
-      ...(enough && { enough }),
-    });
-    return rows.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
+    const isBackwards = enough !== undefined && order === 'newest first';
+    const read = async (all: readonly string[]) => {
+      const rows = await new Listing(this.#client, signal, patient).all({
+        path: 'jobs',
+        query: {
+          filter: filterParameter(all, this.#client.version),
+          // Oldest first no job that is added moves others; newest first where these are enough.
+          sort: `createdAt:${isBackwards ? 'desc' : 'asc'}`,
+        },
+        page: jobPage,
+        scope: SCOPE,
+        restless: true,
+        ...(enough && { enough }),
+      });
+      return rows.toSorted((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
+    };
+    const less = expressions.map(withoutBridge);
+    if (!this.#knowsBridge) return read(less);
+    try {
+      return await read(expressions);
+    } catch (error) {
+      // Whether a server without Bridge's types refuses them is not known.
+      const isRefused = error instanceof TableauError && error.status === 400;
+      if (!isRefused || less.join() === expressions.join()) throw error;
+      const rows = await read(less);
+      this.#knowsBridge = false;
+      return rows;
+    }
   }
 }
 
@@ -59,13 +96,14 @@ export function jobPath(id: string): string {
   return `jobs/${encodeURIComponent(id)}`;
 }
 
-/** What a filter says to get the jobs that refresh items of these kinds. */
-export function typesFilter(orders: readonly Pick<Order, 'item'>[]): string {
-  const kinds = new Set(orders.map(({ item }) => item.kind.name === flows.name));
-  const types = [...(kinds.has(false) ? EXTRACT_JOBS : []), ...(kinds.has(true) ? FLOW_JOBS : [])];
-  return types.length === 1 ? `jobType:eq:${types[0]}` : `jobType:in:[${types.join(',')}]`;
-}
-
 export function isoSeconds(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * No such job (404018), one that can't be queried, as was seen of some that had ended (400031, TSC
+ * #1093), or an id that can be none.
+ */
+export function isUnknown(error: unknown): error is TableauError {
+  return error instanceof TableauError && (error.status === 400 || error.status === 404);
 }

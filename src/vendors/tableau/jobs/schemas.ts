@@ -16,6 +16,7 @@ const jobDetail = z.object({
   workbook: refreshed,
   datasource: refreshed,
   flow: refreshed,
+  flowRunId: optionalText,
 });
 
 /** What a job refreshes. */
@@ -47,6 +48,7 @@ export const job = z
     const item = details.map(itemIn).find(Boolean);
     return {
       id: all.id,
+      type: all.type,
       progress: all.progress,
       createdAt: all.createdAt,
       startedAt: all.startedAt,
@@ -54,6 +56,7 @@ export const job = z
       finishCode: all.finishCode,
       item,
       itemId: item?.id,
+      flowRunId: details.map(({ flowRunId }) => flowRunId).find(Boolean),
       notes: [
         ...details.flatMap(({ notes }) => (notes ? [notes] : [])),
         ...statusNotes.flatMap((note) => (note.text ? [note.text] : [])),
@@ -77,3 +80,22 @@ export const jobRow = z.object({
 export type JobRow = z.output<typeof jobRow>;
 
 export const jobPage = page('backgroundJobs', listOf('backgroundJob', jobRow));
+
+/** Get Flow Run and Get Flow Runs: the flow's owner may read them, administrator or not. */
+export const flowRun = z.object({
+  id: text,
+  flowId: optionalText,
+  status: text,
+  progress: optionalNumber,
+  startedAt: optionalTime,
+  completedAt: optionalTime,
+  backgroundJobId: optionalText,
+  /** Since 3.30. */
+  failureReason: z.object({ message: optionalText }).nullish().catch(undefined),
+});
+export type FlowRun = z.output<typeof flowRun>;
+
+export const flowRunAnswer = z.object({ flowRun });
+
+/** The wrapper's child has its name, too, and there are no pages (tableau-mcp listFlowRuns, 3.30). */
+export const flowRunsAnswer = z.object({ flowRuns: listOf('flowRuns', flowRun) });

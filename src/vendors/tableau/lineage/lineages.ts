@@ -1,7 +1,8 @@
 import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { TableauClient } from '../api/client.ts';
 import { TableauError } from '../api/errors.ts';
-import { type LineageAnswer, lineageAnswer } from './schemas.ts';
+import { askMetadata, isValidation, OPTIONAL, undefinedField, upstreamQuery } from './queries.ts';
+import { type LineageAnswer, lineageAnswer, type MetadataError } from './schemas.ts';
 
 /** A published data source that a workbook reads. */
 export interface PublishedSource {
@@ -20,23 +21,14 @@ export interface Lineage {
 const LARGEST_PAGE = 100;
 const LIMITS = new Set(['NODE_LIMIT_EXCEEDED', 'TIME_LIMIT_EXCEEDED']);
 
-const QUERY = `query upstream($luids: [String], $first: Int, $afterToken: String) {
-  workbooksConnection(first: $first, after: $afterToken, filter: { luidWithin: $luids }) {
-    nodes {
-      luid
-      upstreamDatasources { luid name hasExtracts }
-      embeddedDatasources { hasExtracts parentPublishedDatasources { luid } }
-    }
-    pageInfo { hasNextPage endCursor }
-  }
-}`;
-
 type Page = NonNullable<NonNullable<LineageAnswer['data']>['workbooksConnection']>;
 
 /** What workbooks read from, by the Metadata API. */
 export class Lineages {
   readonly #client: TableauClient;
   readonly #known = new Map<string, Lineage>();
+  /** Fields that this server turned out not to have. */
+  readonly #without = new Set<string>();
 
   constructor(client: TableauClient) {
     this.#client = client;
@@ -51,10 +43,10 @@ export class Lineages {
     let size = LARGEST_PAGE;
     for (let at = 0; at < open.length; ) {
       const chunk = open.slice(at, at + size);
-      const nodes = await readAll(chunk, this.#client, signal);
+      const nodes = await this.#readAll(chunk, signal);
       if (nodes === 'too much') {
-        if (size === 1) throw tooMuch();
-        size = Math.ceil(size / 2);
+        if (chunk.length === 1) throw tooMuch();
+        size = Math.ceil(chunk.length / 2);
         continue;
       }
       for (const node of nodes) this.#known.set(node.luid, toLineage(node));
@@ -62,47 +54,54 @@ export class Lineages {
     }
     return this.#known;
   }
-}
 
-/** All pages of one query. */
-async function readAll(
-  luids: readonly string[],
-  client: TableauClient,
-  signal: AbortSignal,
-): Promise<Page['nodes'] | 'too much'> {
-  const nodes: Page['nodes'] = [];
-  let afterToken: string | null = null;
-  do {
-    const answer = await ask({ luids, first: luids.length, afterToken }, client, signal);
-    const errors = answer.errors ?? [];
-    if (errors.some(isLimit)) return 'too much';
-    const [error] = errors;
-    if (error) throw partial(error.message ?? '', error.extensions?.code ?? '');
-    const page: Page | null | undefined = answer.data?.workbooksConnection;
-    if (!page) throw notEnabled('it sent no data');
-    nodes.push(...page.nodes);
-    const { hasNextPage, endCursor } = page.pageInfo;
-    // A cursor that does not move would lead round in circles.
-    const next: string | null = hasNextPage && endCursor ? endCursor : null;
-    afterToken = next === afterToken ? null : next;
-  } while (afterToken !== null);
-  return nodes;
+  /** All pages of one query. */
+  async #readAll(
+    luids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Page['nodes'] | 'too much'> {
+    const nodes: Page['nodes'] = [];
+    let afterToken: string | null = null;
+    do {
+      const answer = await this.#ask({ luids, first: luids.length, afterToken }, signal);
+      const errors = answer.errors ?? [];
+      if (errors.some(isLimit)) return 'too much';
+      const [error] = errors;
+      if (error && isValidation(error)) throw notUnderstood(error, this.#client.version);
+      if (error) throw partial(error.message ?? '', error.extensions?.code ?? '');
+      const page: Page | null | undefined = answer.data?.workbooksConnection;
+      if (!page) throw notEnabled('it sent no data');
+      nodes.push(...page.nodes);
+      const { hasNextPage, endCursor } = page.pageInfo;
+      // A cursor that does not move would lead round in circles.
+      const next: string | null = hasNextPage && endCursor ? endCursor : null;
+      afterToken = next === afterToken ? null : next;
+    } while (afterToken !== null);
+    return nodes;
+  }
+
+  /** Asks again for less, as long as it is fields that this server does not have. */
+  async #ask(variables: object, signal: AbortSignal): Promise<LineageAnswer> {
+    for (;;) {
+      const answer = await ask(upstreamQuery(this.#without), variables, this.#client, signal);
+      const unknown = (answer.errors ?? []).flatMap((error) => undefinedField(error) ?? []);
+      const [field] = unknown;
+      if (field === undefined) return answer;
+      const needed = unknown.find((one) => !OPTIONAL.has(one) || this.#without.has(one));
+      if (needed !== undefined) throw lacking(needed, this.#client.version);
+      for (const one of unknown) this.#without.add(one);
+    }
+  }
 }
 
 async function ask(
+  query: string,
   variables: object,
   client: TableauClient,
   signal: AbortSignal,
 ): Promise<LineageAnswer> {
   try {
-    const response = await client.read({
-      method: 'POST',
-      below: 'metadata',
-      path: 'graphql',
-      body: { query: QUERY, variables },
-      scope: 'tableau:content:read',
-      signal,
-    });
+    const response = await askMetadata({ query, variables }, client, signal);
     const parsed = lineageAnswer.safeParse(response.json);
     if (parsed.success) return parsed.data;
     throw notEnabled('it answers in another form');
@@ -161,6 +160,24 @@ function partial(message: string, code: string): StepError {
           ? 'Its index is being built: run this again later.'
           : 'Leave include_upstream out and name the data sources, or use an account that may see them.',
     },
+  );
+}
+
+const UPGRADE = 'Upgrade Tableau Server, or leave include_upstream out and name the data sources.';
+
+/** The schema of the Metadata API grows with the server. */
+function lacking(field: string, version: string): StepError {
+  return new StepError(
+    `The Metadata API of this server (REST API ${version}) does not know the field ${field}, without which it can't tell what workbooks read from.`,
+    { advice: UPGRADE },
+  );
+}
+
+/** The query is not of its schema, in another way than by a field: it has not been run at all. */
+function notUnderstood({ message }: MetadataError, version: string): StepError {
+  return new StepError(
+    `The Metadata API of this server (REST API ${version}) does not understand what it was asked: ${message}.`,
+    { advice: UPGRADE },
   );
 }
 

@@ -5,7 +5,14 @@ import { NotPermitted, TableauError } from '../api/errors.ts';
 import type { Parked } from './changes.ts';
 import { short } from './plan.ts';
 import type { Task, Tasks } from './tasks.ts';
-import { isSameTiming, scheduleBody, type Timing, timingWords } from './timing.ts';
+import {
+  isoDay,
+  isParked,
+  isSameTiming,
+  scheduleBody,
+  type Timing,
+  timingWords,
+} from './timing.ts';
 
 /** Sources disagree on the scope that updating a task takes: tableau-mcp names the first. */
 const SCOPES = ['tableau:tasks:write', 'tableau:tasks:update'] as const;
@@ -70,7 +77,11 @@ export class Parking {
     if (isAt(now, schedule)) {
       return { kind: 'in-place', words: `task ${short(task)} is scheduled as before` };
     }
-    if (!isAt(now, parked)) {
+    if (!isAt(now, parked) && !isParkedNow(now)) {
+      // A pause of what an earlier one had parked: that one has been resumed since.
+      if (isParked(task, schedule)) {
+        return { kind: 'in-place', words: `task ${short(task)} was resumed meanwhile` };
+      }
       return {
         kind: 'failed',
         reason: `the schedule of task ${short(task)} was changed since it was paused, to ${scheduleWords(now)}, and is left so`,
@@ -79,7 +90,7 @@ export class Parking {
     }
     const written = await this.#write(task, schedule);
     if (written && isAt(written, schedule)) {
-      return { kind: 'restored', words: `task ${short(task)} again ${timingWords(schedule)}` };
+      return { kind: 'restored', words: restoredWords(task, schedule) };
     }
     return {
       kind: 'failed',
@@ -130,14 +141,23 @@ function isAt({ schedule }: Task, timing: Timing): boolean {
   return schedule.kind === 'cloud' && isSameTiming(schedule.timing, timing);
 }
 
+/** By a later pause than the one that is being resumed, on another day. */
+function isParkedNow({ id, schedule }: Task): boolean {
+  return schedule.kind === 'cloud' && isParked(id, schedule.timing);
+}
+
 function scheduleWords({ schedule }: Task): string {
   return schedule.kind === 'cloud' ? timingWords(schedule.timing) : 'another kind of schedule';
 }
 
 function pausedWords({ id, nextRunAt }: Task): string {
-  const next =
-    nextRunAt === undefined ? '' : ` on ${new Date(nextRunAt).toISOString().slice(0, 10)}`;
+  const next = nextRunAt === undefined ? '' : ` on ${isoDay(nextRunAt)}`;
   return `task ${short(id)} is parked; if nobody resumes it, it runs next${next || ' in about a month'}`;
+}
+
+function restoredWords(task: string, schedule: Timing): string {
+  const parked = isParked(task, schedule) ? ', as an earlier pause had parked it' : '';
+  return `task ${short(task)} again ${timingWords(schedule)}${parked}`;
 }
 
 function notTakenBack(task: string, schedule: Timing, error: TableauError): StepError {

@@ -6,10 +6,13 @@ import { atLeast, DELETE_TASK_VERSION, UPDATE_TASK_VERSION } from '../api/versio
 import { datasources } from '../kinds.ts';
 import type { Deleted, Parked } from './changes.ts';
 import type { Task, Tasks } from './tasks.ts';
-import { isParked, parkedTiming, timing as timingForm, timingWords } from './timing.ts';
+import { isoDay, isParked, parkedTiming, timing as timingForm, timingWords } from './timing.ts';
 
 /** What Tableau gives a task that is not told otherwise. */
 const USUAL_PRIORITY = 50;
+
+/** A pause lasts as long as an ETL does. */
+const FAR_OFF_MS = 7 * 24 * 60 * 60_000;
 
 interface Planning {
   readonly changes: PlannedChange[];
@@ -27,7 +30,7 @@ export async function planTasks(
   const planning: Planning = { changes: [], remarks: [] };
   const own = all.filter(({ itemId }) => itemId === item.id);
   const going = own.filter((task) => {
-    const remark = leftAlone(task);
+    const remark = leftAlone(task, client.now());
     if (remark !== undefined) planning.remarks.push(remark);
     return remark === undefined;
   });
@@ -52,7 +55,8 @@ export async function planTasks(
 }
 
 /** Why a task is not touched. */
-function leftAlone({ id, schedule, isSuspendedByTableau }: Task): string | undefined {
+function leftAlone(task: Task, now: number): string | undefined {
+  const { id, schedule, isSuspendedByTableau, nextRunAt } = task;
   if (isSuspendedByTableau) {
     return `task ${short(id)} is left alone: Tableau has suspended it after failures`;
   }
@@ -60,8 +64,10 @@ function leftAlone({ id, schedule, isSuspendedByTableau }: Task): string | undef
   if (schedule.kind === 'server' && schedule.state.toLowerCase() === 'suspended') {
     return `task ${short(id)} is off already: its schedule ${schedule.name} is suspended`;
   }
-  if (schedule.kind === 'cloud' && isParked(schedule.timing)) {
-    return `task ${short(id)} is paused already (${timingWords(schedule.timing)})`;
+  // What may run soon is not paused, whoever gave it that schedule: it is parked once more.
+  const isFarOff = nextRunAt !== undefined && nextRunAt - now >= FAR_OFF_MS;
+  if (schedule.kind === 'cloud' && isParked(id, schedule.timing) && isFarOff) {
+    return `task ${short(id)} is paused already: an earlier pause parked it (${timingWords(schedule.timing)}), and unless that is resumed it runs next on ${isoDay(nextRunAt)}`;
   }
   return undefined;
 }
@@ -86,8 +92,13 @@ function planParking(task: Task, planning: Planning, client: TableauClient): voi
     task: task.id,
     ...(task.priority === undefined ? {} : { priority: task.priority }),
     schedule: parsed.data,
-    parked: parkedTiming(client.now()),
+    parked: parkedTiming(task.id, client.now()),
   };
+  if (isParked(task.id, parsed.data)) {
+    planning.remarks.push(
+      `task ${short(task.id)} was parked by an earlier pause, and may run again soon: if the record of that pause is lost, give it its own schedule by hand`,
+    );
+  }
   planning.changes.push({
     change,
     words: `task ${short(task.id)} (${timingWords(parsed.data)}) parked`,

@@ -2,13 +2,17 @@ import { UnavailableError } from '../../../domain/errors.ts';
 import type { HttpResponse } from '../../../domain/http.ts';
 import type { Paused, Resumed } from '../../../domain/pausing.ts';
 import type { VendorContext } from '../../../domain/vendor.ts';
+import { unread } from '../../../http/answer.ts';
 import type { TableauClient } from '../api/client.ts';
 import { isForbidden, TableauError } from '../api/errors.ts';
 import type { Deleted } from './changes.ts';
+import { short } from './plan.ts';
 import { addedAnswer } from './schemas.ts';
 import type { Tasks } from './tasks.ts';
 
 const TRIES = 3;
+/** A task that was just deleted may be listed for a moment; or nobody but a proxy has heard of it. */
+const DELETED_AFTER_MS = [0, 1_000, 3_000, 6_000];
 /** A task that was just made may not be listed at once. */
 const LOOKS_AFTER_MS = [1_000, 3_000, 6_000];
 const SINGULAR = { workbooks: 'workbook', datasources: 'datasource' } as const;
@@ -25,27 +29,55 @@ export class Recreation {
     this.#context = context;
   }
 
+  /** Deletes the tasks, and reads back that they are gone. */
   async delete(change: Deleted): Promise<Paused> {
     const { tasks, schedule, lost } = change;
-    for (const { id } of tasks) {
-      try {
-        await this.#tasks.delete(id);
-      } catch (error) {
-        if (!(error instanceof TableauError) && !isForbidden(error)) throw error;
-        return {
-          kind: 'refused',
-          reason: error instanceof TableauError ? error.words : error.message,
-          advice: 'Only a site administrator or the owner of the content may delete its tasks.',
-          // A refusal may come after the effect.
-          partly: (await this.#missing(change)) > 0,
-        };
+    let left: readonly string[] = tasks.map(({ id }) => id);
+    for (const ms of DELETED_AFTER_MS) {
+      await this.#context.clock.sleep(ms, this.#context.signal);
+      for (const id of left) {
+        const refused = await this.#deleteOne(id, change);
+        if (refused) return refused;
       }
+      left = await this.#there(change);
+      if (left.length === 0) break;
+    }
+    if (left.length > 0) {
+      return {
+        kind: 'refused',
+        reason: `Tableau accepted that task ${short(left[0] ?? '')} is deleted, and still lists it`,
+        advice: 'Run it again, or look at the task on the server: a proxy may answer in its place.',
+        // It may be gone all the same; the record of one that is there does no harm.
+        partly: true,
+      };
     }
     const what = tasks.length === 1 ? 'its task' : `its ${tasks.length} tasks`;
     return {
       kind: 'paused',
       words: `${what} on schedule ${schedule.name} deleted until resumed: ${lost.join('; ')}`,
     };
+  }
+
+  async #deleteOne(id: string, change: Deleted): Promise<Paused | undefined> {
+    try {
+      await this.#tasks.delete(id);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof TableauError) && !isForbidden(error)) throw error;
+      return {
+        kind: 'refused',
+        reason: error instanceof TableauError ? error.words : error.message,
+        advice: 'Only a site administrator or the owner of the content may delete its tasks.',
+        // A refusal may come after the effect.
+        partly: (await this.#missing(change)) > 0,
+      };
+    }
+  }
+
+  /** Which of the tasks are listed still: a task may be denied (404026) while its schedule has it. */
+  async #there({ item, tasks }: Deleted): Promise<readonly string[]> {
+    const listed = new Set((await this.#tasks.of({ id: item })).map(({ id }) => id));
+    return tasks.map(({ id }) => id).filter((id) => listed.has(id));
   }
 
   /** Makes as many tasks anew as there are missing, and no more than that. */
@@ -115,8 +147,8 @@ export class Recreation {
     return 'added';
   }
 
-  #addOnce({ content, item, schedule }: Deleted): Promise<HttpResponse> {
-    return this.#client.call({
+  async #addOnce({ content, item, schedule }: Deleted): Promise<HttpResponse> {
+    const response = await this.#client.call({
       method: 'PUT',
       path: `schedules/${encodeURIComponent(schedule.id)}/${content}`,
       body: { task: { extractRefresh: { [SINGULAR[content]]: { id: item } } } },
@@ -124,6 +156,7 @@ export class Recreation {
       signal: this.#context.signal,
       freshConnection: true,
     });
+    return unread(response);
   }
 
   /** Warnings come with a 200 (TSC test asset schedule_add_workbook_with_warnings.xml). */

@@ -95,7 +95,10 @@ export class Tasks {
     }));
   }
 
-  /** Gone is gone: asking twice does no harm. */
+  /**
+   * Asks for it to be deleted, whatever the answer looks like: what became of it has to be looked
+   * at. Gone is gone: asking twice does no harm.
+   */
   async delete(id: string): Promise<void> {
     const scope = 'tableau:tasks:delete';
     const client = await this.#client.keepScopes([scope], this.#signal);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -59,6 +60,11 @@ export function timingWords({ frequency, start, end, intervals }: Timing): strin
   return `${frequency} at ${clock(start)}${until}${more}`;
 }
 
+/** The day of a moment, in UTC: `2026-02-04`. */
+export function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
 const DAYS_OF_WEEK = 7;
 
 function clock(time: string): string {
@@ -70,25 +76,38 @@ function intervalWords([key, value]: [string, string]): string {
   return key === 'monthDay' ? `day ${value}` : value;
 }
 
-/**
- * At that time a parked task would run, if nobody resumed it. An odd one, so that a parked task is
- * known from one that is meant to run on that day.
- */
-const PARKED_AT = '00:05:00';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Monthly on the day that is just past everywhere on earth: almost a month away, the furthest that
  * a schedule can be. @param now milliseconds since the epoch, by the server's clock
  */
-export function parkedTiming(now: number): Timing {
-  const yesterday = new Date(now - DAY_MS).getUTCDate();
-  return { frequency: 'Monthly', start: PARKED_AT, intervals: [{ monthDay: String(yesterday) }] };
+export function parkedTiming(task: string, now: number): Timing {
+  return parkedOn(task, String(new Date(now - DAY_MS).getUTCDate()));
 }
 
-export function isParked({ frequency, start, end, intervals }: Timing): boolean {
-  const [only, ...others] = intervals;
-  const onDay = others.length === 0 && /^\d{1,2}$/.test(only?.monthDay ?? '');
-  const once = end === undefined || end === start;
-  return frequency === 'Monthly' && start === PARKED_AT && once && onDay;
+/** Whether it is what parking this very task makes, on whatever day that was. */
+export function isParked(task: string, timing: Timing): boolean {
+  const day = timing.intervals[0]?.monthDay ?? '';
+  return /^\d{1,2}$/.test(day) && isSameTiming(timing, parkedOn(task, day));
+}
+
+function parkedOn(task: string, day: string): Timing {
+  return { frequency: 'Monthly', start: parkedAt(task, day), intervals: [{ monthDay: day }] };
+}
+
+/** Before noon a day that is past in UTC is past in every time zone. */
+const HOURS = 12;
+/** Tableau takes steps of five minutes. Those that people choose are left out. */
+const MINUTES = ['10', '20', '25', '35', '40', '50', '55'];
+
+/**
+ * A schedule has no name, and no other room for a sign of ours: the time of day is the sign. It
+ * follows from the task and the day, so that it is another one for every task and on every day.
+ */
+function parkedAt(task: string, day: string): string {
+  const number = createHash('sha256').update(`${task} ${day}`).digest().readUInt32BE();
+  const hour = String(number % HOURS).padStart(2, '0');
+  const minute = MINUTES[Math.floor(number / HOURS) % MINUTES.length];
+  return `${hour}:${minute}:00`;
 }

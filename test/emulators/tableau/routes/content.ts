@@ -3,7 +3,7 @@
 import { parameter } from '../../https/exchange.ts';
 import { datasourceFieldsIn, flowFields, projectFields, workbookFields } from '../fields.ts';
 import type { FieldRules } from '../filter.ts';
-import { type Item, maySee, type User } from '../items.ts';
+import { type Datasource, type Item, maySee, type User } from '../items.ts';
 import { candidates, filterOf, listPage, type Page } from '../listing.ts';
 import { findDatasource, findFlow, findWorkbook } from '../lookup.ts';
 import { Refusal } from '../refusal.ts';
@@ -21,6 +21,7 @@ import {
 } from '../rows.ts';
 import { selectFields } from '../selection.ts';
 import type { Shelf } from '../shelf.ts';
+import type { Tree } from '../tree.ts';
 import { atLeast } from '../versions.ts';
 
 const CONTENT_READ = 'tableau:content:read';
@@ -76,14 +77,20 @@ function queryDatasources(request: Request): Reply {
   const rules = datasourceFieldsIn(version);
   const { items, pagination } = visiblePage(request, tableau.world.datasources, rules);
   const datasource = items.map((one) =>
-    selectFields(datasourceRow(one, tableau.web()), parameter(call, 'fields'), DATASOURCE_DEFAULTS),
+    selectFields(datasourceRowOf(tableau, one), parameter(call, 'fields'), DATASOURCE_DEFAULTS),
   );
   return ok({ pagination, datasources: { datasource } });
 }
 
 function queryDatasource(request: Request): Reply {
-  const row = datasourceRow(findDatasource(request), request.tableau.web());
+  const row = datasourceRowOf(request.tableau, findDatasource(request));
   return ok({ datasource: selectFields(row, '_default_', DATASOURCE_DEFAULTS) });
+}
+
+function datasourceRowOf(tableau: Request['tableau'], datasource: Datasource): Tree {
+  const row = datasourceRow(datasource, tableau.web());
+  if (tableau.settings.bridgeFlag === 'told') return row;
+  return { ...row, useRemoteQueryAgent: undefined };
 }
 
 function queryFlows(request: Request): Reply {

@@ -1,5 +1,6 @@
 /** Query Job, Query Jobs and Cancel Job (Tableau REST: Jobs, Tasks, and Schedules Methods). */
 
+import { parameter } from '../../https/exchange.ts';
 import { jobFields } from '../fields.ts';
 import { isAdministrator } from '../items.ts';
 import { jobAnswer, jobRow } from '../job-rows.ts';
@@ -39,12 +40,26 @@ function queryJobs({ tableau, session, call, version }: Request): Reply {
     const why = `${session.user.name} is no administrator, and jobs can be listed by those alone`;
     throw new Refusal('403004', why, { about: 'query jobs' });
   }
+  const types = parameter(call, 'filter') ?? '';
+  if (tableau.settings.bridgeJobTypes === 'refused' && types.includes('_via_bridge')) {
+    const why = 'this server does not know the job types of Tableau Bridge';
+    throw new Refusal('400065', why, { about: 'jobType' });
+  }
   const conditions = filterOf(call, version, jobFields);
-  const { items, pagination } = listPage(call, jobFields, conditions, tableau.jobs.states());
+  const isEmpty =
+    tableau.settings.listJobs === 'admins-else-empty' && !isAdministrator(session.user);
+  const states = isEmpty ? [] : tableau.jobs.states();
+  const { items, pagination } = listPage(call, jobFields, conditions, states);
   return ok({ pagination, backgroundJobs: { backgroundJob: items.map(jobRow) } });
 }
 
+/** Of a flow's job it is said that it takes an administrator (tableau-mcp listFlowRuns, TSC#1457). */
 function queryJob(request: Request): Reply {
+  const { tableau, session } = request;
+  if (tableau.settings.readJobs === 'admins-only' && !isAdministrator(session.user)) {
+    const why = `${session.user.name} is no administrator, and a job can be read by those alone`;
+    throw new Refusal('403004', why, { about: 'query this job' });
+  }
   return ok(jobAnswer(findJob(request)));
 }
 

@@ -1,13 +1,13 @@
 /**
- * The Metadata API's GraphQL, as far as `workbooksConnection` (Tableau Metadata API). It has neither a
+ * The Metadata API's GraphQL, as far as `workbooksConnection` and `publishedDatasourcesConnection`. It has neither a
  * version nor a site in its path: the site is that of the session. Most of what goes wrong comes as HTTP
  * 200, with `errors` beside all or part of the data.
  */
 
 import type { Call } from '../../https/exchange.ts';
 import { type Field, GraphqlError, parseQuery, project } from '../graphql.ts';
-import { maySee } from '../items.ts';
-import { workbookNode } from '../lineage.ts';
+import { type Datasource, maySee, type Workbook } from '../items.ts';
+import { publishedNode, type Refreshed, workbookNode } from '../lineage.ts';
 import { Refusal } from '../refusal.ts';
 import { child, malformed, readBody, scalar } from '../request-body.ts';
 import type { Reply, Tableau } from '../route.ts';
@@ -15,6 +15,7 @@ import type { Session } from '../sessions.ts';
 import { atLeast } from '../versions.ts';
 
 const PATH = '/api/metadata/graphql';
+const CONNECTIONS = ['workbooksConnection', 'publishedDatasourcesConnection'];
 const DEFAULT_PAGE = 100;
 
 interface Problem {
@@ -65,7 +66,9 @@ function answer(tableau: Tableau, session: Session, query: string, variables: ob
   }
   try {
     const roots = parseQuery(query, { ...variables });
-    const unknown = roots.find(({ name }) => name !== 'workbooksConnection');
+    const lacking = lackingFields(roots, tableau.settings.metadataLacks);
+    if (lacking.length > 0) return { errors: lacking.map(fieldUndefined) };
+    const unknown = roots.find(({ name }) => !CONNECTIONS.includes(name));
     if (unknown) throw new GraphqlError(`this emulator does not know the field '${unknown.name}'`);
     const parts = roots.map((root) => ({ root, ...connection(tableau, session, root) }));
     const errors = parts.flatMap((part) => part.errors);
@@ -77,17 +80,49 @@ function answer(tableau: Tableau, session: Session, query: string, variables: ob
   }
 }
 
+/** The paths of the fields that this server's schema does not have. */
+function lackingFields(
+  fields: readonly Field[],
+  lacks: readonly string[],
+  above: readonly string[] = [],
+): readonly (readonly string[])[] {
+  return fields.flatMap(({ name, fields: below }) => {
+    const path = [...above, name];
+    return lacks.includes(name) ? [path] : lackingFields(below, lacks, path);
+  });
+}
+
+/** As a server of 2022 says it (datahub#4119): an answer with it holds no data. */
+function fieldUndefined(path: readonly string[]): Problem {
+  const description = `Field '${path.at(-1)}' in type '${path.at(-2)}' is undefined`;
+  const what = {
+    message: `Validation error of type FieldUndefined: ${description} @ '${path.join('/')}'`,
+    description,
+    validationErrorType: 'FieldUndefined',
+    queryPath: path,
+    errorType: 'ValidationError',
+  };
+  return { ...what, path: null, extensions: null };
+}
+
 function connection(tableau: Tableau, session: Session, root: Field) {
   const { world } = tableau;
   const { luids, first, from } = readArguments(root);
-  const found = [...world.workbooks.all()].filter(
-    (one) => one.isIndexed && maySee(session.user, one) && (luids?.has(one.id) ?? true),
+  const refreshed: Refreshed = (item) =>
+    tableau.jobs.lastRefresh(item, tableau.settings.metadataLagMs);
+  const items = root.name === 'workbooksConnection' ? world.workbooks : world.datasources;
+  const found = [...items.all()].filter(
+    (one) => isIndexed(one) && maySee(session.user, one) && (luids?.has(one.id) ?? true),
   );
   const page = found.slice(from, from + first);
   const limit = limitOf(tableau, page.length);
   const nodes = page
     .slice(0, limit?.nodes)
-    .map((one) => workbookNode(world, session.user, one))
+    .map((one) =>
+      one.kind === 'workbook'
+        ? workbookNode(world, session.user, one, refreshed)
+        : publishedNode(one, refreshed),
+    )
     .map((node) => (isDenied(tableau) ? withoutUpstream(node) : node));
   const end = from + page.length;
   const all = {
@@ -101,6 +136,10 @@ function connection(tableau: Tableau, session: Session, root: Field) {
   };
   const errors = [...(limit?.errors ?? []), ...stateErrors(tableau, root)];
   return { value: project(all, root.fields, root.name), errors };
+}
+
+function isIndexed(item: Workbook | Datasource): boolean {
+  return item.kind !== 'workbook' || item.isIndexed;
 }
 
 function readArguments({ args }: Field) {

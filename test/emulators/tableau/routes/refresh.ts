@@ -1,7 +1,7 @@
 /** Update Workbook Now, Update Data Source Now and Run Flow Now: they queue a job and answer at once. */
 
 import { flowRunError } from '../flow-run-spec.ts';
-import { type Datasource, type Item, mayRefresh, type Workbook } from '../items.ts';
+import { type Datasource, type Item, mayRefresh, refreshJobType, type Workbook } from '../items.ts';
 import { startedJob } from '../job-rows.ts';
 import { findDatasource, findFlow, findWorkbook } from '../lookup.ts';
 import { Refusal } from '../refusal.ts';
@@ -42,7 +42,7 @@ function refresh(request: Request, item: Workbook | Datasource): Reply {
   }
   requireNoDuplicate(request, item);
   request.tableau.budget.spend();
-  return start(request, item, incremental ? 'increment_extracts' : 'refresh_extracts');
+  return start(request, item, refreshJobType(item, incremental ? 'incremental' : 'full'));
 }
 
 /** The body may ask for an incremental refresh since 3.25; older servers choke on it (TSC#1553, #1555). */
@@ -74,7 +74,7 @@ function runFlow(request: Request): Reply {
   const error = flowRunError(readBody(request.call), request.version, flow);
   if (error !== undefined) throw malformed(error);
   requirePermission(request, flow);
-  return start(request, flow, 'run_flow');
+  return start(request, flow, refreshJobType(flow));
 }
 
 function requirePermission({ session }: Request, item: Item): void {

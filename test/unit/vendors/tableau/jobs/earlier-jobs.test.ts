@@ -14,6 +14,7 @@ import { configFor, FakeClock, fakeContext, sendTo } from '../fakes.ts';
 const SIGNAL = new AbortController().signal;
 const KINDS = { workbook: workbooks, datasource: datasources, flow: flows };
 const MINUTE = 60_000;
+const FORBIDDEN = '{"error":{"code":"403004","summary":"Forbidden","detail":"no"}}';
 const APP = { clientId: 'client', secretId: 'secret-id', secretValue: 'secret-value' };
 
 /** A session that knows nothing but what an earlier step left. */
@@ -50,7 +51,8 @@ async function open({ byApp = false, ...options }: TableauOptions & { byApp?: bo
       const requests = tableau.requests.slice(before).map(({ path, query }) => {
         const filter = query.find(([name]) => name === 'filter')?.[1];
         const short = path
-          .replace(/^.*\/(auth|jobs|datasources)/, '$1')
+          .replace(/^.*\/(auth|jobs|datasources|metadata)/, '$1')
+          .replace('/graphql', '')
           .replace(/\/[0-9a-f-]{36}$/, '/*');
         return filter === undefined ? short : `${short} ${filter.split(',')[0]}`;
       });
@@ -176,7 +178,7 @@ describe('a data source that no step has looked for', () => {
     const job = o.began(far, MINUTE, bridge);
     const first = await o.look([job]);
     expect(first.seen).toEqual([{ state: 'pending', hint: expect.stringContaining(HANDED) }]);
-    expect(first.requests).toEqual(['jobs/*', 'datasources/*']);
+    expect(first.requests).toEqual(['jobs/*', 'datasources/*', 'metadata']);
     expect((await o.look([job])).requests).toEqual(['jobs/*']);
     o.clock.ms += 30 * MINUTE;
     expect(states((await o.look([job])).seen)).toEqual(['succeeded']);
@@ -199,12 +201,28 @@ describe('a data source that no step has looked for', () => {
   });
 
   it('that can’t be read has an unknown outcome, never a success', async () => {
-    await using o = await open();
+    await using o = await open({ metadataApi: 'not-enabled' });
     const job = o.began(o.world.addDatasource({ name: 'Near' }), MINUTE, { queueMs: 0, runMs: 0 });
-    const body = '{"error":{"code":"403004","summary":"Forbidden","detail":"no"}}';
-    o.tableau.fault({ path: /datasources\// }, { kind: 'answer', status: 403, body });
+    o.tableau.fault({ path: /datasources\// }, { kind: 'answer', status: 403, body: FORBIDDEN });
+    o.tableau.fault({ path: /jobs$/ }, { kind: 'answer', status: 403, body: FORBIDDEN });
     const { seen } = await o.look([job]);
-    expect(seen).toMatchObject([{ state: 'unknown', reason: expect.stringContaining('Bridge') }]);
+    expect(seen).toMatchObject([
+      {
+        state: 'unknown',
+        reason: expect.stringContaining('Bridge'),
+        advice: expect.stringContaining('site administrator'),
+      },
+    ]);
+  });
+
+  it('that can’t be read is known by the type of its job, where jobs may be listed', async () => {
+    await using o = await open({ metadataApi: 'not-enabled' });
+    const done = { queueMs: 0, runMs: 0 };
+    const near = o.began(o.world.addDatasource({ name: 'Near' }), MINUTE, done);
+    const item = o.world.addDatasource({ name: 'Far', useRemoteQueryAgent: true });
+    const far = o.began(item, MINUTE, bridge);
+    o.tableau.fault({ path: /datasources\// }, { kind: 'answer', status: 403, body: FORBIDDEN }, 2);
+    expect(states((await o.look([near, far])).seen)).toEqual(['succeeded', 'pending']);
   });
 
   it('is looked at again when there was no usable answer', async () => {
@@ -217,7 +235,7 @@ describe('a data source that no step has looked for', () => {
     expect(states((await o.look([job])).seen)).toEqual(['succeeded']);
   });
 
-  it('costs other kinds nothing', async () => {
+  it('costs flows nothing, and workbooks a list, for Bridge refreshes what is embedded in some', async () => {
     await using o = await open();
     const done = { queueMs: 0, runMs: 0 };
     const jobs = [
@@ -226,7 +244,8 @@ describe('a data source that no step has looked for', () => {
     ];
     const { seen, requests } = await o.look(jobs);
     expect(states(seen)).toEqual(['succeeded', 'succeeded']);
-    expect(requests).toEqual(['jobs/*', 'jobs/*']);
+    const list = 'jobs createdAt:gte:2026-01-05T05:59:00Z';
+    expect(requests.toSorted()).toEqual([list, 'jobs/*', 'jobs/*']);
   });
 
   it('takes a connected app one sign-in more, and without the right to look is unknown', async () => {
@@ -238,6 +257,7 @@ describe('a data source that no step has looked for', () => {
     expect(requests.filter((path) => path === 'auth/signin')).toHaveLength(1);
 
     await using without = await open({ byApp: true, grantedScopes: ['tableau:jobs:read'] });
+    without.tableau.fault({ path: /jobs$/ }, { kind: 'answer', status: 403, body: FORBIDDEN });
     const job = without.began(without.world.addDatasource({ name: 'A' }), MINUTE, done);
     expect(states((await without.look([job])).seen)).toEqual(['unknown']);
   });

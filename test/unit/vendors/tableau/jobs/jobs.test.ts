@@ -102,7 +102,7 @@ describe('observing', () => {
     if (!a || !b || !c) throw new Error('no items');
     const jobs = await o.trigger(a, b, c, flow);
     const list =
-      'jobs createdAt:gte:2026-01-05T05:55:00Z,jobType:in:[refresh_extracts,increment_extracts,run_flow]';
+      'jobs createdAt:gte:2026-01-05T05:55:00Z,jobType:in:[refresh_extracts,increment_extracts,refresh_extracts_via_bridge,increment_extracts_via_bridge,run_flow]';
     expect((await o.look(jobs)).requests).toEqual([list]);
     o.clock.ms += 10_000;
     const running = await o.look(jobs);
@@ -281,7 +281,9 @@ describe('running', () => {
     const [a] = add(o, 'A');
     if (!a) throw new Error('no item');
     expect(await o.session.running(orderOf(a))).toEqual({
-      untold: expect.stringMatching(/^this account may not list jobs \(.*\(403004\)\)$/),
+      untold: expect.stringMatching(
+        /^this account may not list jobs, which takes a site role of an administrator \(Site Administrator .*\(403004\)\)$/,
+      ),
     });
     expect(await o.session.startedSince(orderOf(a), { at: 0 })).toHaveProperty('untold');
   });

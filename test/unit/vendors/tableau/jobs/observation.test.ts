@@ -13,6 +13,8 @@ const ITEM: Item = { kind: datasources, id: 'd', name: 'Data', url: 'https://t.e
 function job(more: Partial<JobRecord>): JobRecord {
   return {
     id: 'j',
+    type: undefined,
+    flowRunId: undefined,
     progress: undefined,
     createdAt: 1,
     startedAt: undefined,

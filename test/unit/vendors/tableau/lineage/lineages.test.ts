@@ -8,6 +8,8 @@ import { FakeServer, fakeContext, json, TOKEN_CONFIG } from '../fakes.ts';
 const SIGNAL = new AbortController().signal;
 
 interface Variables {
+  /** The query itself, beside them. */
+  readonly query: string;
   readonly luids: readonly string[];
   readonly first: number;
   readonly afterToken: string | null;
@@ -16,9 +18,9 @@ interface Variables {
 async function lineages(answer: (variables: Variables) => unknown) {
   const asked: Variables[] = [];
   const server = new FakeServer((request) => {
-    const { variables } = JSON.parse(request.body ?? '');
+    const { query, variables } = JSON.parse(request.body ?? '');
     asked.push(variables);
-    const made = answer(variables);
+    const made = answer({ ...variables, query });
     return made instanceof HttpResponse ? made : json(200, made);
   });
   const context = fakeContext({ send: server.send });
@@ -42,7 +44,7 @@ const page = (nodes: readonly object[], endCursor: string | null = null, more: o
 const all = ({ luids }: Variables) => page(luids.map((luid) => node(luid)));
 const limited = (code: string) => [{ message: 'too much', extensions: { code } }];
 
-async function refusal(answer: () => unknown): Promise<StepError> {
+async function refusal(answer: (variables: Variables) => unknown): Promise<StepError> {
   const { of } = await lineages(answer);
   const error: unknown = await of('a').catch((thrown: unknown) => thrown);
   if (!(error instanceof StepError)) throw new Error(`it was not refused: ${error}`);
@@ -102,6 +104,19 @@ describe('lineages', () => {
       expect(asked.map((one) => one.luids.length)).toEqual([100, 50, 25, 25, 25, 25]);
     },
   );
+
+  it('halve what was asked, not what could have been', async () => {
+    for (const count of [1, 2, 3, 5, 40]) {
+      const { of, asked } = await lineages(() =>
+        page([], null, { errors: limited('NODE_LIMIT_EXCEEDED') }),
+      );
+      const luids = Array.from({ length: count }, (_, n) => `w${n}`);
+      await expect(of(...luids)).rejects.toThrow('even about a single workbook');
+      const sizes = asked.map((one) => one.luids.length);
+      expect(sizes).toEqual([...new Set(sizes)]);
+      expect([sizes[0], sizes.at(-1)]).toEqual([count, 1]);
+    }
+  });
 
   it('know a limit by its words, on servers that have no codes', async () => {
     const message = 'Reached time limit of PT5S for query execution.';
@@ -182,6 +197,76 @@ describe('a part', () => {
     const errors = limited('NODE_LIMIT_EXCEEDED');
     const error = await refusal(() => page([], null, { errors }));
     expect(error.message).toContain('even about a single workbook');
+  });
+});
+
+describe('a field that an older server does not have', () => {
+  const undefinedAt = (...queryPath: string[]) => {
+    const description = `Field '${queryPath.at(-1)}' in type 'Workbook' is undefined`;
+    return {
+      message: `Validation error of type FieldUndefined: ${description} @ '${queryPath.join('/')}'`,
+      locations: [{ line: 5, column: 9, sourceName: null }],
+      description,
+      validationErrorType: 'FieldUndefined',
+      queryPath,
+      errorType: 'ValidationError',
+      extensions: null,
+      path: null,
+    };
+  };
+  const UPSTREAM = ['workbooksConnection', 'nodes', 'upstreamDatasources'];
+
+  it.each([
+    ['one', ['hasExtracts']],
+    ['all that can be done without', ['hasExtracts', 'name', 'embeddedDatasources']],
+    ['another', ['parentPublishedDatasources']],
+  ])('is left out of the next query, and of those after that: %s', async (_, lacking) => {
+    const { of, asked } = await lineages((variables) => {
+      const found = lacking.filter((field) => variables.query.includes(field));
+      if (found.length > 0)
+        return { errors: found.map((field) => undefinedAt(...UPSTREAM, field)) };
+      return page(variables.luids.map((luid) => ({ luid, upstreamDatasources: [{ luid: 's' }] })));
+    });
+    expect((await of('a')).get('a')).toEqual({
+      sources: [{ luid: 's', name: 's', hasExtracts: true }],
+      onlyCopies: false,
+    });
+    expect(asked).toHaveLength(2);
+    await of('b');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('and is said in words alone is understood', async () => {
+    const message =
+      "Validation error: Field 'hasExtracts' is undefined @ 'workbooksConnection/nodes'";
+    const { of } = await lineages((variables) =>
+      variables.query.includes('hasExtracts') ? { errors: [{ message }] } : all(variables),
+    );
+    expect((await of('a')).size).toBe(1);
+  });
+
+  it('and can’t be done without is named, with the server’s version', async () => {
+    const error = await refusal(() => ({ errors: [undefinedAt(...UPSTREAM)] }));
+    expect(error.message).toBe(
+      "The Metadata API of this server (REST API 3.28) does not know the field upstreamDatasources, without which it can't tell what workbooks read from.",
+    );
+    expect(error.advice).toContain('Upgrade Tableau Server');
+  });
+
+  it('is not the only thing that it may not understand', async () => {
+    const message =
+      "Validation error of type WrongType: argument 'filter' contains a field not in 'Workbook_Filter': 'luidWithin'";
+    const errors = [{ message, validationErrorType: 'WrongType', extensions: null }];
+    const error = await refusal(() => ({ errors }));
+    expect(error.message).toContain(
+      `(REST API 3.28) does not understand what it was asked: ${message}`,
+    );
+    expect(error.advice).toContain('Upgrade Tableau Server');
+  });
+
+  it('and is said to be lacking though it was not asked for is asked for no more', async () => {
+    const error = await refusal(() => ({ errors: [undefinedAt(...UPSTREAM, 'hasExtracts')] }));
+    expect(error.message).toContain('does not know the field hasExtracts');
   });
 });
 

@@ -6,6 +6,7 @@ import {
   everyDayAt,
   type RefreshTask,
   type TableauOptions,
+  type Workbook,
 } from '../../../../emulators/tableau/index.ts';
 import { FakeServer, fakeContext, json, refusal, TOKEN_CONFIG } from '../fakes.ts';
 import { PausingScene } from './pausing-scene.ts';
@@ -154,6 +155,38 @@ describe.concurrent('restoring', () => {
     expect(timingOf(o.task)).toEqual(noon);
     setTiming(o.task, { ...o.change.parked, intervals: [{ monthDay: '17' }] });
     expect(await o.scene.pausing.resume(o.change)).toMatchObject({ kind: 'failed' });
+  });
+
+  it.for(['the first record first', 'the second record first'] as const)(
+    'undoes two pauses, a long time apart, in any order: %s',
+    async (order) => {
+      await using o = await open();
+      await o.scene.pausing.pause(o.change);
+      o.scene.clock.ms += 26 * 24 * 60 * 60_000;
+      const [again] = (await o.scene.plan(o.task.item as Workbook)).changes;
+      if (!again) throw new Error('it was not parked once more');
+      expect(await o.scene.pausing.pause(again.change)).toMatchObject({ kind: 'paused' });
+      const resumed =
+        order === 'the first record first' ? [o.change, again.change] : [again.change, o.change];
+      const kinds = [];
+      for (const one of resumed) kinds.push((await o.scene.pausing.resume(one)).kind);
+      expect(timingOf(o.task)).toEqual(MORNING);
+      expect(kinds).toEqual(
+        order === 'the first record first' ? ['restored', 'in-place'] : ['restored', 'restored'],
+      );
+    },
+  );
+
+  it('puts a task back that has a schedule of its user’s own at an odd hour', async () => {
+    await using o = await open();
+    const own = { frequency: 'Monthly', start: '00:05:00', intervals: [{ monthDay: '6' }] };
+    setTiming(o.task, own);
+    const [change] = (await o.scene.plan(o.task.item as Workbook)).changes;
+    if (!change) throw new Error('it was taken for a parked one');
+    await o.scene.pausing.pause(change.change);
+    expect(timingOf(o.task)).not.toEqual(own);
+    expect(await o.scene.pausing.resume(change.change)).toMatchObject({ kind: 'restored' });
+    expect(timingOf(o.task)).toEqual(own);
   });
 
   it('says that a task is gone, with what it was', async () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { everyDayAt } from '../../../../emulators/tableau/index.ts';
+import { parkedTiming, timingWords } from '../../../../../src/vendors/tableau/pausing/timing.ts';
+import { everyDayAt, type RefreshTask } from '../../../../emulators/tableau/index.ts';
 import { PausingScene } from './pausing-scene.ts';
 
 const MORNING = everyDayAt('06:00:00');
+const DAY_MS = 24 * 60 * 60_000;
+const setTiming = (task: RefreshTask, timing: object) =>
+  Object.assign(task, { schedule: { timing, createdAt: 0, updatedAt: 0 } });
 const short = (id: string) => id.split('-')[0];
 
 describe.concurrent('what it takes on Tableau Cloud', () => {
@@ -21,8 +25,7 @@ describe.concurrent('what it takes on Tableau Cloud', () => {
             site: world.siteId,
             task: task.id,
             schedule: MORNING,
-            // The day before the emulator's.
-            parked: { frequency: 'Monthly', start: '00:05:00', intervals: [{ monthDay: '4' }] },
+            parked: parkedTiming(task.id, scene.clock.now()),
           },
           words: `task ${short(task.id)} (Daily at 06:00) parked`,
         },
@@ -37,10 +40,12 @@ describe.concurrent('what it takes on Tableau Cloud', () => {
     await using scene = await PausingScene.open();
     const { world } = scene;
     const item = world.addDatasource({ name: 'Ledger' });
-    const intervals = [{ monthDay: '20' }];
-    const parked = { frequency: 'Monthly', start: '00:05:00', intervals };
+    const ours = world.addTask({ item });
+    // Two weeks ago.
+    const parked = parkedTiming(ours.id, scene.clock.now() - 14 * DAY_MS);
+    setTiming(ours, parked);
     const tasks = [
-      world.addTask({ item, schedule: parked }),
+      ours,
       world.addTask({ item, consecutiveFailedCount: 5 }),
       world.addTask({ item, schedule: 'none' }),
     ];
@@ -48,13 +53,43 @@ describe.concurrent('what it takes on Tableau Cloud', () => {
     expect(await scene.plan(item)).toMatchObject({
       changes: [],
       remarks: [
-        `task ${off} is paused already (Monthly at 00:05 (day 20))`,
+        `task ${off} is paused already: an earlier pause parked it (${timingWords(parked)}), and unless that is resumed it runs next on 2026-01-21`,
         `task ${failed} is left alone: Tableau has suspended it after failures`,
         `task ${none} has no schedule`,
       ],
     });
     const going = world.addTask({ item, consecutiveFailedCount: 4 });
     expect((await scene.plan(item)).changes).toMatchObject([{ change: { task: going.id } }]);
+  });
+
+  it.each([
+    ['tomorrow', '6'],
+    ['in two weeks', '20'],
+    ['in a month, for it has just run', '4'],
+  ])(
+    'is to park a task of the user’s own, though its hour is an odd one: %s',
+    async (_, monthDay) => {
+      await using scene = await PausingScene.open();
+      const item = scene.world.addWorkbook({ name: 'Sales' });
+      const own = { frequency: 'Monthly', start: '00:05:00', intervals: [{ monthDay }] };
+      const task = scene.world.addTask({ item, schedule: own });
+      expect(await scene.plan(item)).toMatchObject({
+        changes: [{ change: { task: task.id, schedule: own } }],
+        remarks: [],
+      });
+    },
+  );
+
+  it('is to park once more what an earlier pause parked so long ago that it may run soon', async () => {
+    await using scene = await PausingScene.open();
+    const item = scene.world.addWorkbook({ name: 'Sales' });
+    const task = scene.world.addTask({ item });
+    const old = parkedTiming(task.id, scene.clock.now() - 26 * DAY_MS);
+    setTiming(task, old);
+    expect(await scene.plan(item)).toMatchObject({
+      changes: [{ change: { schedule: old, parked: parkedTiming(task.id, scene.clock.now()) } }],
+      remarks: [expect.stringContaining('was parked by an earlier pause, and may run again soon')],
+    });
   });
 
   it.each([

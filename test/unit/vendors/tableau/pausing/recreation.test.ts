@@ -7,6 +7,7 @@ const DELETE = { method: 'DELETE', path: /\/extractRefreshes\// };
 const ADD = { method: 'PUT', path: /\/schedules\// };
 const LIST = { method: 'GET', path: /\/extractRefreshes$/ };
 const FORBIDDEN = JSON.stringify({ error: { code: '403004', summary: 'No', detail: 'not yours' } });
+const UNKNOWN = JSON.stringify({ error: { code: '404026', summary: 'No', detail: 'no task' } });
 const EMPTY = JSON.stringify({ tasks: {} });
 
 interface Opened extends AsyncDisposable {
@@ -55,6 +56,47 @@ describe.concurrent('deleting', () => {
   it.each(['lose-answer', 'reset'] as const)('is repeated after: %s', async (kind) => {
     await using o = await open(2);
     o.scene.tableau.fault(DELETE, { kind }, 3);
+    expect(await o.scene.pausing.pause(o.change)).toMatchObject({ kind: 'paused' });
+    expect(o.count()).toBe(0);
+  });
+
+  it.each([
+    ['a page of a proxy', { kind: 'answer', status: 200, body: '<html>Welcome</html>' }],
+    ['204 without an effect', { kind: 'answer', status: 204 }],
+    ['that there is no such task', { kind: 'answer', status: 404, body: UNKNOWN }],
+  ] as const)('is read back, and asked for again after: %s', async (_, fault) => {
+    await using o = await open(2);
+    o.scene.tableau.fault(DELETE, fault, 3);
+    const from = o.scene.tableau.requests.length;
+    expect(await o.scene.pausing.pause(o.change)).toMatchObject({ kind: 'paused' });
+    expect(o.count()).toBe(0);
+    expect(o.scene.sent(from).filter((line) => line.startsWith('DELETE'))).toHaveLength(5);
+    expect(o.scene.sent(from).at(-1)).toBe('GET tasks/extractRefreshes');
+  });
+
+  it('that has no effect is never called done, and stays in the record', async () => {
+    await using o = await open(2);
+    o.scene.tableau.fault(
+      DELETE,
+      { kind: 'answer', status: 200, body: '<html></html>' },
+      Number.POSITIVE_INFINITY,
+    );
+    expect(await o.scene.pausing.pause(o.change)).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(
+        /^Tableau accepted that task \w+ is deleted, and still lists it$/,
+      ),
+      partly: true,
+    });
+    expect(o.count()).toBe(2);
+    expect(await o.scene.pausing.resume(o.change)).toMatchObject({ kind: 'in-place' });
+    expect(o.count()).toBe(2);
+  });
+
+  it('is not believed to a list that is a page of a proxy', async () => {
+    await using o = await open();
+    o.scene.tableau.fault(DELETE, { kind: 'answer', status: 200, body: '<html></html>' });
+    o.scene.tableau.fault(LIST, { kind: 'answer', status: 200, body: '<html></html>' }, 2);
     expect(await o.scene.pausing.pause(o.change)).toMatchObject({ kind: 'paused' });
     expect(o.count()).toBe(0);
   });
@@ -147,6 +189,16 @@ describe.concurrent('making anew', () => {
     o.scene.tableau.fault(LIST, { kind: 'wrong-answer', status: 200, body: EMPTY }, 3);
     expect(await o.scene.pausing.resume(o.change)).toMatchObject({ kind: 'restored' });
     expect(o.count()).toBe(1);
+  });
+
+  it('is asked for again after a page of a proxy, and makes none too many', async () => {
+    await using o = await open(2);
+    await o.scene.pausing.pause(o.change);
+    const page = { status: 200, body: '<html>Welcome</html>' };
+    o.scene.tableau.fault(ADD, { kind: 'wrong-answer', ...page });
+    o.scene.tableau.fault(ADD, { kind: 'answer', ...page });
+    expect(await o.scene.pausing.resume(o.change)).toMatchObject({ kind: 'restored' });
+    expect(o.count()).toBe(2);
   });
 
   it('that never shows is a failure', async () => {

@@ -41,6 +41,7 @@ const SECOND_MONDAY: Timing = {
 };
 const ALL = [DAILY, HOURLY, WEEKLY, MONTHLY, SECOND_MONDAY];
 
+const tasks = fc.uuid();
 const moments = fc.date({
   min: new Date('2024-01-01T00:00:00Z'),
   max: new Date('2032-12-31T00:00:00Z'),
@@ -52,9 +53,9 @@ const offsets = fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quar
 describe('a parked schedule', () => {
   it('is past on its day, wherever the site is, and far from its next run', () => {
     fc.assert(
-      fc.property(moments, offsets, (date, offset) => {
+      fc.property(tasks, moments, offsets, (task, date, offset) => {
         const now = date.getTime();
-        const parked = parkedTiming(now);
+        const parked = parkedTiming(task, now);
         const next = nextRun(parked as Emulated, now, offset) ?? 0;
         // In February that is 28 days after the run that is past, which is 2 days and 14 hours at most.
         expect(next - now).toBeGreaterThan(25 * DAY_MS);
@@ -69,22 +70,49 @@ describe('a parked schedule', () => {
 
   it('is one that Tableau takes, and that is known again', () => {
     fc.assert(
-      fc.property(moments, (date) => {
-        const parked = parkedTiming(date.getTime());
+      fc.property(tasks, moments, (task, date) => {
+        const parked = parkedTiming(task, date.getTime());
         expect(timingError(parked as Emulated)).toBeUndefined();
         expect(timing.safeParse(parked).success).toBe(true);
-        expect(isParked(parked)).toBe(true);
-        expect(isParked({ ...parked, end: parked.start })).toBe(true);
+        expect(isParked(task, parked)).toBe(true);
+        expect(isParked(task, { ...parked, end: parked.start })).toBe(true);
+        expect(isParked(task, { ...parked, start: parked.start.replace(/^0/, '') })).toBe(true);
       }),
     );
   });
 
-  it.each([...ALL, { ...MONTHLY, intervals: [{ monthDay: 'LastDay' }], start: '00:05:00' }])(
-    'is none of those that people have: %j',
-    (one) => {
-      expect(isParked(one)).toBe(false);
-    },
-  );
+  it('has a time of day that nobody picks', () => {
+    fc.assert(
+      fc.property(tasks, moments, (task, date) => {
+        const { start } = parkedTiming(task, date.getTime());
+        expect(start).toMatch(/^(0\d|1[01]):(10|20|25|35|40|50|55):00$/);
+      }),
+    );
+  });
+
+  it.each([
+    ...ALL,
+    { ...MONTHLY, intervals: [{ monthDay: 'LastDay' }], start: '00:05:00' },
+    ...Array.from({ length: 31 }, (_, day) => ({
+      ...MONTHLY,
+      start: '00:05:00',
+      intervals: [{ monthDay: String(day + 1) }],
+    })),
+  ])('is none of those that people have: %j', (one) => {
+    for (let n = 0; n < 100; n++) expect(isParked(`task-${n}`, one)).toBe(false);
+  });
+
+  it('is that of one task on one day: hardly another, and on no more days than that', () => {
+    const now = Date.parse('2026-01-05T06:00:00Z');
+    const parked = parkedTiming('task', now);
+    const ids = Array.from({ length: 1000 }, (_, n) => `another-${n}`);
+    expect(ids.filter((id) => isParked(id, parked)).length).toBeLessThan(40);
+    const moved = { ...parked, intervals: [{ monthDay: '17' }] };
+    expect(isParked('task', moved)).toBe(false);
+    expect(
+      isParked('task', { ...parked, intervals: [...parked.intervals, { monthDay: '5' }] }),
+    ).toBe(false);
+  });
 });
 
 describe('timings', () => {
