@@ -1,4 +1,4 @@
-import { violations } from '../test/simulation/invariants.ts';
+import { violations } from '../test/simulation/invariants/index.ts';
 import { simulate } from '../test/simulation/run.ts';
 import {
   type Broken,
@@ -9,7 +9,7 @@ import {
 } from '../test/simulation/seeds.ts';
 
 /**
- * Runs steps against a simulated Tableau that is as bad as it gets: `npm run simulate`, and
+ * Runs steps against simulated vendors that are as bad as it gets: `npm run simulate`, and
  * `npm run simulate -- 1000000` for more of them, `--seed 42` to see a single one. Fails when an
  * invariant is broken, with the command that shows the seed's whole way.
  */
@@ -51,7 +51,7 @@ async function replay(seed: number): Promise<boolean> {
   for (const { kind, ...item } of items) console.dir({ kind: kind.name, ...item }, { depth: 4 });
   for (const job of run.jobs) {
     console.log(
-      `${job.id}: ${job.item.id}, by ${job.by}, from ${job.createdAt} to ${job.endsAt} ms`,
+      `${job.id}: ${job.item.id}, by ${job.by}, from ${job.createdAt} to ${job.endsAt} ms, ${job.end}, listed from ${job.listedAt} ms`,
     );
   }
   console.log(run.trace.join('\n'));

@@ -2,94 +2,31 @@ import type { Clock } from '../../src/domain/clock.ts';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import type { HttpRequest, HttpResponse, Send } from '../../src/domain/http.ts';
 import type { VirtualClock } from '../fakes/virtual-clock.ts';
-import type { Answer, Api, Effect } from './api.ts';
+import type { Answer, Api, Ask, Effect } from './api.ts';
+import { BENDS, drawFault, type Fault } from './faults.ts';
 import type { Random } from './random.ts';
-import type { OutageKind, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import type { Site } from './site.ts';
 
 /** As the transport has it. */
 const TIMEOUT_MS = 30_000;
 
+/** A schedule is changed within so long or not at all, however long the answer takes. */
+export const CHANGED_WITHIN_MS = 10_000;
+
 /** One request, and what became of it. */
 export interface Exchange {
   readonly method: string;
-  /** Below the API's version, without the site. */
+  /** Below the API's version, with its filter. */
   readonly path: string;
+  readonly ask: Ask;
   readonly sentAt: number;
   readonly fault: Fault | 'none';
   /** Set when the request took effect. */
   effect?: Effect & { readonly at: number };
-  /** When the client was told what became of it, and what that was. */
+  /** When the client was told what became of it, and what that was: an HTTP status, or words. */
   told?: { readonly at: number; readonly words: string };
 }
-
-type Fault =
-  | OutageKind
-  | '500'
-  | '502 at last'
-  | 'cut'
-  | 'silent'
-  | 'page at last'
-  | '403'
-  | '403 all the same';
-
-/** What a fault does to a request: whether it is taken in, and what comes back instead of its answer. */
-interface Bend {
-  readonly takenIn: boolean;
-  readonly comes: (api: Api, random: Random) => Answer | UnavailableError | 'nothing';
-}
-
-const reset = () => new UnavailableError('connection reset');
-
-const BENDS: Readonly<Record<Fault, Bend>> = {
-  refused: {
-    takenIn: false,
-    comes: () => new UnavailableError('connection refused', { notSent: true }),
-  },
-  reset: { takenIn: false, comes: reset },
-  lost: { takenIn: true, comes: reset },
-  cut: { takenIn: true, comes: () => new UnavailableError('the answer was cut off') },
-  stalled: { takenIn: false, comes: () => 'nothing' },
-  silent: { takenIn: true, comes: () => 'nothing' },
-  '500': { takenIn: false, comes: (api) => api.refuse('500000', 'Something went wrong.') },
-  '502 at last': { takenIn: true, comes: (api) => api.page(502) },
-  '503': { takenIn: false, comes: (api) => api.page(503) },
-  '429': { takenIn: false, comes: tooMany },
-  page: { takenIn: false, comes: (api) => api.page(200) },
-  'page at last': { takenIn: true, comes: (api) => api.page(200) },
-  '403': { takenIn: false, comes: (api) => api.refuse('403004', 'Not permitted.') },
-  '403 all the same': { takenIn: true, comes: (api) => api.refuse('403004', 'Not permitted.') },
-};
-
-/** The ways in which a vendor says when to come back, nonsense included. */
-function tooMany(api: Api, random: Random): Answer {
-  const seconds = random.magnitude(1, 120);
-  const ways: readonly Readonly<Record<string, string>>[] = [
-    { 'retry-after': String(seconds) },
-    { 'retry-after': `${seconds}.5` },
-    { 'retry-after-ms': String(seconds * 1000) },
-    { 'retry-after': 'soon' },
-    {},
-  ];
-  const words = random.chance(0.3) ? `Please retry after ${Math.ceil(seconds / 60)} minutes.` : '';
-  return api.refuse('429000', words, random.pick(ways));
-}
-
-const ANY: Readonly<Partial<Record<Fault, number>>> = {
-  refused: 2,
-  reset: 3,
-  lost: 3,
-  cut: 2,
-  stalled: 0.5,
-  silent: 0.5,
-  '500': 2,
-  '502 at last': 1,
-  '503': 3,
-  '429': 1,
-  page: 0.3,
-  'page at last': 0.3,
-};
-const OF_TRIGGERS: typeof ANY = { ...ANY, silent: 2, '429': 3, '403': 0.5, '403 all the same': 1 };
 
 export interface NetworkOptions {
   readonly scenario: Scenario;
@@ -128,7 +65,8 @@ export class Network {
     };
     const giveUp = () => settle(signal?.reason, 'given up');
     signal?.addEventListener('abort', giveUp, { once: true });
-    const [thereMs, backMs] = [this.#latency(), this.#latency()];
+    const [way, backMs] = [this.#latency(), this.#latency()];
+    const thereMs = exchange.ask.kind === 'change' ? Math.min(way, CHANGED_WITHIN_MS) : way;
     const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
     const late = () => {
       const words = `no whole answer within ${timeoutMs / 1000} s`;
@@ -151,41 +89,44 @@ export class Network {
     return promise;
   };
 
-  #begin({ method, url }: HttpRequest): Exchange {
-    const path = url.pathname.replace(/^\/api\/[\d.]+\/(sites\/[^/]+\/)?/, '');
+  #begin(request: HttpRequest): Exchange {
+    const { method, url } = request;
+    const path = url.pathname.replace(/^\/(api|v1\.0)\/[\w.]+\/(sites\/[^/]+\/)?/, '');
     const query = url.searchParams.get('filter');
+    const ask = this.#options.api.asks(request);
     const exchange: Exchange = {
       method,
       path: query === null ? path : `${path}?${query}`,
+      ask,
       sentAt: this.#options.clock.elapsed(),
-      fault: this.#fault(method, path) ?? 'none',
+      fault: this.#fault(ask) ?? 'none',
     };
     this.exchanges.push(exchange);
     return exchange;
   }
 
   #arrive(request: HttpRequest, exchange: Exchange, number: number): Answer | Error | 'nothing' {
-    const { api, clock, random, note } = this.#options;
+    const { api, site, clock, random, note } = this.#options;
+    if (exchange.ask.kind === 'start') site.meet(exchange.ask.item);
     const bend = exchange.fault === 'none' ? undefined : BENDS[exchange.fault];
     if (bend && !bend.takenIn) return bend.comes(api, random);
     const answer = api.answer(request);
     const { effect } = answer;
     if (effect) {
       exchange.effect = { ...effect, at: clock.elapsed() };
-      note(`  ${number} ${effect.kind} ${effect.kind === 'busy' ? effect.item.id : effect.job.id}`);
+      note(`  ${number} ${effect.kind} ${'job' in effect ? effect.job.id : ''}`);
     }
     return bend ? bend.comes(api, random) : answer;
   }
 
-  #fault(method: string, path: string): Fault | undefined {
+  #fault(ask: Ask): Fault | undefined {
     const { scenario, clock, random } = this.#options;
     const now = clock.elapsed();
     const outage = scenario.outages.find(({ from, to }) => from <= now && now < to);
     if (outage) return outage.kind;
-    const starts = method === 'POST' && !path.startsWith('auth/');
     const { faults, triggerFaults } = scenario.weather;
-    if (!random.chance(starts ? triggerFaults : faults)) return undefined;
-    return random.weighted(starts ? OF_TRIGGERS : ANY);
+    const share = ask.kind === 'start' ? triggerFaults : faults;
+    return random.chance(share) ? drawFault(ask, scenario.vendor, random) : undefined;
   }
 
   #latency(): number {

@@ -11,7 +11,8 @@ const MET = [
   ...['unavailable', 'available-again', 'progress', 'stage', 'timeout', 'run-cancelled', 'cancel'],
   ...['succeeded', 'failed', 'cancelled', 'timed-out', 'skipped', 'running', 'unknown'],
   ...['refused', 'reset', 'lost', 'cut', 'stalled', 'silent', '500', '502 at last', '503', '429'],
-  ...['page', 'page at last', '403', '403 all the same'],
+  ...['page', 'page at last', '401', '403', '403 all the same', 'redirect'],
+  ...['tableau', 'powerbi', 'tamr', 'then wait', 'then cancel', 'killed', 'pause', 'last-refresh'],
 ];
 
 export function simulatesQuarter(quarter: number): void {

@@ -1,18 +1,30 @@
+import { triggersOf } from './invariants/facts.ts';
 import type { Run } from './run.ts';
-import { MINUTE, SECOND } from './scenario.ts';
+import { MINUTE, NEVER, type Scenario, SECOND, type VendorName } from './scenario.ts';
+import type { StepRun } from './step.ts';
 
 /** Signing in, reading the lists of three kinds and of projects, signing out. */
 const COME_AND_GO = 10;
-/** A job that is followed costs one request a look, and now and then a list. */
-const PER_LOOK = 1.2;
+/** A job that is followed costs one request a look, and now and then a list; at Power BI its details and the history. */
+const PER_LOOK: Readonly<Record<VendorName, number>> = { tableau: 1.2, powerbi: 2.2, tamr: 1.2 };
 /** Being sent, and looked for beside others before. */
 const PER_TRIGGER = 4;
 /** A lost answer is asked about five times: a list each, which does not say what its jobs are for. */
 const PER_DOUBT = 6;
-/** The last look, a cancellation, and looks at its real end every 3 s for 30 s. */
-const PER_ITEM_AT_THE_END = 12;
+/**
+ * The last look, a cancellation, and looks at its real end every 3 s for 30 s. At Power BI a refresh
+ * that was just accepted can't be cancelled for some seconds: it is asked for again, with looks between.
+ */
+const PER_ITEM_AT_THE_END: Readonly<Record<VendorName, number>> = {
+  tableau: 12,
+  powerbi: 40,
+  tamr: 12,
+};
 /** A request that met a fault is repeated once; and now and then there is a sign-in before. */
 const PER_FAULT = 1.5;
+
+/** Read, written back to see that it can be, switched off, read again; and on again with the same care. */
+const PER_SCHEDULE = 12;
 
 /** What chance may add. A loop that does not wait adds far more. */
 const SLACK = 1.25;
@@ -21,50 +33,94 @@ const SLACK = 1.25;
 const MOST_IN_A_MINUTE = 300;
 const MOST_IN_VAIN_IN_A_MINUTE = 100;
 
+/** A vendor that says "busy", and shows nothing that runs, is asked again after pauses that grow. */
+const MOST_REFUSED_AS_BUSY = 20;
+const BUSY_WITHIN_MS = 10 * MINUTE;
+
 /** How many requests a step may send, told from how long it followed what and from what went wrong. */
 export function requestBudget(run: Run): readonly (string | false)[] {
   const { exchanges } = run;
   const most = allowed(run);
-  const storm = mostInAMinute(exchanges);
-  const vain = mostInAMinute(exchanges.filter(({ fault }) => fault !== 'none'));
+  const storm = mostWithin(MINUTE, exchanges);
+  const busy = run.scenario.items.map(({ id }) =>
+    mostWithin(
+      BUSY_WITHIN_MS,
+      triggersOf(run, id).filter(({ effect }) => effect?.kind === 'busy'),
+    ),
+  );
+  const vain = mostWithin(
+    MINUTE,
+    exchanges.filter(({ fault }) => fault !== 'none'),
+  );
   return [
     exchanges.length > most && `${exchanges.length} requests were sent, and ${most} are allowed`,
     storm > MOST_IN_A_MINUTE && `${storm} requests were sent within a minute`,
+    ...busy.map((count) => count > MOST_REFUSED_AS_BUSY && `${count} requests found an item busy`),
     vain > MOST_IN_VAIN_IN_A_MINUTE && `${vain} requests were sent in vain within a minute`,
   ];
 }
 
 function allowed(run: Run): number {
-  const { scenario, exchanges, triggers, jobs, events, endedAt } = run;
+  const { scenario, exchanges, triggers, jobs, steps } = run;
+  const events = steps.flatMap((step) => step.events);
   const faults = exchanges.filter(({ fault, told }) => fault !== 'none' || told?.words === '401');
   const doubts = events.filter(({ type }) => type === 'unclear');
   const others = jobs.filter(({ by }) => by === 'others');
-  const timedOut = endedAt >= scenario.timeoutMs;
+  const isCutOff = steps.some(
+    (step) =>
+      step.endedAt >= step.timeoutAt ||
+      step.endedAt >= (step.cancelledAt ?? NEVER) ||
+      step.operation === 'post' ||
+      step.operation === 'cancel',
+  );
   return Math.ceil(
     SLACK *
-      (COME_AND_GO +
+      (COME_AND_GO * steps.length +
         scenario.items.length +
         // What runs when an item is looked at: the list does not say whose it is.
         scenario.items.length * others.length +
-        PER_LOOK * looks(run) +
+        PER_LOOK[scenario.vendor] * looks(run) +
         PER_TRIGGER * triggers.length +
+        PER_SCHEDULE * scenario.items.flatMap(({ schedules }) => schedules).length +
         PER_DOUBT * doubts.length +
         PER_FAULT * faults.length +
-        (timedOut ? PER_ITEM_AT_THE_END * scenario.items.length : 0)),
+        (isCutOff ? PER_ITEM_AT_THE_END[scenario.vendor] * scenario.items.length : 0)),
   );
 }
 
 /** The looks that every job followed is worth, by the interval that was asked for. */
-function looks({ scenario, events, endedAt }: Run): number {
+function looks({ scenario, steps }: Run): number {
+  return steps.reduce((sum, step) => sum + looksOf(step, scenario), 0);
+}
+
+function looksOf(step: StepRun, scenario: Scenario): number {
+  const { events, endedAt, from, operation } = step;
   const { pollInterval } = scenario.settings;
   let sum = 0;
+  if (operation === 'wait' || operation === 'cancel') {
+    for (const { at } of events.filter(({ type }) => type === 'ended')) {
+      sum += 1 + looksWithin(at - from, pollInterval);
+    }
+  }
   for (const [index, { type, at, itemId }] of events.entries()) {
-    if (type !== 'triggered' && type !== 'adopted' && type !== 'waiting-behind') continue;
-    const next = events.slice(index + 1).find((event) => event.itemId === itemId);
+    if (!FOLLOWED.has(type)) continue;
+    const next = events.slice(index + 1).find((event) => itemId && event.itemId === itemId);
     const followedMs = (next?.at ?? endedAt) - at;
-    sum += 1 + (pollInterval === 'auto' ? adaptiveLooks(followedMs) : followedMs / pollInterval);
+    sum += 1 + looksWithin(followedMs, pollInterval);
   }
   return sum;
+}
+
+/** What begins to be looked at with these events. */
+const FOLLOWED: ReadonlySet<string> = new Set([
+  'triggered',
+  'adopted',
+  'waiting-behind',
+  'last-refresh',
+]);
+
+function looksWithin(followedMs: number, pollInterval: number | 'auto'): number {
+  return pollInterval === 'auto' ? adaptiveLooks(followedMs) : followedMs / pollInterval;
 }
 
 /** One a second, later one for every 3 % of the time that it has been followed, then one in 15 s. */
@@ -78,11 +134,11 @@ function adaptiveLooks(followedMs: number): number {
   );
 }
 
-function mostInAMinute(exchanges: Run['exchanges']): number {
+function mostWithin(ms: number, exchanges: readonly { readonly sentAt: number }[]): number {
   let most = 0;
   let from = 0;
   for (const [index, { sentAt }] of exchanges.entries()) {
-    while ((exchanges[from]?.sentAt ?? sentAt) <= sentAt - MINUTE) from++;
+    while ((exchanges[from]?.sentAt ?? sentAt) <= sentAt - ms) from++;
     most = Math.max(most, index - from + 1);
   }
   return most;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { drawScenario } from './draw.ts';
 import { Random } from './random.ts';
 import { simulate } from './run.ts';
-import { drawScenario } from './scenario.ts';
 
 const SEEDS = 100;
 

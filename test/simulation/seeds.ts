@@ -1,5 +1,6 @@
-import { type Violation, violations } from './invariants.ts';
+import { type Violation, violations } from './invariants/index.ts';
 import { type Run, simulate } from './run.ts';
+import type { StepRun } from './step.ts';
 
 /** What running many seeds came to. */
 export interface Tally {
@@ -29,14 +30,23 @@ export async function tallySeed(seed: number, tally: Tally): Promise<Run> {
   tally.seeds++;
   tally.requests += run.exchanges.length;
   tally.virtualMs += run.endedAt;
-  const { result, error } = run;
-  count(tally.ends, result?.status ?? (error instanceof Error ? error.name : String(error)));
-  for (const { type } of run.events) count(tally.met, type);
+  for (const step of run.steps) {
+    count(tally.ends, endOf(step));
+    for (const { type } of step.events) count(tally.met, type);
+    for (const { status } of step.result?.items ?? []) count(tally.met, status);
+  }
   for (const { fault } of run.exchanges) count(tally.met, fault);
-  for (const { status } of result?.items ?? []) count(tally.met, status);
+  count(tally.met, run.scenario.vendor);
+  count(tally.met, run.scenario.play);
   const broken = violations(run);
   if (broken.length > 0) tally.broken.push({ seed, violations: broken });
   return run;
+}
+
+function endOf({ result, error, killed, operation }: StepRun): string {
+  if (killed) return 'killed';
+  if (result) return result.status;
+  return error instanceof Error ? error.name : operation;
 }
 
 export function describeBroken({ seed, violations }: Broken): string {

@@ -1,48 +1,116 @@
-import { flows } from '../../src/vendors/tableau/kinds.ts';
-import type { Course, ItemScript, Scenario } from './scenario.ts';
+import { type Course, type ItemScript, NEVER, type Scenario } from './scenario.ts';
 
-/** A refresh as it really is, whatever anybody is told of it. Times are milliseconds since the start. */
-export interface TrueJob {
+/** How a refresh really ended. */
+export type TrueEnd = 'succeeded' | 'failed' | 'failed for now' | 'cancelled' | 'odd';
+
+const ENDS = {
+  succeeds: 'succeeded',
+  fails: 'failed',
+  'fails for now': 'failed for now',
+  'is cancelled': 'cancelled',
+  'ends oddly': 'odd',
+  hangs: 'failed',
+} as const satisfies Record<Course['end'], TrueEnd>;
+
+export interface Beginning {
   readonly id: string;
   readonly item: ItemScript;
   readonly by: 'us' | 'others';
   readonly course: Course;
   readonly createdAt: number;
-  readonly startsAt: number;
-  endsAt: number;
-  /** Tableau's finish code. */
-  code: '0' | '1' | '2' | '7';
+  /** It waits for the end of this one. */
+  readonly behind: TrueJob | undefined;
 }
 
-const CODES = {
-  succeeds: '0',
-  fails: '1',
-  'fails for now': '1',
-  'is cancelled': '2',
-  'ends oddly': '7',
-  hangs: '1',
-} as const;
+/** A refresh as it really is, whatever anybody is told of it. Times are milliseconds since the start. */
+export class TrueJob implements Beginning {
+  readonly id: string;
+  readonly item: ItemScript;
+  readonly by: 'us' | 'others';
+  readonly course: Course;
+  readonly createdAt: number;
+  readonly behind: TrueJob | undefined;
+  /** Somebody's cancellation ends it then, if it has not ended by itself. */
+  cancelledAt = NEVER;
+
+  constructor({ id, item, by, course, createdAt, behind }: Beginning) {
+    this.id = id;
+    this.item = item;
+    this.by = by;
+    this.course = course;
+    this.createdAt = createdAt;
+    this.behind = behind;
+  }
+
+  get startsAt(): number {
+    return Math.max(this.createdAt + this.course.queueMs, this.behind?.endsAt ?? this.createdAt);
+  }
+
+  get endsAt(): number {
+    return Math.min(this.startsAt + this.course.runMs, this.cancelledAt);
+  }
+
+  get end(): TrueEnd {
+    return this.cancelledAt <= this.startsAt + this.course.runMs && this.cancelledAt < NEVER
+      ? 'cancelled'
+      : ENDS[this.course.end];
+  }
+
+  get goneAt(): number {
+    return this.createdAt + this.course.goneAfterMs;
+  }
+
+  get listedAt(): number {
+    return this.createdAt + this.course.listedAfterMs;
+  }
+
+  isAlive(ms: number): boolean {
+    return this.createdAt <= ms && ms < this.endsAt;
+  }
+}
+
+/** What a request for another refresh comes to beside those that have not ended. */
+export type Admission = 'starts' | 'waits' | 'busy' | 'full' | 'dropped';
+export type Admit = (item: ItemScript, site: Site) => Admission;
+export type NameJob = (number: number, item: ItemScript) => string;
+
+/** What differs from vendor to vendor. */
+export interface Ways {
+  readonly admit: Admit;
+  readonly nameJob: NameJob;
+}
+
+export type Start =
+  | { readonly kind: 'started'; readonly job: TrueJob }
+  /** Accepted, and never heard of again. */
+  | { readonly kind: 'dropped'; readonly id: string }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'full' };
 
 /**
- * The vendor itself: items, refreshes, sessions. Nothing happens in it but what `at` is told, so
+ * The vendor itself: items and their refreshes. Nothing happens in it but what `at` is told, so
  * that it is a function of the requests and their times.
  */
 export class Site {
   readonly jobs: TrueJob[] = [];
-  readonly #scenario: Scenario;
-  readonly #tokens = new Map<string, number>();
+  readonly scenario: Scenario;
+  readonly #ways: Ways;
   readonly #plans: { at: number; item: ItemScript; course: Course }[];
+  readonly #met = new Set<ItemScript>();
+  readonly #tokens = new Map<string, number>();
   #now = Number.NEGATIVE_INFINITY;
+  #ids = 0;
 
-  constructor(scenario: Scenario) {
-    this.#scenario = scenario;
+  constructor(scenario: Scenario, ways: Ways) {
+    this.scenario = scenario;
+    this.#ways = ways;
     this.#plans = scenario.items
       .flatMap((item) => item.others.map((other) => ({ ...other, item })))
       .sort((a, b) => a.at - b.at);
   }
 
   get items(): readonly ItemScript[] {
-    return this.#scenario.items;
+    return this.scenario.items;
   }
 
   get now(): number {
@@ -54,30 +122,63 @@ export class Site {
     for (let next = this.#plans[0]; next && next.at <= ms; next = this.#plans[0]) {
       this.#plans.shift();
       this.#now = next.at;
-      if (!this.#isRefused(next.item)) this.#create(next.item, 'others', next.course);
+      this.#startOf(next.item, 'others', next.course);
     }
     this.#now = ms;
     return this;
   }
 
-  /** Starts a refresh for us; `undefined` where the item is busy. */
-  start(item: ItemScript): TrueJob | undefined {
-    if (this.#isRefused(item)) return undefined;
-    const ours = this.jobs.filter((job) => job.by === 'us' && job.item === item).length;
-    const course = item.courses[ours] ?? item.courses.at(-1);
-    return course && this.#create(item, 'us', course);
+  /** Our first request for an item arrives, and somebody else's at about the same time. */
+  meet(item: ItemScript): void {
+    const { rival } = item;
+    if (!rival || this.#met.has(item)) return;
+    this.#met.add(item);
+    if (rival.afterMs > 0) {
+      this.#plans.push({ at: this.#now + rival.afterMs, item, course: rival.course });
+      this.#plans.sort((a, b) => a.at - b.at);
+      return;
+    }
+    // What began so little ago was not listed yet: no look can have shown it.
+    const { course } = rival;
+    const listedAfterMs = Math.max(course.listedAfterMs, -rival.afterMs);
+    this.#startOf(item, 'others', { ...course, listedAfterMs }, this.#now + rival.afterMs);
   }
 
-  /** The code of the refusal, or nothing when it is accepted. */
-  cancel(job: TrueJob): '403091' | '403032' | undefined {
-    if (this.hasEnded(job)) return '403091';
+  /** Starts a refresh for us, if it may. */
+  start(item: ItemScript): Start {
+    const ours = this.jobs.filter((job) => job.by === 'us' && job.item === item).length;
+    const course = item.courses[ours] ?? item.courses.at(-1);
+    if (!course) throw new Error(`${item.id} has no course`);
+    return this.#startOf(item, 'us', course);
+  }
+
+  #startOf(item: ItemScript, by: TrueJob['by'], course: Course, createdAt = this.#now): Start {
+    const admission = this.#ways.admit(item, this);
+    if (admission === 'busy' || admission === 'full') return { kind: admission };
+    const id = this.#ways.nameJob(++this.#ids, item);
+    if (admission === 'dropped') return { kind: 'dropped', id };
+    const behind = admission === 'waits' ? this.alive(item).at(-1) : undefined;
+    const job = new TrueJob({ id, item, by, course, createdAt, behind });
+    this.jobs.push(job);
+    return { kind: 'started', job };
+  }
+
+  /** What is asked of a job that has not ended, and whether it may be. */
+  cancel(job: TrueJob): 'accepted' | 'ended' | 'refused' {
+    if (this.hasEnded(job)) return 'ended';
     const { cancelling, cancelTakesMs } = job.course;
-    if (cancelling === 'refuses') return '403032';
-    if (cancelling === 'obeys' && this.#now + cancelTakesMs < job.endsAt) {
-      job.endsAt = this.#now + cancelTakesMs;
-      job.code = '2';
+    if (cancelling === 'refuses') return 'refused';
+    if (cancelling === 'obeys') {
+      job.cancelledAt = Math.min(job.cancelledAt, this.#now + cancelTakesMs);
     }
-    return undefined;
+    return 'accepted';
+  }
+
+  /** Of an item, or of all. */
+  alive(item?: ItemScript): readonly TrueJob[] {
+    return this.jobs.filter(
+      (job) => (item === undefined || job.item === item) && !this.hasEnded(job),
+    );
   }
 
   hasBegun(job: TrueJob): boolean {
@@ -88,21 +189,26 @@ export class Site {
     return this.#now >= job.endsAt;
   }
 
-  /** Jobs that a list shows. */
-  listed(): readonly TrueJob[] {
+  /** Jobs that a list shows, oldest first. */
+  listed(item?: ItemScript): readonly TrueJob[] {
     return this.jobs.filter(
-      (job) => this.#isShown(job) && !(job.course.rowGoes && this.#isGone(job)),
+      (job) =>
+        (item === undefined || job.item === item) &&
+        this.#now >= job.listedAt &&
+        !(job.course.rowGoes && this.#now >= job.goneAt),
     );
   }
 
   /** What is known of a single job. */
   known(id: string): TrueJob | undefined {
     const job = this.jobs.find((one) => one.id === id);
-    return job && this.#isShown(job) && !this.#isGone(job) ? job : undefined;
+    const isKnown =
+      job && this.#now >= job.createdAt + job.course.knownAfterMs && this.#now < job.goneAt;
+    return isKnown ? job : undefined;
   }
 
   get mayList(): boolean {
-    return this.#now < this.#scenario.listingForbiddenFrom;
+    return this.#now < this.scenario.listingForbiddenFrom;
   }
 
   signIn(): string {
@@ -113,37 +219,7 @@ export class Site {
 
   isSignedIn(token: string): boolean {
     const since = this.#tokens.get(token);
-    if (since === undefined || this.#now - since > this.#scenario.sessionMs) return false;
-    return !this.#scenario.sessionsEndedAt.some((at) => since < at && at <= this.#now);
-  }
-
-  #isShown({ createdAt, course }: TrueJob): boolean {
-    return this.#now >= createdAt + course.shownAfterMs;
-  }
-
-  #isGone({ createdAt, course }: TrueJob): boolean {
-    return this.#now >= createdAt + course.goneAfterMs;
-  }
-
-  /** Of extracts a second refresh is refused while one is queued or running; runs of flows are not. */
-  #isRefused(item: ItemScript): boolean {
-    if (item.kind === flows) return false;
-    return this.jobs.some((job) => job.item === item && !this.hasEnded(job));
-  }
-
-  #create(item: ItemScript, by: TrueJob['by'], course: Course): TrueJob {
-    const startsAt = this.#now + course.queueMs;
-    const job: TrueJob = {
-      id: `job-${this.jobs.length + 1}`,
-      item,
-      by,
-      course,
-      createdAt: this.#now,
-      startsAt,
-      endsAt: startsAt + course.runMs,
-      code: CODES[course.end],
-    };
-    this.jobs.push(job);
-    return job;
+    if (since === undefined || this.#now - since > this.scenario.sessionMs) return false;
+    return !this.scenario.sessionsEndedAt.some((at) => since < at && at <= this.#now);
   }
 }
