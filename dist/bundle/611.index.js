@@ -1,0 +1,310 @@
+export const id = 611;
+export const ids = [611];
+export const modules = {
+
+/***/ 9611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  post: () => (/* binding */ post)
+});
+
+// EXTERNAL MODULE: ./action/journal.js
+var journal = __webpack_require__(9419);
+// EXTERNAL MODULE: ./action/recorder.js + 1 modules
+var action_recorder = __webpack_require__(9786);
+// EXTERNAL MODULE: ./action/runner.js
+var runner = __webpack_require__(7364);
+// EXTERNAL MODULE: ./action/settings.js + 11 modules
+var action_settings = __webpack_require__(6634);
+// EXTERNAL MODULE: ./action/stop.js
+var action_stop = __webpack_require__(1610);
+// EXTERNAL MODULE: ./domain/errors.js
+var errors = __webpack_require__(2443);
+// EXTERNAL MODULE: ./engine/ask-to-cancel.js
+var ask_to_cancel = __webpack_require__(8834);
+// EXTERNAL MODULE: ./engine/unseen.js
+var unseen = __webpack_require__(814);
+// EXTERNAL MODULE: ./operations/surroundings.js
+var operations_surroundings = __webpack_require__(4397);
+;// CONCATENATED MODULE: ./operations/leftovers.js
+
+
+
+/**
+ * Cancels the jobs that a killed main had started and not seen end. Asking twice does no harm: a
+ * job that has ended is left as it is. What can't be proven to be ours is named and left alone.
+ */
+async function cancelLeftovers(request, surroundings) {
+    const { vendor, onCancel, config } = request;
+    const { log, safe } = surroundings;
+    const open = request.entries.filter(({ open }) => open);
+    const surely = open.filter(({ ours, sentAt }) => ours && sentAt === null);
+    const inDoubt = open.filter(({ sentAt }) => sentAt !== null);
+    const found = open.filter((entry) => entry.found);
+    const ofInterest = [...new Set([...surely, ...inDoubt, ...found])];
+    if (ofInterest.length === 0)
+        return;
+    const names = listOf(ofInterest, safe);
+    if (onCancel === 'leave') {
+        log.info(`The step was killed. As on-cancel says, its jobs are left running: ${names}`);
+        return;
+    }
+    log.info(`The step was killed. Cancelling what it had started: ${names}`);
+    for (const entry of found)
+        log.warning(`${nameOf(entry, safe)}: ${leftAlone(entry.jobId, safe)}`);
+    const toDo = [...surely, ...inDoubt];
+    if (toDo.length === 0)
+        return;
+    const kinds = vendor.kinds.filter(({ name }) => toDo.some(({ kind }) => kind === name));
+    const purpose = { operation: 'cancel', kinds };
+    await (0,operations_surroundings/* withSession */.f)(vendor, config, purpose, surroundings, async (session) => {
+        await Promise.all([
+            ...surely.map((entry) => cancelOne(entry, vendor, session, surroundings)),
+            ...inDoubt.map((entry) => tellOfOne(entry, vendor, session, surroundings)),
+        ]);
+    });
+}
+function listOf(entries, safe) {
+    return entries.map((entry) => nameOf(entry, safe)).join(', ');
+}
+function nameOf({ itemName }, safe) {
+    return safe.plain(itemName, 100);
+}
+/** A refresh that began when our answer was lost may be somebody else's. */
+function leftAlone(jobId, safe) {
+    const job = jobId === null ? 'a refresh' : `job ${safe.plain(jobId, 100)}`;
+    return `${job} began when an answer was lost, and is left running: whether it is ours can't be told`;
+}
+/** One that can't be looked after does not keep the others waiting. */
+async function cancelOne(entry, vendor, session, surroundings) {
+    const { log, safe, clock, signal } = surroundings;
+    const say = (text) => `${nameOf(entry, safe)}: ${safe.plain(text, 500)}`;
+    try {
+        const item = itemOf(entry, vendor);
+        if (!item || entry.jobId === null)
+            return log.warning(say('it may be running'));
+        const job = { id: entry.jobId, item };
+        log.info(say(cancelText(await (0,ask_to_cancel/* askToCancel */.n)(job, { session, clock }, signal))));
+    }
+    catch (error) {
+        log.warning(say(`it may be running: ${wordsOf(error)}`));
+    }
+}
+/** Says what a request without an answer may have started. */
+async function tellOfOne(entry, vendor, session, surroundings) {
+    const { log, safe } = surroundings;
+    const say = (text) => log.warning(`${nameOf(entry, safe)}: ${text}`);
+    try {
+        const item = itemOf(entry, vendor);
+        const at = entry.sentAt;
+        if (!item || at === null)
+            return say('it may be running');
+        const found = await (0,unseen/* lookUntilTold */.$_)(() => session.startedSince({ item, parameters: {} }, { at }), surroundings);
+        if ('untold' in found || found.length === 0)
+            return say('it may be running');
+        for (const { id } of found)
+            say(leftAlone(id, safe));
+    }
+    catch (error) {
+        say(`it may be running: ${safe.plain(wordsOf(error), 500)}`);
+    }
+}
+function wordsOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function itemOf(entry, vendor) {
+    const kind = vendor.kinds.find(({ name }) => name === entry.kind);
+    if (!kind)
+        return undefined;
+    const { itemId: id, itemName: name, variant, workspaceId } = entry;
+    return {
+        kind,
+        id,
+        name,
+        ...(variant === undefined ? {} : { variant }),
+        ...(workspaceId === undefined ? {} : { workspaceId }),
+    };
+}
+function cancelText(answer) {
+    switch (answer.kind) {
+        case 'accepted':
+            return 'cancellation asked for';
+        case 'already-ended':
+            return 'had ended already';
+        case 'refused':
+            return `could not be cancelled: ${answer.reason}`;
+    }
+}
+
+// EXTERNAL MODULE: ./operations/resume.js + 1 modules
+var resume = __webpack_require__(9482);
+// EXTERNAL MODULE: ./outside.js + 100 modules
+var outside_0 = __webpack_require__(7188);
+// EXTERNAL MODULE: ./report/lines.js + 1 modules
+var report_lines = __webpack_require__(8150);
+// EXTERNAL MODULE: ./report/problems.js
+var problems = __webpack_require__(8154);
+// EXTERNAL MODULE: ./report/safe.js + 2 modules
+var safe = __webpack_require__(9772);
+// EXTERNAL MODULE: ./selection/record.js
+var record = __webpack_require__(8523);
+;// CONCATENATED MODULE: ./post.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The runner gives a cancelled job five minutes for all that is left. */
+const CANCEL_WITHIN_MS = 60_000;
+const RESUME_WITHIN_MS = 4 * 60_000;
+const SETTLE_MS = 5_000;
+const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
+/**
+ * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
+ * was killed may have left jobs running: `on-cancel` says what becomes of them. A main that left
+ * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
+ */
+async function post(outside = outside_0/* OUTSIDE */.o) {
+    const secrets = outside.vendors.flatMap(({ secretInputs }) => secretInputs);
+    for (const name of secrets)
+        (0,runner/* mask */.dK)(runner/* given */.gI.input(name));
+    const leftJobs = runner/* state */.wk.get('ended') !== 'true' && runner/* state */.wk.get('journal') !== '';
+    const leftRecord = runner/* state */.wk.get('record') !== '';
+    if (!leftJobs && !leftRecord)
+        return true;
+    const transport = outside.openTransport();
+    const stop = (0,action_stop/* createStop */.n)(outside.clock, outside.signals);
+    const one = { ...outside, transport, signal: stop.signal };
+    try {
+        if (leftJobs)
+            await lookAfterJobs(one);
+        return !leftRecord || (await resumeWhatIsPaused(one));
+    }
+    finally {
+        stop.dispose();
+        transport.close();
+    }
+}
+async function lookAfterJobs(post) {
+    try {
+        const { vendor, config, onCancel } = (0,action_settings/* readPostSettings */.mR)(runner/* given */.gI, post.vendors);
+        const entries = (0,journal/* readJournal */.a0)(runner/* state */.wk.get('journal'));
+        if (!entries) {
+            runner/* log */.Rm.warning('The step was killed, and its journal in RUNNER_TEMP is gone: refreshes that it had started may be running.');
+            return;
+        }
+        await within(CANCEL_WITHIN_MS, post, (surroundings) => cancelLeftovers({ vendor, config, onCancel, entries }, surroundings));
+    }
+    catch (error) {
+        runner/* log */.Rm.warning(`What the step left running could not be looked after: ${explained(error)}`);
+    }
+}
+/** Says whether everything that the step had paused, and nobody has resumed since, is on again. */
+async function resumeWhatIsPaused(post) {
+    try {
+        const settings = (0,action_settings/* readPostSettings */.mR)(runner/* given */.gI, post.vendors);
+        if (!settings.resumeAtJobEnd)
+            return true;
+        const record = (0,action_recorder/* readRecordLeft */.L7)(settings.vendor);
+        if (record.length > 0)
+            return await resumeRecord(record, settings, post);
+        runner/* log */.Rm.info('Nothing that this step paused is left to resume');
+        return true;
+    }
+    catch (error) {
+        complain(explained(error));
+        return false;
+    }
+}
+async function resumeRecord(record, { vendor, config, settings }, post) {
+    runner/* log */.Rm.info('The job is at its end: resuming what this step paused (resume-at-job-end)');
+    const recorder = (0,action_recorder/* createPostRecorder */.NI)();
+    const left = () => record.filter(({ id }) => !recorder.done.has(id));
+    const late = new AbortController();
+    post.clock.sleep(RESUME_WITHIN_MS, late.signal).then(() => tellWhatIsLeft(left()), () => { });
+    try {
+        // What a killed main had just asked for may be done only now, and would undo ours.
+        if (runner/* state */.wk.get('ended') !== 'true')
+            await post.clock.sleep(SETTLE_MS, post.signal);
+        const lines = (0,report_lines/* createLineWriter */.c)({ safe: post_safe, vendor: vendor.label, operation: 'resume' });
+        const request = { vendor, config, settings, record, selectors: [], maxItems: record.length };
+        // Nothing ends a job that goes on, but the runner: what is not resumed stays paused.
+        const ms = runner/* state */.wk.get('cancelled') === 'true' ? RESUME_WITHIN_MS : Number.POSITIVE_INFINITY;
+        const result = await within(ms, post, (surroundings) => (0,resume/* resume */.U)({ ...request, dryRun: false }, { ...surroundings, lines, openJournal: () => ({ changed: () => { } }), recorder, newId: runner/* newId */.Si }));
+        runner/* log */.Rm.info(lines.verdict(result));
+        if (result.status === 'resumed')
+            return true;
+        const failed = result.items.filter(({ status }) => status !== 'succeeded');
+        complain(failed.map(({ planned, reason }) => `${planned.name}: ${reason}`).join('\n'), left());
+    }
+    catch (error) {
+        complain(explained(error), left());
+    }
+    finally {
+        late.abort();
+    }
+    return false;
+}
+function tellWhatIsLeft(left) {
+    runner/* log */.Rm.group('What is still paused, as resume takes it', left.map((entry) => post_safe.plain((0,record/* writeRecord */.rh)([entry]))));
+}
+function complain(reason, left = []) {
+    if (left.length > 0)
+        tellWhatIsLeft(left);
+    (0,runner/* annotate */.fz)({
+        title: 'BI Refresh: still paused',
+        message: `What this step paused could not be resumed at the end of the job. Resume it with the record in this log.\n${post_safe.plain(reason, 2000)}`,
+    });
+}
+function explained(error) {
+    const { message, debug } = (0,problems/* explainError */.U)(error, 'The vendor', post_safe);
+    for (const line of debug)
+        runner/* log */.Rm.debug(line);
+    return message;
+}
+/** Gives the work so many milliseconds from now on, or as long as the runner lets it. */
+async function within(ms, { transport, clock, signal }, work) {
+    const end = clock.elapsed() + ms;
+    const timeout = new AbortController();
+    const over = new AbortController();
+    if (Number.isFinite(ms)) {
+        clock.sleep(ms, over.signal).then(() => timeout.abort(new errors/* TimeoutReached */.g()), () => { });
+    }
+    const either = AbortSignal.any([signal, timeout.signal]);
+    try {
+        return await work(surroundingsFor(transport, clock, either, end));
+    }
+    finally {
+        over.abort();
+    }
+}
+function surroundingsFor({ send }, clock, signal, end) {
+    return {
+        send,
+        clock,
+        random: Math.random,
+        log: runner/* log */.Rm,
+        safe: post_safe,
+        mask: runner/* mask */.dK,
+        signal,
+        leftMs: () => end - clock.elapsed(),
+    };
+}
+
+
+/***/ })
+
+};
