@@ -9137,6 +9137,8 @@ const READ = 'tableau:flow_runs:read';
 const UPDATE = 'tableau:flow_runs:update';
 /** The newest of a flow: ours is among them. There are no pages. */
 const NEWEST = '100';
+/** A list that is no older tells what there was before a run was started. */
+const flow_runs_LOOK_LASTS_MS = 10_000;
 /**
  * Runs of flows: whoever may run a flow may read them, while its jobs are for administrators on some
  * sites. A connected app is asked for their scope only when it comes to that.
@@ -9146,6 +9148,8 @@ class FlowRuns {
     #signal;
     /** The run of a job, by the id of the job. */
     #byJob = new Map();
+    /** The runs of a flow as they were last listed. */
+    #listed = new Map();
     constructor(client, signal) {
         this.#client = client;
         this.#signal = signal;
@@ -9208,7 +9212,12 @@ class FlowRuns {
     async tryJobIds(order) {
         if (!this.#exist())
             return undefined;
-        const runs = await this.#courtesy(order, () => this.#list(order.item.id, this.#signal));
+        const flowId = order.item.id;
+        const listed = this.#listed.get(flowId);
+        const isFresh = listed && this.#client.now() - listed.at <= flow_runs_LOOK_LASTS_MS;
+        const runs = isFresh
+            ? listed.runs
+            : await this.#courtesy(order, () => this.#list(flowId, this.#signal));
         return runs && new Set(runs.map((run) => flow_runs_sightingOf(run).id));
     }
     /** The same where it costs no sign-in of its own, and as a courtesy. */
@@ -9280,10 +9289,14 @@ class FlowRuns {
             scope: READ,
             signal,
         };
+        const at = this.#client.now();
         const response = await (patient ? client.read(call) : client.call(call));
         const parsed = flowRunsAnswer.safeParse(response.json);
-        if (parsed.success)
-            return parsed.data.flowRuns;
+        if (parsed.success) {
+            const { flowRuns: runs } = parsed.data;
+            this.#listed.set(flowId, { at, runs });
+            return runs;
+        }
         throw new errors/* UnavailableError */.hG(response.describe(), { cause: parsed.error });
     }
     /** Signed in for as long as the step; behind its end, as long as the look. */

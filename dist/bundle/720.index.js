@@ -1547,6 +1547,7 @@ var operations_surroundings = __webpack_require__(4397);
 
 
 
+
 /** Does something to the jobs of an earlier step. Their items keep names, links and order. */
 async function withEarlierJobs(work, request, surroundings) {
     const { operation } = work;
@@ -1580,7 +1581,7 @@ async function withEarlierJobs(work, request, surroundings) {
     if (first)
         openJournal(results).changed(first);
     const kinds = 'ids' in jobs ? vendor.kinds : kindsOf(open);
-    return (0,operations_surroundings/* withSession */.f)(vendor, config, { operation, kinds }, surroundings, async (session) => {
+    const done = (0,operations_surroundings/* withSession */.f)(vendor, config, { operation, kinds }, surroundings, async (session) => {
         if ('ids' in jobs)
             results = await identified(jobs.ids, session);
         const toDo = 'ids' in jobs ? results : open;
@@ -1594,6 +1595,19 @@ async function withEarlierJobs(work, request, surroundings) {
             await work.act(toDo, (0,step/* stageOptions */.vZ)(request.settings, session, results, surroundings));
         return (0,step/* stepResult */.GR)(operation, results, startedAt, surroundings);
     });
+    return done.catch((error) => {
+        if (error instanceof errors/* TimeoutReached */.g)
+            for (const result of open)
+                timeOut(result);
+        throw error;
+    });
+}
+/** The step did not even come to look at it. */
+function timeOut(result) {
+    if (result.status !== 'running')
+        return;
+    result.status = 'timed-out';
+    result.reason = 'not looked at when the timeout was reached';
 }
 function kindsOf(results) {
     return [...new Set(results.map(({ planned: { item } }) => item.kind))];

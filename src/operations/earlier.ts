@@ -1,3 +1,4 @@
+import { TimeoutReached } from '../domain/errors.ts';
 import type { Item } from '../domain/item.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
@@ -65,7 +66,7 @@ export async function withEarlierJobs(
   const [first] = open;
   if (first) openJournal(results).changed(first);
   const kinds = 'ids' in jobs ? vendor.kinds : kindsOf(open);
-  return withSession(vendor, config, { operation, kinds }, surroundings, async (session) => {
+  const done = withSession(vendor, config, { operation, kinds }, surroundings, async (session) => {
     if ('ids' in jobs) results = await identified(jobs.ids, session);
     const toDo = 'ids' in jobs ? results : open;
     log.info(lines.opening({ operation, dryRun }, toDo.length, session.description));
@@ -75,6 +76,17 @@ export async function withEarlierJobs(
     else await work.act(toDo, stageOptions(request.settings, session, results, surroundings));
     return stepResult(operation, results, startedAt, surroundings);
   });
+  return done.catch((error: unknown) => {
+    if (error instanceof TimeoutReached) for (const result of open) timeOut(result);
+    throw error;
+  });
+}
+
+/** The step did not even come to look at it. */
+function timeOut(result: ItemResult): void {
+  if (result.status !== 'running') return;
+  result.status = 'timed-out';
+  result.reason = 'not looked at when the timeout was reached';
 }
 
 function kindsOf(results: readonly ItemResult[]) {

@@ -202,7 +202,9 @@ describe.concurrent('pausing on Tableau Cloud', () => {
     const item = scene.world.addWorkbook({ name: 'Mine', owner: user });
     scene.world.addTask({ item });
     const own = { 'tableau-token-name': 'own', 'tableau-token-secret': 'owner-token-secret' };
-    const run = await scene.pause({ ...own, items: 'workbooks: [{ name: Mine }]' });
+    const items = 'workbooks: [{ name: Mine }]';
+    // For half a minute it is asked whether they do.
+    const run = await scene.pause({ ...own, items, timeout: '55s' });
     expect(run.outputs.status, run.log).toBe('paused');
     expect(run.log).toMatch(/^::warning::.*Whether refreshes still run can't be told/m);
   });

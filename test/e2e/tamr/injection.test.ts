@@ -48,14 +48,14 @@ describe.concurrent('foreign text', () => {
   });
 
   it.for([
-    ['the first look', { method: 'GET' }, 400],
-    ['the trigger', { method: 'POST' }, 400],
-    ['a look at the job', { method: 'GET', path: /\/jobs\/./ }, 403],
-  ] as const)('in a refusal of %s neither', async ([, request, status]) => {
+    ['the first look', { method: 'GET' }, 400, 1],
+    ['the trigger', { method: 'POST' }, 400, 1],
+    ['looks at the job', { method: 'GET', path: /\/jobs\/./ }, 403, 99],
+  ] as const)('in a refusal of %s neither', async ([, request, status, times]) => {
     await using scene = await Scene.open();
     scene.world.addSource('src', QUICK);
-    scene.tamr.fault(request, json(status, { statusCode: status, message: EVERYTHING }));
-    const run = await scene.run({ items: 'sources: [src]' });
+    scene.tamr.fault(request, json(status, { statusCode: status, message: EVERYTHING }), times);
+    const run = await scene.run({ items: 'sources: [src]', timeout: '50s' });
     expectHarmless(run);
     expect(run.exitCode).toBe(1);
     expect(run.log).toContain('forged');

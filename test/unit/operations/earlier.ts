@@ -1,3 +1,4 @@
+import type { ItemResult } from '../../../src/domain/result.ts';
 import type { VendorContext } from '../../../src/domain/vendor.ts';
 import { cancel } from '../../../src/operations/cancel.ts';
 import type { EarlierRequest } from '../../../src/operations/earlier.ts';
@@ -49,6 +50,8 @@ export class Later {
   readonly contexts: VendorContext[] = [];
   /** What was published when, each item with its status and job. */
   readonly published: (readonly string[])[] = [];
+  /** The items as they stand, however the step ended. */
+  results: readonly ItemResult[] = [];
 
   constructor(options: WorldOptions = {}) {
     this.world = new World(options);
@@ -89,11 +92,13 @@ export class Later {
       OPERATIONS[operation](request, {
         ...surroundings,
         lines: createLineWriter({ safe, vendor: vendor.label, operation }),
-        openJournal: (results) => ({
-          changed: () => {
+        openJournal: (results) => {
+          this.results = results;
+          const changed = () => {
             this.published.push(results.map(({ jobId, status }) => `${jobId} ${status}`));
-          },
-        }),
+          };
+          return { changed };
+        },
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StepError } from '../../../src/domain/errors.ts';
+import { StepError, TimeoutReached } from '../../../src/domain/errors.ts';
 import type { ItemStatus } from '../../../src/domain/result.ts';
 import { DATA_SOURCES, workbook } from '../../fakes/vendor.ts';
 import { entry, entryOf, Later } from './earlier.ts';
@@ -241,6 +241,16 @@ describe('what a step hands on', () => {
     const later = new Later({ connectError: new StepError('the token has ended') });
     await expect(later.run('wait', jobs)).rejects.toThrow('the token has ended');
     expect(later.published).toEqual([published]);
+  });
+
+  it('is timed-out where the timeout came before a look', async () => {
+    const later = new Later({ connectError: new TimeoutReached() });
+    const entries = [entry({ jobId: 'j' }), entry({ status: 'failed', reason: 'why' })];
+    await expect(later.run('wait', { entries })).rejects.toThrow(TimeoutReached);
+    expect(later.results.map(({ status, jobId }) => [status, jobId])).toEqual([
+      ['timed-out', 'j'],
+      ['failed', null],
+    ]);
   });
 
   it('is the plan in a dry run', async () => {

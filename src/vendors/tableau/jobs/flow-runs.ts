@@ -16,6 +16,8 @@ const READ = 'tableau:flow_runs:read';
 const UPDATE = 'tableau:flow_runs:update';
 /** The newest of a flow: ours is among them. There are no pages. */
 const NEWEST = '100';
+/** A list that is no older tells what there was before a run was started. */
+const LOOK_LASTS_MS = 10_000;
 
 /**
  * Runs of flows: whoever may run a flow may read them, while its jobs are for administrators on some
@@ -26,6 +28,8 @@ export class FlowRuns {
   readonly #signal: AbortSignal;
   /** The run of a job, by the id of the job. */
   readonly #byJob = new Map<string, string>();
+  /** The runs of a flow as they were last listed. */
+  readonly #listed = new Map<string, { readonly at: number; readonly runs: readonly FlowRun[] }>();
 
   constructor(client: TableauClient, signal: AbortSignal) {
     this.#client = client;
@@ -93,7 +97,12 @@ export class FlowRuns {
   /** The ids of the jobs of the flow's newest runs, as a courtesy. */
   async tryJobIds(order: Order): Promise<ReadonlySet<string> | undefined> {
     if (!this.#exist()) return undefined;
-    const runs = await this.#courtesy(order, () => this.#list(order.item.id, this.#signal));
+    const flowId = order.item.id;
+    const listed = this.#listed.get(flowId);
+    const isFresh = listed && this.#client.now() - listed.at <= LOOK_LASTS_MS;
+    const runs = isFresh
+      ? listed.runs
+      : await this.#courtesy(order, () => this.#list(flowId, this.#signal));
     return runs && new Set(runs.map((run) => sightingOf(run).id));
   }
 
@@ -167,9 +176,14 @@ export class FlowRuns {
       scope: READ,
       signal,
     } as const;
+    const at = this.#client.now();
     const response = await (patient ? client.read(call) : client.call(call));
     const parsed = flowRunsAnswer.safeParse(response.json);
-    if (parsed.success) return parsed.data.flowRuns;
+    if (parsed.success) {
+      const { flowRuns: runs } = parsed.data;
+      this.#listed.set(flowId, { at, runs });
+      return runs;
+    }
     throw new UnavailableError(response.describe(), { cause: parsed.error });
   }
 
