@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { measureDbt } from './dbt.ts';
 import { measureMemory } from './memory.ts';
 import { measureQueries } from './queries.ts';
 import { measureStart } from './start.ts';
@@ -12,7 +13,14 @@ import { measureWaiting } from './waiting.ts';
  * figures go into README.md. Takes about two minutes, since the refreshes take their real time.
  */
 
-const MEASURES = [measureStart, measureQueries, measureWaiting, measureMemory, measureStatus];
+const MEASURES = [
+  measureStart,
+  measureQueries,
+  measureWaiting,
+  measureMemory,
+  measureDbt,
+  measureStatus,
+];
 
 const figures: Figure[] = [];
 for (const measure of MEASURES) {

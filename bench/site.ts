@@ -28,6 +28,10 @@ export class Site implements AsyncDisposable {
     return new Site(tableau);
   }
 
+  get workspace(): string {
+    return this.#job.workspace;
+  }
+
   start(inputs: Readonly<Record<string, string>>, onOutput?: (text: string) => void): RunningStep {
     return this.#job.start({
       inputs: {

@@ -1,3 +1,4 @@
+import { dbt } from './demo/dbt.ts';
 import { pause } from './demo/pause.ts';
 import { play } from './demo/play.ts';
 import { powerbi } from './demo/powerbi.ts';
@@ -8,10 +9,10 @@ import { tamr } from './demo/tamr.ts';
 /**
  * Shows the action at work without a vendor: `npm run demo`, and `npm run demo -- failed` for how it
  * looks when something goes wrong. Every vendor has a scene, and
- * so has pausing. Exits as the first step that is red.
+ * so have pausing and what dbt rebuilt. Exits as the first step that is red.
  */
 
-const SCENES: Readonly<Record<string, DemoScene>> = { tableau, powerbi, tamr, pause };
+const SCENES: Readonly<Record<string, DemoScene>> = { tableau, powerbi, tamr, pause, dbt };
 
 interface Choice {
   readonly scenes: readonly DemoScene[];

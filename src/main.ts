@@ -76,7 +76,7 @@ function openStep(outside: Outside): Step {
 async function run(step: Step): Promise<boolean> {
   const { outside, stop, publisher, handover } = step;
   try {
-    const settings = readSettings(given, outside.vendors, workspace());
+    const settings = readSettings(given, outside.vendors, workspace(), () => outside.clock.now());
     for (const line of settings.warnings) log.warning(safe.plain(line));
     stop.startTimeout(settings.timeoutMs);
     const { vendor, operation } = settings;

@@ -11,6 +11,7 @@ type Print = (line: string) => void;
  */
 export async function play(scene: Scene, print: Print, left: AbortSignal): Promise<number> {
   using job = new Job();
+  scene.before?.(job);
   for (const line of scene.about) print(line);
   const acts = scene.after ?? [];
   heading(acts.length > 0 ? 'The first step' : 'The log', print);

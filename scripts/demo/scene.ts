@@ -17,6 +17,8 @@ export interface Scene extends AsyncDisposable {
   /** The `with:` of the step. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** What the job did before. */
+  readonly before?: (job: Job) => void;
   /** What happens to the step from outside while it runs. Rejects or ends with the step. */
   readonly meanwhile?: (step: RunningStep, job: Job) => Promise<void>;
   /** What the job does after that. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as node from 'node:fs';
 
 /**
- * The one room that writes files. What is written is there whole or not at all, also on a disk that
+ * The one room that opens and writes files. What is written is there whole or not at all, also on a disk that
  * fills up halfway; and no link is followed, so that a file that is committed under a name of ours
  * can't lead anywhere else.
  */
@@ -122,6 +122,23 @@ function writeAll(file: number, text: string, fs: FileSystem): void {
 export function readOwnFile(path: string): string | undefined {
   const found = node.lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() ? node.readFileSync(path, 'utf8') : undefined;
+}
+
+const CHUNK_BYTES = 1 << 20;
+
+/** The bytes of a file of any size. Each chunk lies in the memory of the one before. */
+export function* readInChunks(path: string): Generator<Uint8Array> {
+  const file = node.openSync(path, node.constants.O_RDONLY);
+  try {
+    const memory = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (;;) {
+      const length = node.readSync(file, memory);
+      if (length === 0) return;
+      yield memory.subarray(0, length);
+    }
+  } finally {
+    node.closeSync(file);
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import { unevaluated } from '../selection/expressions.ts';
 import { parseFlag } from '../selection/values.ts';
 
 const DEFAULT_TIMEOUT_MS = 5 * 60 * 60_000;
+const DEFAULT_MAX_AGE_MS = 24 * 60 * 60_000;
 const SHORTEST_POLL_MS = 1000;
 const LONGEST_POLL_MS = 60 * 60_000;
 
@@ -55,6 +56,14 @@ function duration(least = 0, most = Number.POSITIVE_INFINITY) {
   };
 }
 
+function orOff(read: (text: string) => Read<number>) {
+  return (text: string): Read<number> => {
+    if (/^0+[hms]$/.test(text)) return { ok: true, value: Number.POSITIVE_INFINITY };
+    const result = read(text);
+    return result.ok ? result : { ok: false, allowed: `0s to turn it off, or ${result.allowed}` };
+  };
+}
+
 function orAuto<T>(read: (text: string) => Read<T>) {
   return (text: string): Read<T | 'auto'> => {
     if (text.toLowerCase() === 'auto') return { ok: true, value: 'auto' };
@@ -79,6 +88,10 @@ const generalInputs = z.object({
   'max-parallel': parsed(orAuto(whole(1, 10_000))).default('auto'),
   retries: parsed(whole(0, 10)).default(1),
   'resume-at-job-end': flag(true),
+  'dbt-require': choice('none-failed', 'all', 'any'),
+  'dbt-max-age': parsed(orOff(duration())).default(DEFAULT_MAX_AGE_MS),
+  'dbt-fresh-sources': flag(false),
+  'dbt-urls': flag(false),
   summary: flag(true),
 });
 

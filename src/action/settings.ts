@@ -3,6 +3,7 @@ import type { Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import type { RefreshSettings } from '../engine/context.ts';
+import type { DbtInputs } from './dbt-targets.ts';
 import { GENERAL_INPUTS, type General, isComplete, readGeneral } from './general-inputs.ts';
 import { readTargets, TARGET_INPUTS, type Targets } from './targets.ts';
 import { checkNames } from './unknown-inputs.ts';
@@ -48,6 +49,7 @@ export function readSettings(
   given: StepInputs,
   vendors: readonly Vendor[],
   workspace: string,
+  now: () => number = Date.now,
 ): StepSettings {
   const problems: Problem[] = [];
   const warnings: string[] = [];
@@ -57,11 +59,23 @@ export function readSettings(
   const { operation = 'refresh', match = 'one', wait = true } = general;
   const vendor = readVendor(input, vendors, problems);
   const config = vendor?.readConfig(given, problems);
+  const dbt = readDbtInputs(general, operation, input, problems);
   if (vendor) checkOperation(operation, vendor, vendors, problems);
   const targets: Targets = vendor
-    ? readTargets({ input, operation, vendor, match, workspace }, problems, warnings)
+    ? readTargets(
+        {
+          input,
+          operation,
+          vendor,
+          match,
+          workspace,
+          ...(dbt && { dbt: { dbt, config, vendors, now: now() } }),
+        },
+        problems,
+        warnings,
+      )
     : { selectors: [] };
-  const { selectors } = targets;
+  const selectors = [...targets.selectors, ...(targets.links ?? [])];
   const cancelsAtTimeout = operation === 'refresh' && general['on-timeout'] === 'cancel';
   vendor?.check?.({ given, selectors, cancelsAtTimeout }, problems);
   if (!wait) checkNoWait(operation, targets, problems);
@@ -97,6 +111,28 @@ function checkOperation(
     given: operation,
     allowed: `not offered for ${vendor.label}: schedules of ${able.join(' and ')} can be paused`,
   });
+}
+
+const DBT_INPUTS = ['dbt-require', 'dbt-max-age', 'dbt-fresh-sources', 'dbt-urls'] as const;
+
+/**
+ * How to go by dbt's artifacts. Without any the inputs mean nothing: what differs from the defaults is
+ * a mistake there. A wrong one is told already, and does not keep the artifacts from being checked.
+ */
+function readDbtInputs(
+  general: Partial<General>,
+  operation: Operation,
+  input: Input,
+  problems: Problem[],
+): DbtInputs | undefined {
+  const byDefault = readGeneral(() => '', []) as General;
+  const inputs: DbtInputs = { ...byDefault, ...general };
+  if (operation === 'refresh' && input('dbt-artifacts') !== '') return inputs;
+  for (const name of DBT_INPUTS.filter((one) => inputs[one] !== byDefault[one])) {
+    const needs = operation === 'refresh' ? 'needs dbt-artifacts' : 'is for operation: refresh';
+    problems.push({ input: name, given: input(name), allowed: `${needs}: leave it out` });
+  }
+  return undefined;
 }
 
 function checkNoWait(operation: Operation, { selectors }: Targets, problems: Problem[]): void {

@@ -6,6 +6,7 @@ import type { Given, Vendor } from '../domain/vendor.ts';
 import { parseItems } from '../selection/items.ts';
 import { type EarlierJobs, readJobs } from '../selection/jobs.ts';
 import { readRecord } from '../selection/record.ts';
+import { type DbtTargetsOptions, readDbtTargets } from './dbt-targets.ts';
 import { readWorkspaceFile } from './workspace-file.ts';
 
 /** What a step acts on: items, the jobs of an earlier step, or the record of a pause. */
@@ -13,6 +14,10 @@ export interface Targets {
   readonly selectors: readonly Selector[];
   readonly jobs?: EarlierJobs;
   readonly record?: readonly PausedEntry[];
+  /** What the pages of dbt's exposures show: items too where each is exactly one. */
+  readonly links?: readonly Selector[];
+  /** What of dbt's artifacts was gone by and what left aside, a line each. Holds foreign text. */
+  readonly dbtNotes?: readonly string[];
 }
 
 export interface TargetsOptions {
@@ -21,6 +26,8 @@ export interface TargetsOptions {
   readonly vendor: Vendor;
   readonly match: Match;
   readonly workspace: string;
+  /** For dbt's artifacts, where they can be used. */
+  readonly dbt?: Omit<DbtTargetsOptions, 'input' | 'vendor' | 'match' | 'workspace'>;
 }
 
 /** Two inputs with the same content, of which the second names a file. */
@@ -30,7 +37,9 @@ const ITEMS: Pair = ['items', 'items-file'];
 const JOBS: Pair = ['jobs', 'jobs-file'];
 const PAUSED: Pair = ['paused', 'paused-file'];
 
-export const TARGET_INPUTS: readonly string[] = [...ITEMS, ...JOBS, ...PAUSED];
+const DBT = 'dbt-artifacts';
+
+export const TARGET_INPUTS: readonly string[] = [...ITEMS, ...JOBS, ...PAUSED, DBT];
 
 /** What an earlier step wrote may be long: thousands of jobs with reasons of their own. */
 const LARGEST_OF_OURS = 20_000_000;
@@ -63,8 +72,12 @@ export function readTargets(
       problems.push({ input: pair[0], allowed: `give one of ${pair.join(' and ')}, not both` });
     }
   }
+  if (operation !== 'refresh' && input(DBT) !== '') {
+    problems.push({ input: DBT, allowed: `is for operation: refresh, not ${operation}` });
+  }
   switch (operation) {
     case 'refresh':
+      return readForRefresh(options, problems, warnings);
     case 'pause':
       return { selectors: readItems(options, problems, warnings) };
     case 'wait':
@@ -73,6 +86,26 @@ export function readTargets(
     case 'resume':
       return readPaused(options, problems, warnings);
   }
+}
+
+/** Items, exposures of dbt, or items on which dbt decides. */
+function readForRefresh(options: TargetsOptions, problems: Problem[], warnings: string[]): Targets {
+  const { input, dbt } = options;
+  const [itemsInput = 'items'] = ITEMS.filter((name) => input(name) !== '');
+  const isGivenDbt = input(DBT) !== '';
+  const given = isGiven(ITEMS, options);
+  const selectors = given || !isGivenDbt ? readItems(options, problems, warnings) : [];
+  if (!isGivenDbt) {
+    for (const { path } of selectors.filter((one) => one.exposureName !== undefined)) {
+      const allowed = `${path}: exposure needs dbt-artifacts, the target folder of a dbt build. It is empty where an expression yielded nothing`;
+      problems.push({ input: itemsInput, allowed });
+    }
+    return { selectors };
+  }
+  if (!dbt) return { selectors: [] };
+  const items = given ? { selectors, input: itemsInput } : undefined;
+  const { notes, ...found } = readDbtTargets(items, { ...options, ...dbt }, problems, warnings);
+  return { ...found, dbtNotes: notes };
 }
 
 function misplaced(pair: Pair, operation: Operation): string {
@@ -118,7 +151,7 @@ function readItems(
   if (kinds.length === 0) return [];
   if (!isGiven(ITEMS, options)) {
     const example = `${kinds[0]?.name}: [{ name: … }]`;
-    const allowed = `is required (or items-file): what to ${operation}, such as ${example}`;
+    const allowed = `is required (or items-file${operation === 'refresh' ? ', or dbt-artifacts' : ''}): what to ${operation}, such as ${example}`;
     problems.push({ input: 'items', allowed });
     return [];
   }

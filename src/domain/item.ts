@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { DbtVerdict } from './dbt.ts';
 
 /**
  * How the values of a filter field compare.
@@ -61,6 +62,10 @@ export interface Selector {
   readonly except?: readonly (readonly Condition[])[];
   /** What can't be resumed exactly may be resumed as a full refresh. */
   readonly restoreAsFull?: boolean;
+  /** The dbt exposure that it belongs to, by its name or unique id, as written. */
+  readonly exposureName?: string;
+  /** What dbt says of that exposure. */
+  readonly exposure?: DbtVerdict;
 }
 
 /** Something at the vendor that can be refreshed. Its texts are the vendor's: not safe to print raw. */

@@ -1,3 +1,4 @@
+import type { DbtVerdict } from './dbt.ts';
 import type { Item, RefreshParameters } from './item.ts';
 import type { Operation } from './operation.ts';
 import type { Trigger } from './trigger.ts';
@@ -26,9 +27,10 @@ export type StepStatus =
 /**
  * Why an item was passed over. `not-wanted`: its author says so, by `if-running: skip` for one.
  * `nothing-to-do`: there is nothing in it to act on. `earlier-failure`: something before it failed,
- * which is never a success. What the end of the step cut off is not skipped.
+ * which is never a success. `dbt`: what it shows was not rebuilt, or something above failed there.
+ * What the end of the step cut off is not skipped.
  */
-export type SkipCause = 'not-wanted' | 'nothing-to-do' | 'earlier-failure';
+export type SkipCause = 'not-wanted' | 'nothing-to-do' | 'earlier-failure' | 'dbt';
 
 /** One item to refresh, as planned: the unit that outputs, log and summary speak of. */
 export interface PlannedItem {
@@ -44,6 +46,12 @@ export interface PlannedItem {
   readonly holders: readonly string[];
   /** When paused, what can't be resumed exactly may be resumed as a full refresh. */
   readonly restoreAsFull: boolean;
+  /** What dbt says of the exposures that it belongs to. */
+  readonly exposures?: readonly DbtVerdict[];
+  /** Their names, where an earlier step asked dbt. */
+  readonly exposureNames?: readonly string[];
+  /** Why it is passed over for dbt's sake, as a phrase. */
+  readonly heldBack?: string;
 }
 
 /** What became of a planned item so far. Times are milliseconds since the epoch. */

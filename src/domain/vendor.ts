@@ -47,6 +47,11 @@ export interface Vendor<Config = unknown> {
    * what an earlier step is said to have left must not lead a reader elsewhere.
    */
   isOwnPage?(url: URL, config: Config): boolean;
+  /**
+   * What of this site or workspace a page shows, as far as its address tells; `undefined` for any other
+   * page. The conditions may be ones that no filter has. Sends nothing.
+   */
+  readLink?(url: URL, config: Config): Pick<Selector, 'kind' | 'conditions'> | undefined;
   /** Signs in. */
   connect(config: Config, context: VendorContext): Promise<VendorSession>;
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 import { complain, isTooMany, refuse } from './complaints.ts';
+import { mergedOfDbt, ofDbt } from './dbt.ts';
 import { look, type Match, type Patience } from './look.ts';
 import { type Chosen, withUpstream } from './upstream.ts';
 
@@ -72,6 +73,7 @@ function toChosen(selector: Selector, item: Item): Chosen {
     holders: [item.id],
     restoreAsFull: selector.restoreAsFull ?? false,
     includeUpstream: selector.includeUpstream ?? false,
+    ...ofDbt(selector.exposure),
   };
 }
 
@@ -94,6 +96,7 @@ function withoutDoubles(planned: readonly PlannedItem[]): readonly PlannedItem[]
         lenient: doubles.every(({ lenient }) => lenient),
         holders: [...new Set(doubles.flatMap(({ holders }) => holders))],
         restoreAsFull: doubles.some(({ restoreAsFull }) => restoreAsFull),
+        ...mergedOfDbt(doubles),
       });
       return first;
     });

@@ -13,7 +13,9 @@ export async function refreshAll(
   options: StageOptions,
 ): Promise<void> {
   const { signal, settings, emit } = options;
-  const stages = Map.groupBy(results, ({ planned }) => planned.stage);
+  passOver(results, options);
+  const wanted = results.filter(({ planned }) => planned.heldBack === undefined);
+  const stages = Map.groupBy(wanted, ({ planned }) => planned.stage);
   let stopped = false;
   for (const [stage, members] of [...stages].sort(([a], [b]) => a - b)) {
     if (signal.aborted) {
@@ -30,6 +32,13 @@ export async function refreshAll(
 
 const STOPPED = 'an earlier stage failed';
 const FAILED: ReadonlySet<string> = new Set(['failed', 'unknown', 'cancelled', 'timed-out']);
+
+/** What dbt holds back holds back nobody: it ends before anything begins. */
+function passOver(results: readonly ItemResult[], options: StageOptions): void {
+  const held = results.filter(({ planned }) => planned.heldBack !== undefined);
+  const end = (result: ItemResult) => skip(result, 'dbt', result.planned.heldBack ?? null);
+  endUnbegun(held, end, options);
+}
 
 /** Gives the items of a stage that never begins their end. */
 function endUnbegun(

@@ -72,6 +72,12 @@ function sourceFor(source: Item, reader: PlannedItem): PlannedItem {
     lenient: reader.lenient,
     holders: [reader.item.id],
     restoreAsFull: reader.restoreAsFull,
+    // What is refreshed needs its sources, whatever else reads them.
+    ...(reader.exposures &&
+      reader.heldBack !== undefined && {
+        exposures: reader.exposures,
+        heldBack: reader.heldBack,
+      }),
   };
 }
 

@@ -107,7 +107,8 @@ function fromEntry(
     ...(url === undefined ? {} : { url }),
     ...(workspaceId === undefined ? {} : { workspaceId }),
   };
-  const result = planned(bareItem(item, itemName));
+  const names = job.exposures && { exposureNames: job.exposures };
+  const result = planned({ ...bareItem(item, itemName), ...names });
   result.jobId = job.jobId;
   result.triggeredAt = job.triggeredAt;
   result.startedAt = job.startedAt;

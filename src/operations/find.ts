@@ -9,6 +9,8 @@ import type { StepRequest, StepSurroundings } from './step.ts';
 export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun'> {
   readonly selectors: readonly Selector[];
   readonly maxItems: number;
+  /** What of dbt's artifacts was gone by and what left aside, a line each. Holds foreign text. */
+  readonly dbtNotes?: readonly string[];
 }
 
 /**
@@ -17,7 +19,7 @@ export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun'> {
  */
 export async function findItems(
   operation: Operation,
-  { vendor, selectors, maxItems, dryRun }: FindRequest,
+  { vendor, selectors, maxItems, dryRun, dbtNotes = [] }: FindRequest,
   session: VendorSession,
   { log, lines, safe, clock, signal, leftMs }: StepSurroundings,
 ): Promise<readonly PlannedItem[]> {
@@ -35,6 +37,8 @@ export async function findItems(
     const items = await plan(selectors, session, { operation, maxItems, patience });
     log.info(lines.opening({ operation, dryRun }, items.length, session.description));
     log.group('Finding items', lines.found(items));
+    const said = lines.dbt(items, dbtNotes);
+    if (said.length > 0) log.group('What dbt says', said);
     return items;
   } catch (error) {
     log.info(safe.plain(`Looking on ${vendor.label} ${session.description}`));

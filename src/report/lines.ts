@@ -2,6 +2,7 @@ import type { Event } from '../domain/event.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem, StepResult } from '../domain/result.ts';
 import { alignRow, columnWidths } from './columns.ts';
+import { dbtLines } from './dbt-plan.ts';
 import { type EventText, eventText, type Subject } from './event-text.ts';
 import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
@@ -18,6 +19,8 @@ export interface LineWriter {
   ): string;
   /** The items found, as a table. Lines written later keep to its columns. */
   found(items: readonly PlannedItem[]): readonly string[];
+  /** What dbt says of the exposures that they belong to; empty where it was not asked. */
+  dbt(items: readonly PlannedItem[], notes: readonly string[]): readonly string[];
   /** What an event at this moment (milliseconds since the epoch) has to say. */
   event(event: Event, now: number): readonly string[];
   /** The last line. */
@@ -88,6 +91,8 @@ export function createLineWriter(options: LineWriterOptions): LineWriter {
       const all = columnWidths(rows);
       return rows.map((row) => `    ${alignRow(row, all)}`);
     },
+
+    dbt: (items, notes) => dbtLines(items, notes, safe),
 
     event(event, now) {
       const context = { safe, vendor, operation, stages, clock: (ms: number) => clock(ms, now) };

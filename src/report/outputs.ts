@@ -33,6 +33,8 @@ interface JobEntry {
   readonly ended_at: string | null;
   readonly duration_seconds: number | null;
   readonly attempts: number;
+  /** Names of the dbt exposures that it belongs to. */
+  readonly exposure: readonly string[] | null;
   /** On the last entry that fitted: how many did not. A step that waits must not miss them. */
   readonly left_out?: number;
 }
@@ -111,7 +113,8 @@ function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly 
   const word = (text: string | null | undefined) =>
     typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
   return step.items.map((result) => {
-    const { item, name } = result.planned;
+    const { item, name, exposures, exposureNames } = result.planned;
+    const names = exposures?.map((one) => one.name) ?? exposureNames;
     return {
       vendor,
       kind: item.kind.name || null,
@@ -127,6 +130,7 @@ function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly 
       ended_at: isoTime(result.endedAt),
       duration_seconds: seconds(durationOf(result)),
       attempts: result.attempts,
+      exposure: names?.map((one) => safe.plain(one, LONGEST_WORD)) ?? null,
     };
   });
 }

@@ -1,7 +1,15 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { ItemResult, ItemStatus, StepResult } from '../domain/result.ts';
 import type { SafeText } from './safe.ts';
-import { asVerb, count, isTroubleFor, OPERATION_WORDS, plural, TROUBLE } from './words.ts';
+import {
+  asVerb,
+  count,
+  countToBeDone,
+  isTroubleFor,
+  OPERATION_WORDS,
+  plural,
+  TROUBLE,
+} from './words.ts';
 
 const NAMES_LISTED = 5;
 const LONGEST_NAME = 100;
@@ -30,7 +38,7 @@ export function verdictSentence(result: StepResult, safe: SafeText): string {
     case 'triggered':
       return `${share('running', 'succeeded')} triggered, not waited for${besides}`;
     case 'planned':
-      return `Dry run: ${uncapitalize(share('planned'))} would be ${planned}, nothing was changed`;
+      return `Dry run: ${uncapitalize(shareOf(countToBeDone(items), items.length))} would be ${planned}, nothing was changed`;
     case 'skipped':
       return items.length === 0
         ? `Nothing to ${todo}`

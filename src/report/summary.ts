@@ -1,11 +1,13 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
+import { dbtPlan } from './dbt-plan.ts';
 import { gantt, MOST_BARS } from './gantt.ts';
 import type { SafeText } from './safe.ts';
 import { type TableStyle, tableHead, tableRow } from './summary-table.ts';
 import {
   byInterest,
   count,
+  countToBeDone,
   isTroubleFor,
   MARKS,
   OPERATION_WORDS,
@@ -32,10 +34,16 @@ export function summary(
   budget = BUDGET_BYTES,
 ): string {
   const headline = `### ${markOf(step)} ${safe.html(wording.vendor)} ${OPERATION_WORDS[step.operation].noun}${outcome(step)}\n`;
+  const room = budget - bytes(headline);
+  const plan = dbtPlan(
+    step.items.map(({ planned }) => planned),
+    safe,
+    room / 4,
+  );
   const whole =
     step.items.length === 0
       ? headline
-      : headline + body(step, wording, safe, budget - bytes(headline));
+      : headline + body(step, wording, safe, room - bytes(plan)) + plan;
   return [whole, headline].find((text) => bytes(text) <= budget) ?? '';
 }
 
@@ -76,7 +84,7 @@ function outcome({ operation, status, items, startedAt, endedAt }: StepResult): 
     case 'triggered':
       return `: ${count(items, 'running', 'succeeded')} of ${items.length} triggered${besides}, not waited for`;
     case 'planned':
-      return `, dry run: ${count(items, 'planned')} of ${items.length} would be ${planned}${besides}`;
+      return `, dry run: ${countToBeDone(items)} of ${items.length} would be ${planned}${besides}`;
   }
 }
 

@@ -122,6 +122,13 @@ export function count(results: readonly ItemResult[], ...statuses: ItemStatus[])
   return results.filter((result) => statuses.includes(result.status)).length;
 }
 
+/** Of a dry run those that would be acted on: what dbt holds back would not. */
+export function countToBeDone(items: readonly ItemResult[]): number {
+  return items.filter(
+    ({ status, planned }) => status === 'planned' && planned.heldBack === undefined,
+  ).length;
+}
+
 /** How long the refresh itself took, in milliseconds, as far as its times are known. */
 export function durationOf(result: ItemResult): number | undefined {
   const start = result.startedAt ?? result.triggeredAt;

@@ -9,9 +9,6 @@ import { inline, quote } from './wording.ts';
 
 const MATCHES: readonly Match[] = ['one', 'all', 'any'];
 
-/** Promised for later versions. Until then it must not be taken for a filter, or ignored. */
-const NOT_YET = new Set(['exposure']);
-
 /** Where a filter stands, and what holds unless it says otherwise. */
 export interface FilterContext {
   readonly operation: Operation;
@@ -33,9 +30,13 @@ interface Draft {
   includeUpstream?: boolean;
   restoreAsFull?: boolean;
   except?: readonly (readonly Condition[])[];
+  exposureName?: string;
 }
 
-/** Reads one filter. Returns undefined when something is wrong with it. */
+/**
+ * Reads one filter. Returns undefined when something is wrong with it. With an exposure it may have no
+ * conditions: they are then that exposure's own.
+ */
 export function readFilter(
   data: Data,
   context: FilterContext,
@@ -46,7 +47,8 @@ export function readFilter(
   const draft: Draft = { conditions: [], filters: 0, match: context.match, parameters: {} };
   if (data instanceof Map) {
     for (const [key, value] of data) readEntry(key, value, draft, context, problems);
-    if (draft.filters === 0) problems.add(path, noFilter(kind));
+    const takesFilters = data.has('exposure');
+    if (draft.filters === 0 && !takesFilters) problems.add(path, noFilter(kind));
   } else if (kind.bareId && !Array.isArray(data)) {
     const id = readValue(data, 'id');
     if (id.ok) draft.conditions.push({ field: 'id', operator: 'eq', values: [id.value] });
@@ -71,8 +73,11 @@ function readEntry(
   if (key === 'match') {
     draft.match = readMatch(value, place, problems) ?? draft.match;
   } else if (key === 'label') {
-    const label = readLabel(value, place, problems);
+    const label = readText(value, place, problems);
     if (label !== undefined) draft.label = label;
+  } else if (key === 'exposure' && operation === 'refresh') {
+    const name = readText(value, place, problems);
+    if (name !== undefined) draft.exposureName = name;
   } else if (key === 'refresh' && operation === 'refresh') {
     draft.parameters = readParameters(value, kind, place, problems) ?? draft.parameters;
   } else if (key === 'except') {
@@ -83,8 +88,6 @@ function readEntry(
     draft.restoreAsFull = readFlag(value, place, problems);
   } else if (Object.hasOwn(ELSEWHERE, key)) {
     problems.add(path, `${quote(key)} is for ${ELSEWHERE[key]}. Leave it out`);
-  } else if (NOT_YET.has(key)) {
-    problems.add(path, `${quote(key)} is not available yet. Leave it out`);
   } else {
     draft.filters += 1;
     const reserved = reservedKeys(context);
@@ -99,7 +102,7 @@ function reservedKeys({ operation, kind }: FilterContext): readonly string[] {
     'match',
     'except',
     'label',
-    ...(operation === 'refresh' ? ['refresh'] : []),
+    ...(operation === 'refresh' ? ['refresh', 'exposure'] : []),
     ...(kind.hasUpstream ? ['include_upstream'] : []),
     ...(operation === 'pause' ? ['restore_as_full'] : []),
   ];
@@ -133,6 +136,7 @@ function readExceptions(
 /** Reserved keys where they mean nothing. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   refresh: 'operation: refresh',
+  exposure: 'operation: refresh',
   include_upstream: 'workbooks of Tableau',
   restore_as_full: 'operation: pause',
 };
@@ -154,7 +158,7 @@ function readMatch(data: Data, place: string, problems: Problems): Match | undef
   return match;
 }
 
-function readLabel(data: Data, place: string, problems: Problems): string | undefined {
+function readText(data: Data, place: string, problems: Problems): string | undefined {
   if (Array.isArray(data) || data instanceof Map) {
     problems.add(place, 'has to be text');
     return undefined;

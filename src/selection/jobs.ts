@@ -29,6 +29,8 @@ export interface EarlierJob {
   readonly endedAt: number | null;
   /** 0 for a job that the earlier step had only adopted. */
   readonly attempts: number;
+  /** Names of the dbt exposures that it belongs to. */
+  readonly exposures: readonly string[] | undefined;
 }
 
 /** What an earlier step left: entries, or ids of jobs alone. */
@@ -82,6 +84,7 @@ const entry = z.object({
   started_at: time,
   ended_at: time,
   attempts: z.number().int().min(0).default(1),
+  exposure: z.array(words).nullish(),
   left_out: z.number().int().optional(),
 });
 
@@ -172,6 +175,7 @@ function toJob(data: z.output<typeof entry>, kind: Kind): EarlierJob {
     startedAt: data.started_at,
     endedAt: data.ended_at,
     attempts: data.attempts,
+    exposures: data.exposure ?? undefined,
   };
 }
 

@@ -5,7 +5,8 @@ import { nearest, quoted } from '../../selection/near.ts';
 import type { PowerBiClient } from './client.ts';
 import { isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
 import { semanticModels } from './kinds.ts';
-import { dataflowsAnswer, groupsPage, modelsAnswer } from './schemas.ts';
+import { OF_REPORT } from './link.ts';
+import { dataflowsAnswer, groupsPage, modelsAnswer, reportAnswer } from './schemas.ts';
 
 interface Workspace {
   readonly id: string;
@@ -76,8 +77,9 @@ export class Finder {
       );
   }
 
-  async #findOne(selector: Selector): Promise<readonly Item[]> {
-    const workspaces = await this.#workspacesOf(selector);
+  async #findOne(asked: Selector): Promise<readonly Item[]> {
+    const workspaces = await this.#workspacesOf(asked);
+    const selector = await this.#throughReports(asked, workspaces);
     const lists = await Promise.all(
       workspaces.map(async (workspace) => {
         const rows = await this.#list(selector, workspace);
@@ -87,6 +89,34 @@ export class Finder {
       }),
     );
     return lists.flat();
+  }
+
+  /** The models that the reports read which a page shows, by their ids. */
+  async #throughReports(selector: Selector, workspaces: readonly Workspace[]): Promise<Selector> {
+    const conditions = selector.conditions.map(async (condition): Promise<Condition> => {
+      if (condition.field !== OF_REPORT) return condition;
+      const asked = workspaces.flatMap(({ id }) =>
+        condition.values.map((report) => this.#modelOf(id, report)),
+      );
+      const values = (await Promise.all(asked)).flat();
+      return { field: 'id', operator: 'in', values };
+    });
+    return { ...selector, conditions: await Promise.all(conditions) };
+  }
+
+  /** A report that is gone, or may not be seen, reads none; one of another workspace's model neither. */
+  async #modelOf(workspace: string, report: string): Promise<readonly string[]> {
+    const path = `groups/${encodeURIComponent(workspace)}/reports/${encodeURIComponent(report)}`;
+    const call = { method: 'GET', path, signal: this.#signal } as const;
+    try {
+      const { datasetId } = await this.#client.read(call, reportAnswer);
+      return datasetId === undefined ? [] : [datasetId];
+    } catch (error) {
+      const isGone =
+        error instanceof PowerBiError && (error.status === 404 || error.status === 400);
+      if (isGone || (isRefusedAccess(error) && !(error instanceof TokenError))) return [];
+      throw error;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Vendor } from '../../domain/vendor.ts';
 import { check } from './check.ts';
 import { type PowerBiConfig, readConfig } from './config.ts';
 import { dataflows, semanticModels } from './kinds.ts';
+import { readLink } from './link.ts';
 import { scheduleDisabled } from './pausing.ts';
 import { PowerBiSession } from './session.ts';
 
@@ -31,6 +32,7 @@ export const powerbi: Vendor<PowerBiConfig> = {
   // More at a time, and a capacity begins to queue, throttle and drop.
   maxParallel: 10,
   readConfig,
+  readLink,
   check,
   isOwnPage: (url, { cloud }) => url.origin === new URL(cloud.pagesUrl).origin,
   connect: (config, context) => PowerBiSession.open(config, context),

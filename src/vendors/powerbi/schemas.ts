@@ -41,6 +41,9 @@ export const modelsAnswer = z.object({
   ),
 });
 
+/** Of a paginated report there may be no model. */
+export const reportAnswer = z.object({ datasetId: optionalText });
+
 export const dataflowsAnswer = z.object({
   value: z.array(
     z

@@ -2,6 +2,7 @@ import type { Vendor } from '../../domain/vendor.ts';
 import { readConfig, type TableauConfig } from './config.ts';
 import { isPageOf } from './hosts.ts';
 import { datasources, flows, schedules, workbooks } from './kinds.ts';
+import { readLink } from './link.ts';
 import { tableauChange } from './pausing/changes.ts';
 import { TableauSession } from './session.ts';
 
@@ -33,6 +34,7 @@ export const tableau: Vendor<TableauConfig> = {
   // Tableau queues what it is asked for by itself.
   maxParallel: Number.POSITIVE_INFINITY,
   readConfig,
+  readLink,
   isOwnPage: (url, { base }) => isPageOf(base, url),
   connect: (config, context) => TableauSession.open(config, context),
 };

@@ -50,6 +50,7 @@ describe.concurrent('the example items', () => {
       ended_at: expect.stringMatching(ISO),
       duration_seconds: expect.any(Number),
       attempts: 1,
+      exposure: null,
     });
     expect(
       scene

@@ -43,6 +43,7 @@ export const JOB_KEYS = [
   'ended_at',
   'duration_seconds',
   'attempts',
+  'exposure',
 ];
 
 export type JobEntry = Readonly<Record<string, string | number | null>>;

@@ -82,6 +82,7 @@ describe.concurrent('the example items', () => {
         ended_at: expect.stringMatching(ISO),
         duration_seconds: expect.any(Number),
         attempts: 1,
+        exposure: null,
       });
     }
   });

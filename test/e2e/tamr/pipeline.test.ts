@@ -60,6 +60,7 @@ describe.concurrent('the whole pipeline', () => {
       ended_at: expect.any(String),
       duration_seconds: expect.any(Number),
       attempts: 1,
+      exposure: null,
     });
     expect(run.summary).toContain('Data product');
     expect(run.summary).toMatch(/dest.golden.records/);

@@ -20,6 +20,8 @@ export interface Workspace {
   role: Role | undefined;
   readonly models: Map<string, Model>;
   readonly dataflows: Map<string, Dataflow>;
+  /** Of each report the id of the model that it reads. */
+  readonly reports: Map<string, string>;
 }
 
 export interface Model {

@@ -70,6 +70,7 @@ export class World {
       role: role === 'none' ? undefined : role,
       models: new Map(),
       dataflows: new Map(),
+      reports: new Map(),
     };
     this.workspaces.set(added.id, added);
     return added;
@@ -88,6 +89,13 @@ export class World {
     };
     added.workspace.models.set(added.id, added);
     return added;
+  }
+
+  /** A report that reads the model, in its workspace or in another one. @returns its id */
+  addReport(model: Model, workspace = model.workspace): string {
+    const id = this.#ids.guid();
+    workspace.reports.set(id, model.id);
+    return id;
   }
 
   addDataflow(dataflow: NewDataflow): Dataflow {

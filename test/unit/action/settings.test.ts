@@ -281,7 +281,8 @@ describe('items', () => {
     expect(problems({ items: '' })).toEqual([
       {
         input: 'items',
-        allowed: 'is required (or items-file): what to refresh, such as flows: [{ name: … }]',
+        allowed:
+          'is required (or items-file, or dbt-artifacts): what to refresh, such as flows: [{ name: … }]',
       },
     ]);
   });

@@ -33,6 +33,10 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
       allowed: ['./yaml.ts', '../domain/item.ts', 'yaml', 'zod'],
       refused: ['../vendors/tableau/kinds.ts', '../report/safe.ts', 'node:fs'],
     },
+    'selection/dbt/a.ts': {
+      allowed: ['./graph.ts', '../wording.ts', '../../domain/dbt.ts', 'zod'],
+      refused: ['../../report/safe.ts', '../../vendors/tableau/kinds.ts', 'yaml', 'node:fs'],
+    },
     'http/a.ts': {
       allowed: ['../domain/http.ts', '@actions/http-client', 'node:http'],
       refused: ['../report/safe.ts', '../vendors/index.ts', '@actions/core'],
@@ -132,6 +136,7 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
 const ROOMS = [
   'src/domain/**',
   'src/selection/**',
+  'src/selection/dbt/**',
   'src/http/**',
   'src/report/**',
   'src/engine/**',

@@ -7,6 +7,7 @@ import { readSettings } from '../../../src/action/settings.ts';
 import type { Vendor } from '../../../src/domain/vendor.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
 import { makeClientCertificate } from '../../emulators/powerbi/client-certificate.ts';
+import { manifest, results } from '../selection/dbt/project.ts';
 import { offeredVendors, PAGES, read, readAction, STEPS } from './files.ts';
 
 /** The examples are copied: each must be YAML, and each step of ours one that the action takes. */
@@ -72,10 +73,16 @@ describe('the examples of the documentation', () => {
     const env = (name: string) => (idToken ? (ID_TOKEN[name] ?? '') : '');
     provide(input('items-file'), vendor);
     if (input('jobs-file') !== '') writeFileSync(join(workspace, input('jobs-file')), '[]');
+    provideDbt(input('dbt-artifacts'), vendor, inputs.items ?? '');
     const settings = readSettings({ input, env }, VENDORS, workspace);
     expect(settings.vendor.id).toBe(vendor);
-    const { selectors, jobs, record } = settings;
-    expect(selectors.length > 0 || jobs !== undefined || record !== undefined).toBe(true);
+    const { selectors, links, jobs, record } = settings;
+    expect(
+      selectors.length > 0 ||
+        (links ?? []).length > 0 ||
+        jobs !== undefined ||
+        record !== undefined,
+    ).toBe(true);
   });
 });
 
@@ -131,6 +138,30 @@ function provide(file: string, vendor: string): void {
   const path = join(workspace, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, lists.find((list) => list.vendor.id === vendor)?.text ?? '');
+}
+
+/** What dbt leaves of a project with the exposures that the items name, each of it in a folder or a file. */
+function provideDbt(paths: string, vendor: string, items: string): void {
+  const kinds = VENDORS.find(({ id }) => id === vendor)?.kinds ?? [];
+  const bi_refresh = kinds.map(({ name }) => ({ vendor, kind: name, id: '1' }));
+  const names = ['board', ...[...items.matchAll(/exposure: (\w+)/g)].map(([, name]) => name)];
+  const nodes = { 'model.shop.orders': [] };
+  const exposures = Object.fromEntries(
+    names.map((name) => [
+      `exposure.shop.${name}`,
+      { parents: ['model.shop.orders'], meta: { bi_refresh } },
+    ]),
+  );
+  const build = results('build', { 'model.shop.orders': 'success' }, { now: Date.now() });
+  for (const path of paths.split('\n').filter((line) => line !== '')) {
+    if (path.endsWith('.json')) {
+      writeFileSync(join(workspace, path), build);
+      continue;
+    }
+    mkdirSync(join(workspace, path), { recursive: true });
+    writeFileSync(join(workspace, path, 'manifest.json'), manifest({ nodes, exposures }));
+    writeFileSync(join(workspace, path, 'run_results.json'), build);
+  }
 }
 
 function isItems(data: unknown, vendor: Vendor): boolean {

@@ -8,6 +8,7 @@ export const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/examples.md',
+  'docs/dbt.md',
   'docs/troubleshooting.md',
 ];
 

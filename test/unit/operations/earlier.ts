@@ -40,6 +40,7 @@ export function entry(more: Partial<EarlierJob> = {}): EarlierJob {
     startedAt: null,
     endedAt: null,
     attempts: 1,
+    exposures: undefined,
     ...more,
   };
 }

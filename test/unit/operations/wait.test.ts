@@ -15,7 +15,12 @@ describe('wait', () => {
     const ended = vendor.theirs(workbook('a'), -10 * MINUTE, { runMs: MINUTE });
     const result = await later.run('wait', {
       entries: [
-        entryOf(long, { itemName: 'The ledger', workspaceId: 'w', triggeredAt: 1 }),
+        entryOf(long, {
+          itemName: 'The ledger',
+          workspaceId: 'w',
+          triggeredAt: 1,
+          exposures: ['ledger'],
+        }),
         entryOf(ended, { attempts: 2 }),
       ],
     });
@@ -27,6 +32,7 @@ describe('wait', () => {
           planned: {
             item: { kind: DATA_SOURCES, id: 'l', workspaceId: 'w' },
             name: 'The ledger',
+            exposureNames: ['ledger'],
             stage: 0,
           },
           status: 'succeeded',

@@ -60,7 +60,7 @@ describe('conditions', () => {
 
 describe('keys that are no filters', () => {
   it('lists those that are', () => {
-    const use = `Use: ${FIELDS}; also match, except, label, refresh`;
+    const use = `Use: ${FIELDS}; also match, except, label, refresh, exposure`;
     expect(complaints('workbooks: [{ id: a }, { owner: me }]')).toEqual([
       `workbooks[1]: "owner" is not a filter of workbooks. ${use}`,
     ]);
@@ -86,7 +86,7 @@ describe('keys that are no filters', () => {
       kinds: [{ ...workbooks, name: 'books', hasUpstream: true }],
     });
     expect(said).toContain(`"${key}" is not a filter of books. Did you mean ${meant}? Use: id, `);
-    expect(said).toMatch(/; also match, except, label, refresh, include_upstream$/);
+    expect(said).toMatch(/; also match, except, label, refresh, exposure, include_upstream$/);
     expect(others).toEqual([]);
   });
 
@@ -136,9 +136,18 @@ describe('keys that are no filters', () => {
     ]);
   });
 
-  it('promises exposure for later', () => {
-    expect(refusal('{ id: a, exposure: weekly }')).toEqual([
-      'workbooks[0]: "exposure" is not available yet. Leave it out',
+  it('takes an exposure beside filters or in their place, but no empty one', () => {
+    expect(select('workbooks: [{ id: a, exposure: weekly }]')).toMatchObject([
+      { exposureName: 'weekly' },
+    ]);
+    expect(select('workbooks: [{ exposure: 007 }]')).toMatchObject([
+      { exposureName: '007', conditions: [] },
+    ]);
+    expect(refusal('{ id: a, exposure: }')).toEqual([
+      expect.stringContaining('workbooks[0].exposure: is empty'),
+    ]);
+    expect(complaints('workbooks: [{ id: a, exposure: x }]', { operation: 'pause' })).toEqual([
+      'workbooks[0]: "exposure" is for operation: refresh. Leave it out',
     ]);
   });
 

@@ -28,6 +28,7 @@ const ENTRY = {
   started_at: null,
   ended_at: null,
   attempts: 1,
+  exposure: ['board'],
 };
 
 const SEMANTIC_MODEL = {
@@ -72,6 +73,7 @@ describe('entries', () => {
         startedAt: null,
         endedAt: null,
         attempts: 1,
+        exposures: ['board'],
       },
     ]);
   });
@@ -179,6 +181,7 @@ describe('an entry', () => {
     ['ended_at', '2026-13-01T00:00:00Z'],
     ['attempts', -1],
     ['attempts', 1.5],
+    ['exposure', 'board'],
     ['attempts', '1'],
     ['attempts', null],
   ])('with a wrong %s is refused: %j', (key, value) => {

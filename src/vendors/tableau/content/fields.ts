@@ -1,5 +1,6 @@
 import type { Operator } from '../../../domain/item.ts';
 import type { ServerField } from '../api/filter.ts';
+import { PAGE_NUMBER } from '../link.ts';
 import type { Content } from './schemas.ts';
 
 /** A filter field: what Tableau compares, and what we can read to compare it ourselves. */
@@ -62,7 +63,14 @@ const shared: Fields = {
   updated_at: { server: server('updatedAt', ...ORDER), read: (row) => one(row.updatedAt) },
 };
 
+/** The number in the address of its page, `…/workbooks/265605`. */
+function pageNumber({ webpageUrl }: Content): readonly string[] | undefined {
+  if (webpageUrl === undefined) return undefined;
+  return one(/\/(?:workbooks|datasources)\/(\d+)(?:[/?]|$)/.exec(webpageUrl)?.[1]) ?? [];
+}
+
 const extracts: Fields = {
+  [PAGE_NUMBER]: { read: pageNumber },
   content_url: { server: server('contentUrl', 'eq', 'in'), read: (row) => one(row.contentUrl) },
   favorites_total: { server: server('favoritesTotal', ...ORDER) },
   has_extracts: {

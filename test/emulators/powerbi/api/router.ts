@@ -11,6 +11,7 @@ import { dataflowRoutes } from './routes/dataflows.ts';
 import { datasetRoutes } from './routes/datasets.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { refreshRoutes } from './routes/refreshes.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 
 const BASE = '/v1.0/myorg';
@@ -20,6 +21,7 @@ const ROUTES: readonly Route[] = [
   ...refreshRoutes,
   ...scheduleRoutes,
   ...dataflowRoutes,
+  ...reportRoutes,
 ];
 
 interface Match {
