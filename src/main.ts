@@ -12,7 +12,7 @@ import {
   newId,
   workspace,
 } from './action/runner.ts';
-import { readSettings, type StepSettings, vendorOf } from './action/settings.ts';
+import { loadDbt, readSettings, type StepSettings, vendorOf } from './action/settings.ts';
 import { createStop, type Stop } from './action/stop.ts';
 import { Unwritten } from './action/unwritten.ts';
 import { RunCancelled, TimeoutReached } from './domain/errors.ts';
@@ -76,7 +76,9 @@ function openStep(outside: Outside): Step {
 async function run(step: Step): Promise<boolean> {
   const { outside, stop, publisher, handover } = step;
   try {
-    const settings = readSettings(given, outside.vendors, workspace(), () => outside.clock.now());
+    const { clock, vendors } = outside;
+    const readDbt = await loadDbt(given.input);
+    const settings = readSettings(given, vendors, workspace(), () => clock.now(), readDbt);
     for (const line of settings.warnings) log.warning(safe.plain(line));
     stop.startTimeout(settings.timeoutMs);
     const { vendor, operation } = settings;

@@ -34,6 +34,9 @@ export interface DbtTargets {
   readonly notes: readonly string[];
 }
 
+/** Loaded later, and so handed on: see `loadDbt`. */
+export type ReadDbtTargets = typeof readDbtTargets;
+
 const NOTHING: DbtTargets = { selectors: [], links: [], notes: [] };
 
 /**

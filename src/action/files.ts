@@ -124,7 +124,8 @@ export function readOwnFile(path: string): string | undefined {
   return found?.isFile() ? node.readFileSync(path, 'utf8') : undefined;
 }
 
-const CHUNK_BYTES = 1 << 20;
+/** Small enough for what is made of a chunk to be gone before the next. */
+const CHUNK_BYTES = 1 << 16;
 
 /** The bytes of a file of any size. Each chunk lies in the memory of the one before. */
 export function* readInChunks(path: string): Generator<Uint8Array> {

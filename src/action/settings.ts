@@ -3,7 +3,7 @@ import type { Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import type { RefreshSettings } from '../engine/context.ts';
-import type { DbtInputs } from './dbt-targets.ts';
+import type { DbtInputs, ReadDbtTargets } from './dbt-targets.ts';
 import { GENERAL_INPUTS, type General, isComplete, readGeneral } from './general-inputs.ts';
 import { readTargets, TARGET_INPUTS, type Targets } from './targets.ts';
 import { checkNames } from './unknown-inputs.ts';
@@ -41,8 +41,15 @@ export interface PostSettings {
 
 type Input = Given['input'];
 
+/** What reads dbt's artifacts, and the JSON parser with it: most steps have none, and need not load it. */
+export async function loadDbt(input: Input): Promise<ReadDbtTargets | undefined> {
+  if (input('dbt-artifacts') === '') return undefined;
+  return (await import('./dbt-targets.ts')).readDbtTargets;
+}
+
 /**
  * Reads and checks all inputs.
+ * @param readDbt of `loadDbt`
  * @throws InputError with every problem that there is
  */
 export function readSettings(
@@ -50,6 +57,7 @@ export function readSettings(
   vendors: readonly Vendor[],
   workspace: string,
   now: () => number = Date.now,
+  readDbt?: ReadDbtTargets,
 ): StepSettings {
   const problems: Problem[] = [];
   const warnings: string[] = [];
@@ -69,7 +77,7 @@ export function readSettings(
           vendor,
           match,
           workspace,
-          ...(dbt && { dbt: { dbt, config, vendors, now: now() } }),
+          ...(dbt && { dbt: { dbt, config, vendors, now: now(), read: loaded(readDbt) } }),
         },
         problems,
         warnings,
@@ -96,6 +104,12 @@ export function readSettings(
     timeoutMs: general.timeout,
     warnings,
   };
+}
+
+/** Artifacts that nobody reads would leave every item without dbt's word. */
+function loaded(readDbt: ReadDbtTargets | undefined): ReadDbtTargets {
+  if (!readDbt) throw new Error('dbt-artifacts is given, but what reads it was not loaded');
+  return readDbt;
 }
 
 function checkOperation(

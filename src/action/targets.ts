@@ -6,7 +6,7 @@ import type { Given, Vendor } from '../domain/vendor.ts';
 import { parseItems } from '../selection/items.ts';
 import { type EarlierJobs, readJobs } from '../selection/jobs.ts';
 import { readRecord } from '../selection/record.ts';
-import { type DbtTargetsOptions, readDbtTargets } from './dbt-targets.ts';
+import type { DbtTargetsOptions, ReadDbtTargets } from './dbt-targets.ts';
 import { readWorkspaceFile } from './workspace-file.ts';
 
 /** What a step acts on: items, the jobs of an earlier step, or the record of a pause. */
@@ -27,7 +27,9 @@ export interface TargetsOptions {
   readonly match: Match;
   readonly workspace: string;
   /** For dbt's artifacts, where they can be used. */
-  readonly dbt?: Omit<DbtTargetsOptions, 'input' | 'vendor' | 'match' | 'workspace'>;
+  readonly dbt?: Omit<DbtTargetsOptions, 'input' | 'vendor' | 'match' | 'workspace'> & {
+    readonly read: ReadDbtTargets;
+  };
 }
 
 /** Two inputs with the same content, of which the second names a file. */
@@ -104,7 +106,7 @@ function readForRefresh(options: TargetsOptions, problems: Problem[], warnings: 
   }
   if (!dbt) return { selectors: [] };
   const items = given ? { selectors, input: itemsInput } : undefined;
-  const { notes, ...found } = readDbtTargets(items, { ...options, ...dbt }, problems, warnings);
+  const { notes, ...found } = dbt.read(items, { ...options, ...dbt }, problems, warnings);
   return { ...found, dbtNotes: notes };
 }
 

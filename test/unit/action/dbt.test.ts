@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDbtTargets } from '../../../src/action/dbt-targets.ts';
 import { readSettings } from '../../../src/action/settings.ts';
 import { InputError } from '../../../src/domain/errors.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
@@ -52,7 +53,7 @@ function settings(inputs: Inputs, vendor = 'tableau') {
   const { items: _, ...step } = STEPS[vendor] ?? {};
   const all: Inputs = { ...step, 'dbt-artifacts': 'target', ...inputs };
   const input = (name: string) => all[name] ?? '';
-  return readSettings({ input, env: () => '' }, VENDORS, workspace, () => NOW);
+  return readSettings({ input, env: () => '' }, VENDORS, workspace, () => NOW, readDbtTargets);
 }
 
 /** Each problem as one line. */

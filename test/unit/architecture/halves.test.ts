@@ -27,6 +27,12 @@ describe('main', () => {
   it('does not hold post', () => {
     expect(reached.has('post.ts')).toBe(false);
   });
+
+  it("loads what reads dbt's artifacts, with its parser, only where there are any", () => {
+    expect(reached.has('action/dbt-targets.ts')).toBe(false);
+    expect(reached.has('selection/dbt/prune.ts')).toBe(false);
+    expect([...reachedFrom('action/dbt-targets.ts')]).toContain('selection/dbt/prune.ts');
+  });
 });
 
 describe('post', () => {

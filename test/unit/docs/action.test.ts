@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readDbtTargets } from '../../../src/action/dbt-targets.ts';
 import { inputsOf, readPostSettings, readSettings } from '../../../src/action/settings.ts';
 import { InputError } from '../../../src/domain/errors.ts';
 import { renderOutputs } from '../../../src/report/outputs.ts';
@@ -100,7 +101,9 @@ function inputsRead(): ReadonlySet<string> {
         if (name !== given) return '';
         return name.endsWith('-url') ? 'https://example.com' : 'x';
       };
-      refusing(() => readSettings({ input, env: () => '' }, VENDORS, '.'));
+      refusing(() =>
+        readSettings({ input, env: () => '' }, VENDORS, '.', Date.now, readDbtTargets),
+      );
       refusing(() => readPostSettings({ input, env: () => '' }, VENDORS));
     };
     ask('');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { readSettings } from '../../../src/action/settings.ts';
+import { loadDbt, readSettings } from '../../../src/action/settings.ts';
 import type { Vendor } from '../../../src/domain/vendor.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
 import { makeClientCertificate } from '../../emulators/powerbi/client-certificate.ts';
@@ -63,27 +63,31 @@ describe('the examples of the documentation', () => {
     expect(readSettings({ input, env: () => '' }, VENDORS, workspace).selectors).not.toEqual([]);
   });
 
-  it.each(steps)('$where has a step for $vendor with inputs that are taken', ({ vendor, step }) => {
-    const { idToken } = step;
-    const inputs = signedIn(step, vendor);
-    const declared = Object.keys(readAction().inputs);
-    expect(declared).toEqual(expect.arrayContaining(Object.keys(inputs)));
-    const input = (name: string) =>
-      name === 'vendor' ? vendor : evaluate(name, inputs[name] ?? '', inputs);
-    const env = (name: string) => (idToken ? (ID_TOKEN[name] ?? '') : '');
-    provide(input('items-file'), vendor);
-    if (input('jobs-file') !== '') writeFileSync(join(workspace, input('jobs-file')), '[]');
-    provideDbt(input('dbt-artifacts'), vendor, inputs.items ?? '');
-    const settings = readSettings({ input, env }, VENDORS, workspace);
-    expect(settings.vendor.id).toBe(vendor);
-    const { selectors, links, jobs, record } = settings;
-    expect(
-      selectors.length > 0 ||
-        (links ?? []).length > 0 ||
-        jobs !== undefined ||
-        record !== undefined,
-    ).toBe(true);
-  });
+  it.each(steps)(
+    '$where has a step for $vendor with inputs that are taken',
+    async ({ vendor, step }) => {
+      const { idToken } = step;
+      const inputs = signedIn(step, vendor);
+      const declared = Object.keys(readAction().inputs);
+      expect(declared).toEqual(expect.arrayContaining(Object.keys(inputs)));
+      const input = (name: string) =>
+        name === 'vendor' ? vendor : evaluate(name, inputs[name] ?? '', inputs);
+      const env = (name: string) => (idToken ? (ID_TOKEN[name] ?? '') : '');
+      provide(input('items-file'), vendor);
+      if (input('jobs-file') !== '') writeFileSync(join(workspace, input('jobs-file')), '[]');
+      provideDbt(input('dbt-artifacts'), vendor, inputs.items ?? '');
+      const readDbt = await loadDbt(input);
+      const settings = readSettings({ input, env }, VENDORS, workspace, Date.now, readDbt);
+      expect(settings.vendor.id).toBe(vendor);
+      const { selectors, links, jobs, record } = settings;
+      expect(
+        selectors.length > 0 ||
+          (links ?? []).length > 0 ||
+          jobs !== undefined ||
+          record !== undefined,
+      ).toBe(true);
+    },
+  );
 });
 
 type Inputs = Readonly<Record<string, string>>;

@@ -123,10 +123,50 @@ describe('prune', () => {
     expect(complaint(Buffer.from('{"a": 1}', 'utf16le'))).toBe('is no valid JSON');
   });
 
+  it.each([
+    ['a word that is none', '{"a": 1, "b": NaN}'],
+    ['brackets that do not match', '{"a": 1, "b": [{]}}'],
+    ['an escape that is none', '{"a": 1, "b": "\\x", "c": 2}'],
+    ['a line break in a text', '{"a": 1, "b": ["\n"], "c": 2}'],
+    ['a comma too many', '{"a": 1, "b": {"c": 1,}}'],
+  ])('holds also what it passes over to the grammar: %s', (_, text) => {
+    const shape = keys({ a: 'value' });
+    expect(complaint(text, shape)).toBe('is no valid JSON');
+    for (const size of [1, 3]) {
+      expect(() => prune(pieces(bytes(text), size), shape)).toThrow('is no valid JSON');
+    }
+  });
+
+  it('keeps texts as they are: marks within, halves of pairs, escapes', () => {
+    const text =
+      '{"\\ud83d": ["\ufeffa", "\\ud83d\\ude00", "\\ude00", "\\u0000", "é😀"], "n": [-0, 1e3, 1.5]}';
+    const expected = JSON.parse(text);
+    for (const size of [1, 2, 3, 1000]) {
+      expect(plain(prune(pieces(bytes(text), size), whole))).toEqual(expected);
+    }
+  });
+
+  it('goes as deep as a document does', () => {
+    const depth = 100_000;
+    const text = `{"a": ${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    expect(complaint(text, keys({}))).toBe('was read');
+    expect(complaint(text)).toBe('was read');
+  });
+
   it('keeps no value of a size that memory would be short of', () => {
     const text = `{"a": "${'x'.repeat(17_000_000)}"}`;
     const read = (shape: Shape) => () => prune(pieces(bytes(text), 1 << 20), shape);
     expect(read(whole)).toThrow('holds a value above 16 MB');
     expect(read(keys({ b: 'value' }))).not.toThrow();
+    const list = `{"a": [${'1, '.repeat(8_000_000)}1]}`;
+    expect(() => prune(pieces(bytes(list), 1 << 20), whole)).toThrow('holds a value above 16 MB');
+  });
+
+  it('follows no text without an end', () => {
+    const endless = function* () {
+      yield bytes('{"a": "');
+      for (;;) yield bytes('x'.repeat(1 << 20));
+    };
+    expect(() => prune(endless(), keys({}))).toThrow('holds a text above 64 MB');
   });
 });
