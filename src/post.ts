@@ -17,7 +17,8 @@ import { writeRecord } from './selection/record.ts';
 /** The runner gives a cancelled job five minutes for all that is left. */
 const CANCEL_WITHIN_MS = 60_000;
 const RESUME_WITHIN_MS = 4 * 60_000;
-const SETTLE_MS = 5_000;
+/** What was on its way to the vendor when main was killed takes effect by then, or never. */
+const SETTLE_MS = 15_000;
 
 const safe = createSafeText(knownSecrets);
 

@@ -64,6 +64,8 @@ export function openJournal(
 /** As the subject of a sentence. */
 export const JOURNAL = 'The journal of what is running, for the post step,';
 
+const NOT_SEEN_TO_END: ReadonlySet<ItemResult['status']> = new Set(['running', 'unknown']);
+
 function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntry {
   const { item, name, stage } = result.planned;
   return {
@@ -77,7 +79,7 @@ function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntr
     ours: isOurs(result.trigger),
     found: isFound(result.trigger),
     sentAt: openOf(result.trigger)?.look.at ?? null,
-    open: result.status === 'running' || result.mayRun,
+    open: NOT_SEEN_TO_END.has(result.status) || result.mayRun,
   };
 }
 

@@ -53,18 +53,22 @@ export interface Ended {
 
 /** What came of asking the vendor to start a refresh, once. */
 export type TriggerAnswer =
-  | { readonly kind: 'accepted'; readonly job: Job }
+  /** `byTime`: the vendor names no job, and this one is told by its time alone. */
+  | { readonly kind: 'accepted'; readonly job: Job; readonly byTime?: true }
   /** Refused because this item is already being refreshed. */
   | { readonly kind: 'busy'; readonly reason: string }
   /**
-   * Refused for now. It did not start. A rate limit names a time, and is given up on when that is
-   * too late; where it is merely not our turn yet, we wait for it as long as the step lasts.
+   * Refused for now, or never reached. It did not start. A time that the vendor names is given up on
+   * when it is too late. Where it is merely not our turn yet, or the pause is our own guess, we wait
+   * for as long as the step lasts.
    */
   | {
       readonly kind: 'later';
       readonly afterMs: number;
       readonly reason: string;
       readonly turn?: true;
+      /** The vendor names no time: the pause is ours. */
+      readonly guessed?: true;
     }
   /** Refused: it did not start. `transient` where the vendor itself calls that passing. */
   | {
@@ -108,8 +112,11 @@ export interface Running {
   readonly nameless?: boolean;
 }
 
-/** `untold`: the vendor does not let us see, with the reason in words. */
-export type Untold = { readonly untold: string };
+/**
+ * `untold`: the vendor does not let us see, with the reason in words. `refused`: that was a refusal,
+ * which is to be judged by several looks.
+ */
+export type Untold = { readonly untold: string; readonly refused?: true };
 
 export type CancelAnswer =
   | { readonly kind: 'accepted' }

@@ -72,6 +72,18 @@ export function lose(trigger: Trigger, reason: string, excused = false): Trigger
   };
 }
 
+/** The last request that was lost surely started nothing. One before it stays in doubt. */
+export function settle(trigger: Trigger): Trigger {
+  if (trigger.state !== 'in-doubt') return trigger;
+  return trigger.lost <= 1 ? NOT_SENT : { ...trigger, lost: trigger.lost - 1 };
+}
+
+/** Whether what became of a request is not known, for no reason that the vendor excuses. */
+export function isLost(trigger: Trigger): boolean {
+  const open = openOf(trigger);
+  return open !== undefined && open.lost > open.excused;
+}
+
 /** Whether a request was lost twice for no reason that passes: a third would be no better. */
 export function isLostTwice(trigger: Trigger): boolean {
   const open = openOf(trigger);
@@ -101,7 +113,7 @@ export function isFound(trigger: Trigger): boolean {
 /** Two clocks of a vendor, that of its answers and that of its jobs, differ by less than this. */
 export const CLOCKS_DIFFER_MS = 5 * 60_000;
 /** Mostly they differ by less than this. */
-const CLOCKS_MOSTLY_DIFFER_MS = 60_000;
+export const CLOCKS_MOSTLY_DIFFER_MS = 60_000;
 /** `Date` headers and most times of jobs tell whole seconds. */
 const A_SECOND_MS = 1_000;
 

@@ -120,7 +120,8 @@ export interface VendorSession {
 
   /**
    * Sends exactly one request to start a refresh. Below this call it is only repeated after an
-   * answer that says that the session had ended, and so nothing else.
+   * answer that says that the session had ended, and so nothing else. Rejects, be it with the reason
+   * of the step's end, only where nothing was started: what is on the wire outlives the step.
    */
   trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
 
@@ -136,7 +137,10 @@ export interface VendorSession {
    */
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
 
-  /** So long a refresh may take to show itself to `startedSince`, in milliseconds; half a minute unless told. */
+  /**
+   * So long a refresh may take to show itself to `startedSince`, in milliseconds; half a minute unless
+   * told. Where the vendor does not guard the item, a request in doubt is not sent again before.
+   */
   showsWithinMs?(item: Item): number;
 
   /** One request answers for any number of jobs. May turn false when the vendor refuses to list. */

@@ -1,7 +1,8 @@
-import type { Job, Order } from '../domain/job.ts';
+import type { Job, Order, TriggerAnswer } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
+import { lookPastRefusals } from './unseen.ts';
 
 /** What a request in doubt has come to. */
 export type Shown =
@@ -12,9 +13,11 @@ export type Shown =
 
 /** How long after a lost answer the vendor is asked what became of the request: half a minute in all. */
 const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
-/** Where refreshes may take longer to show, the last of these pauses is repeated until then. */
+/** Where refreshes may take longer to show, this pause is repeated until then. */
 const LONG_LOOK_MS = 30_000;
 const SHOWS_WITHIN_MS = LOOKS_AFTER_MS.reduce((sum, ms) => sum + ms, 0);
+/** A refusal is not kept from whoever waits for it longer than that: nothing is sent again after it. */
+const REFUSAL_HOLDS_WITHIN_MS = 2 * 60_000;
 
 /** Changes what is known of our request, and has it written down before anything else happens. */
 export function move(result: ItemResult, trigger: Trigger, { journal }: EngineContext): void {
@@ -31,12 +34,14 @@ export function move(result: ItemResult, trigger: Trigger, { journal }: EngineCo
 export async function lookForOurs(
   order: Order,
   result: ItemResult,
-  { session }: Pick<EngineContext, 'session'>,
+  context: Pick<EngineContext, 'session' | 'clock' | 'signal'>,
 ): Promise<Shown | undefined> {
+  const { session } = context;
   const { trigger } = result;
   if (trigger.state !== 'in-doubt') return undefined;
   const { look, reason } = trigger;
-  const found = await session.startedSince(order, look);
+  const ask = () => session.startedSince(order, look);
+  const found = await lookPastRefusals(session, ask, context);
   if ('untold' in found) {
     return {
       kind: 'unclear',
@@ -57,13 +62,25 @@ export async function waitForOurs(
   order: Order,
   result: ItemResult,
   context: EngineContext,
+  answer: Extract<TriggerAnswer, { kind: 'unclear' }>,
 ): Promise<Shown | undefined> {
-  for (const ms of pauses(context.session.showsWithinMs?.(order.item) ?? SHOWS_WITHIN_MS)) {
+  for (const ms of pauses(lookedForMs(order, answer, context))) {
     await context.clock.sleep(ms, context.signal);
     const shown = await lookForOurs(order, result, context);
     if (shown) return shown;
   }
   return undefined;
+}
+
+function lookedForMs(
+  { item }: Order,
+  { final, unavailable }: Extract<TriggerAnswer, { kind: 'unclear' }>,
+  { session }: Pick<EngineContext, 'session'>,
+): number {
+  const showsWithinMs = session.showsWithinMs?.(item) ?? SHOWS_WITHIN_MS;
+  if (final) return Math.min(showsWithinMs, REFUSAL_HOLDS_WITHIN_MS);
+  // Its own word that it was not up to it is worth more than no word.
+  return unavailable ? SHOWS_WITHIN_MS : showsWithinMs;
 }
 
 function pauses(withinMs: number): readonly number[] {

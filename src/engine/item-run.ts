@@ -26,6 +26,8 @@ export class ItemRun {
   /** Jobs followed, ours or not. */
   #tries = 0;
   #triggers = 0;
+  /** How the last of our own refreshes failed, while it is tried again. */
+  #failed: Ended | undefined;
 
   constructor(order: Order, result: ItemResult, context: EngineContext) {
     this.order = order;
@@ -80,7 +82,14 @@ export class ItemRun {
   /** One trigger and its wait. True when it is to be tried again. */
   async #attempt(): Promise<boolean> {
     const started = await start(this.order, this.result, this.#context);
-    if ('outcome' in started) return this.#againAfter(started.outcome);
+    if ('outcome' in started) {
+      const { outcome } = started;
+      if (!this.#failed || outcome.status !== 'skipped') return this.#againAfter(outcome);
+      // Passed over or not, ours has failed, and that is what the step has to tell.
+      const why = [this.#failed.reason, `not tried again: ${outcome.reason}`];
+      this.endAs({ ...this.#failed, reason: why.filter(Boolean).join('; ') });
+      return false;
+    }
     this.#follow(started);
     const { settings, watcher, emit } = this.#context;
     if (!settings.wait) return false;
@@ -92,6 +101,7 @@ export class ItemRun {
     }
     this.phase = 'waiting';
     this.job = undefined;
+    this.#failed = ended;
     this.result.trigger = NOT_SENT;
     const reason = ended.reason ?? 'it failed';
     emit({ type: 'retrying', result: this.result, reason, attempt: this.#tries + 1 });

@@ -1,8 +1,16 @@
 import { formatDuration } from '../domain/duration.ts';
-import { StepError } from '../domain/errors.ts';
-import type { Job, Order, TriggerAnswer } from '../domain/job.ts';
+import { RunCancelled, StepError, TimeoutReached } from '../domain/errors.ts';
+import type { Order, TriggerAnswer } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
-import { isLostTwice, lose, NOT_SENT, openOf, refuse, send as sent } from '../domain/trigger.ts';
+import {
+  isLost,
+  isLostTwice,
+  lose,
+  openOf,
+  refuse,
+  send as sent,
+  settle,
+} from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
 import { lookForOurs, move, type Shown, waitForOurs } from './doubt.ts';
 
@@ -18,7 +26,7 @@ const LONGEST_UNAVAILABLE_MS = 60_000;
 
 /** What came of it: what is `later` or in doubt is settled by then. */
 export type Sent =
-  | { readonly kind: 'accepted'; readonly job: Job }
+  | Extract<TriggerAnswer, { kind: 'accepted' }>
   | Exclude<TriggerAnswer, { kind: 'accepted' | 'later' | 'unclear' }>
   | Shown
   /** Our turn may have come, and the item may be busy by now. */
@@ -28,6 +36,7 @@ type Passed =
   | { readonly there: Sent; readonly answer?: never }
   | { readonly there?: never; readonly answer: TriggerAnswer };
 type Later = Extract<TriggerAnswer, { kind: 'later' }>;
+type Refused = Extract<TriggerAnswer, { kind: 'refused' | 'nothing-to-refresh' }>;
 type Unclear = Extract<TriggerAnswer, { kind: 'unclear' }>;
 
 /**
@@ -48,7 +57,10 @@ class Sending {
   readonly #order: Order;
   readonly #result: ItemResult;
   readonly #context: EngineContext;
+  /** When it was last seen what runs. */
   #lookedAt: number;
+  /** When it was last seen that nothing shows which a request in doubt may have started. */
+  #sureAt: number;
   #unavailable = 0;
 
   constructor(order: Order, result: ItemResult, context: EngineContext, lookedAt: number) {
@@ -56,6 +68,7 @@ class Sending {
     this.#result = result;
     this.#context = context;
     this.#lookedAt = lookedAt;
+    this.#sureAt = lookedAt;
   }
 
   async run(): Promise<Sent> {
@@ -78,9 +91,19 @@ class Sending {
         return this.#later(answer);
       case 'unclear':
         return this.#unclear(answer);
+      case 'refused':
+      case 'nothing-to-refresh':
+        return this.#refused(answer);
       default:
         return answer;
     }
+  }
+
+  /** A refusal is the last word on its own request; an earlier one, whose answer was lost, stays in doubt. */
+  #refused(answer: Refused): Sent {
+    if (!isLost(this.#result.trigger)) return answer;
+    const reason = `${answer.reason}, and what became of an earlier request is not known`;
+    return { kind: 'unclear', reason };
   }
 
   async #sendOnce(): Promise<TriggerAnswer> {
@@ -91,8 +114,7 @@ class Sending {
     const cancels = settings.onTimeout === 'cancel';
     const answered = session.trigger(order, { leftMs: leftMs(), cancels });
     const answer = await lastingPast(answered, this.#context).catch((error: unknown) => {
-      // The vendor's own word that nothing was started.
-      if (error instanceof StepError) this.#move(refuse(this.#result.trigger));
+      if (startedNothing(error)) this.#move(refuse(this.#result.trigger));
       throw error;
     });
     if (answer.kind === 'unclear') {
@@ -110,11 +132,12 @@ class Sending {
    */
   async #lookAgain(): Promise<Sent | undefined> {
     const { session, clock } = this.#context;
-    const age = clock.elapsed() - this.#lookedAt;
-    if (openOf(this.#result.trigger) && age > SURE_FOR_MS) {
+    if (openOf(this.#result.trigger) && clock.elapsed() - this.#sureAt > SURE_FOR_MS) {
       const shown = await lookForOurs(this.#order, this.#result, this.#context);
       if (shown) return shown;
+      this.#sureAt = clock.elapsed();
     }
+    const age = clock.elapsed() - this.#lookedAt;
     if (age <= KNOWN_FOR_MS || session.guardsAgainstSecond(this.#order.item)) return undefined;
     const there = await session.running(this.#order);
     if (there && !('untold' in there)) return { kind: 'again' };
@@ -123,18 +146,18 @@ class Sending {
   }
 
   /** Waits as the vendor asks. A limit that outlasts the step is said now, and not at its end. */
-  async #later({ afterMs, reason, turn }: Later): Promise<Sent | undefined> {
+  async #later({ afterMs, reason, turn, guessed }: Later): Promise<Sent | undefined> {
     const { gate, clock, signal, leftMs } = this.#context;
-    if (!turn && afterMs >= leftMs()) {
-      return {
+    if (!turn && !guessed && afterMs >= leftMs()) {
+      return this.#refused({
         kind: 'refused',
         reason: `${reason}: to be asked again in ${formatDuration(afterMs)}, but this step ends in ${formatDuration(leftMs())}`,
         advice: 'Raise timeout, or spread the refreshes over more time.',
-      };
+      });
     }
     gate.close(afterMs, reason, turn === true);
+    if (turn || guessed) this.#result.reason = reason;
     if (!turn) return undefined;
-    this.#result.reason = reason;
     await clock.sleep(afterMs, signal);
     return { kind: 'again' };
   }
@@ -146,13 +169,13 @@ class Sending {
     if (!unavailable || this.#unavailable === 0) {
       emit({ type: 'unclear', result: this.#result, reason });
     }
-    const shown = await waitForOurs(this.#order, this.#result, this.#context);
+    const shown = await waitForOurs(this.#order, this.#result, this.#context, answer);
     if (shown) return shown;
-    this.#lookedAt = clock.elapsed();
+    this.#sureAt = clock.elapsed();
     if (final) {
       // There surely is none: it is as the answer says.
-      this.#move(NOT_SENT);
-      return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
+      this.#move(settle(this.#result.trigger));
+      return this.#refused({ kind: 'refused', reason, ...(advice ? { advice } : {}) });
     }
     if (unavailable) {
       this.#result.reason = reason;
@@ -167,6 +190,14 @@ class Sending {
   #move(trigger: ItemResult['trigger']): void {
     move(this.#result, trigger, this.#context);
   }
+}
+
+/**
+ * The vendor's own word; or the end of the step, which only reaches a request before it is sent: while
+ * it is waited for a new session, say.
+ */
+function startedNothing(error: unknown): boolean {
+  return [StepError, TimeoutReached, RunCancelled].some((type) => error instanceof type);
 }
 
 /** Half a minute of looks lies behind us already. */

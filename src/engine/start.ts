@@ -4,6 +4,7 @@ import type { Origin } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
 import { lookForOurs, type Shown } from './doubt.ts';
 import { type Sent, send } from './send.ts';
+import { lookPastRefusals } from './unseen.ts';
 
 /** How an item ended. */
 export type Outcome =
@@ -85,7 +86,7 @@ class Start {
 
   /** Looks what runs, and whether that is ours: a refresh in doubt is never taken for somebody else's. */
   async #look(): Promise<Next> {
-    const there = await this.#context.session.running(this.#order);
+    const there = await this.#running();
     const shown = await lookForOurs(this.#order, this.#result, this.#context);
     if (shown) return startedBy(shown, this.#result);
     this.#lookedAt = this.#context.clock.elapsed();
@@ -94,6 +95,15 @@ class Start {
     const { trigger } = this.#result;
     if (trigger.state === 'in-doubt') return this.#besideHidden(trigger.reason);
     return this.#besideUnseen(there);
+  }
+
+  /** One refusal is no reason to start beside somebody else's, nor to say that it can't be seen. */
+  #running(): Promise<Running | undefined | Untold> {
+    const { session, settings } = this.#context;
+    const ask = () => session.running(this.#order);
+    const isUrgent =
+      settings.ifRunning === 'queue' && session.guardsAgainstSecond(this.#order.item);
+    return isUrgent ? ask() : lookPastRefusals(session, ask, this.#context);
   }
 
   /** Somebody else's refresh is there. */
@@ -175,7 +185,7 @@ function startedBy(
 ): Started {
   switch (sent.kind) {
     case 'accepted':
-      return { job: sent.job, origin: 'answered', begun: false };
+      return { job: sent.job, origin: sent.byTime ? 'found' : 'answered', begun: false };
     case 'found':
       return { job: sent.job, origin: 'found', begun: false };
     case 'nothing-to-refresh':

@@ -15,6 +15,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** By so much of itself a pause may be shorter. */
 const JITTER = 0.5;
 
+const LOOK_YOURSELF =
+  'Look at the item at the vendor: when it was last refreshed, and how that ended.';
+
 type Ongoing = Exclude<Observation, Ended>;
 /** That one look did not show the job proves nothing, whatever the reason. */
 type Unseen = Extract<Observation, { readonly state: 'missing' | 'refused' }>;
@@ -178,7 +181,7 @@ export class Watcher {
     const long = asked - watched.unseen.since >= UNSEEN_FOR_MS;
     if (long && watched.unseen.looks >= UNSEEN_LOOKS) {
       const { state: _, ...why } = seen;
-      this.#settle(watched, { state: 'unknown', ...why });
+      this.#settle(watched, { state: 'unknown', advice: LOOK_YOURSELF, ...why });
     } else {
       watched.onChange(seen);
     }

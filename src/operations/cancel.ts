@@ -14,10 +14,19 @@ export function cancel(
 /** What may run though no job of it is known. */
 const IN_DOUBT: ReadonlySet<ItemStatus> = new Set(['unknown', 'running']);
 
-function isOpen({ result, said: { status, reason, attempts } }: Earlier): boolean {
-  if (result.jobId !== null && attempts > 0) return true;
+const LOOK_AT_IT = 'Look at the vendor whose it is, and cancel it there.';
+/** Nothing of these goes on. */
+const ENDED: ReadonlySet<ItemStatus> = new Set(['succeeded', 'failed', 'cancelled']);
+const JOINED = 'left alone: the earlier step had not started it, but joined it';
+const FOUND =
+  'left alone: the earlier step had lost an answer and found it by its time alone, so that it may not be ours';
+
+function isOpen({ result, said: { status, reason, attempts, found } }: Earlier): boolean {
+  if (result.jobId !== null && attempts > 0 && !found) return true;
   if (result.jobId !== null) {
-    skip(result, 'not-wanted', 'left alone: the earlier step had not started it, but joined it');
+    if (!found) skip(result, 'not-wanted', JOINED);
+    else if (ENDED.has(status)) skip(result, 'nothing-to-do', 'it had ended already');
+    else Object.assign(result, { status: 'unknown', reason: FOUND, advice: LOOK_AT_IT });
   } else if (IN_DOUBT.has(status)) {
     result.status = 'unknown';
     result.reason = `the earlier step names no job of it${reason === null ? '' : `: ${reason}`}`;

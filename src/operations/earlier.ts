@@ -1,6 +1,7 @@
 import { TimeoutReached } from '../domain/errors.ts';
 import type { Item } from '../domain/item.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
+import { follow } from '../domain/trigger.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 import { planned } from '../engine/planned.ts';
 import type { StageOptions } from '../engine/stage.ts';
@@ -23,7 +24,7 @@ export interface EarlierRequest extends StepRequest {
 export interface Earlier {
   readonly result: ItemResult;
   /** What the earlier step said of it. */
-  readonly said: Pick<EarlierJob, 'status' | 'reason' | 'attempts'>;
+  readonly said: Pick<EarlierJob, 'status' | 'reason' | 'attempts' | 'found'>;
 }
 
 interface Work {
@@ -114,6 +115,8 @@ function fromEntry(
   result.startedAt = job.startedAt;
   result.endedAt = job.endedAt;
   result.attempts = job.attempts;
+  // What this step hands on says so as well.
+  if (job.found) result.trigger = follow('found');
   return { result, said: job };
 }
 
@@ -122,7 +125,7 @@ function fromId(jobId: string, item: Item = { kind: UNKNOWN_KIND, id: '', name: 
   const result = planned(bareItem(item, item.name || item.id || jobId));
   result.jobId = jobId;
   result.attempts = 1;
-  return { result, said: { status: 'running', reason: null, attempts: 1 } };
+  return { result, said: { status: 'running', reason: null, attempts: 1, found: false } };
 }
 
 /** What ids alone are about, the vendor tells. */

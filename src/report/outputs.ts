@@ -1,4 +1,5 @@
 import type { StepResult } from '../domain/result.ts';
+import { isFound } from '../domain/trigger.ts';
 import { firstMeaningfulLine } from './reason.ts';
 import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
@@ -35,6 +36,8 @@ interface JobEntry {
   readonly attempts: number;
   /** Names of the dbt exposures that it belongs to. */
   readonly exposure: readonly string[] | null;
+  /** Told by its time alone, when an answer was lost: it may be somebody else's. Left out elsewhere. */
+  readonly found?: true;
   /** On the last entry that fitted: how many did not. A step that waits must not miss them. */
   readonly left_out?: number;
 }
@@ -131,6 +134,7 @@ function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly 
       duration_seconds: seconds(durationOf(result)),
       attempts: result.attempts,
       exposure: names?.map((one) => safe.plain(one, LONGEST_WORD)) ?? null,
+      ...(isFound(result.trigger) ? { found: true } : {}),
     };
   });
 }

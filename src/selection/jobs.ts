@@ -31,6 +31,8 @@ export interface EarlierJob {
   readonly attempts: number;
   /** Names of the dbt exposures that it belongs to. */
   readonly exposures: readonly string[] | undefined;
+  /** The earlier step had only found it by its time: it may be somebody else's. */
+  readonly found: boolean;
 }
 
 /** What an earlier step left: entries, or ids of jobs alone. */
@@ -85,6 +87,7 @@ const entry = z.object({
   ended_at: time,
   attempts: z.number().int().min(0).default(1),
   exposure: z.array(words).nullish(),
+  found: z.boolean().default(false),
   left_out: z.number().int().optional(),
 });
 
@@ -176,6 +179,7 @@ function toJob(data: z.output<typeof entry>, kind: Kind): EarlierJob {
     endedAt: data.ended_at,
     attempts: data.attempts,
     exposures: data.exposure ?? undefined,
+    found: data.found,
   };
 }
 

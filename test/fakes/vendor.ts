@@ -67,7 +67,12 @@ export interface Course {
 export type Reply =
   | { readonly kind: 'normal'; readonly afterMs?: number }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'later'; readonly afterMs: number; readonly turn?: true }
+  | {
+      readonly kind: 'later';
+      readonly afterMs: number;
+      readonly turn?: true;
+      readonly guessed?: true;
+    }
   | {
       readonly kind: 'refused';
       readonly reason: string;

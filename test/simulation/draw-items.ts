@@ -29,6 +29,9 @@ const SHORTEST_KNOWN_MS = 2 * MINUTE;
 /** A refresh that begins in the moment of our own request, by clocks that differ. */
 const RIVAL_WITHIN_MS = 4 * SECOND;
 
+/** The clock of a vendor's answers and that of its jobs differ by less than this. */
+const CLOCKS_DIFFER_MS = MINUTE;
+
 const KINDS: Readonly<Record<VendorName, readonly (readonly Kind[])[]>> = {
   tableau: [[workbooks], [workbooks, datasources], [flows], [workbooks, datasources, flows]],
   powerbi: [[semanticModels], [dataflows], [semanticModels, semanticModels, dataflows]],
@@ -144,10 +147,25 @@ function drawOthers(
 ): ItemScript['others'] {
   const { timeoutMs } = options;
   const count = random.number({ 0: 6, 1: 3, 2: 1, 5: 0.5 });
-  return Array.from({ length: count }, () => ({
-    at: random.chance(0.5) ? -random.whole(0, timeoutMs / 4) : random.whole(0, timeoutMs),
-    course: drawCourse(random, options),
-  })).sort((a, b) => a.at - b.at);
+  return Array.from({ length: count }, () => {
+    const at = random.chance(0.5) ? -random.whole(0, timeoutMs / 4) : random.whole(0, timeoutMs);
+    return { at, course: shownInTime(drawCourse(random, options), at) };
+  }).sort((a, b) => a.at - b.at);
+}
+
+/**
+ * What began a moment before the step and shows only after its first look can't be told from a
+ * refresh of ours whose times are written by a clock that differs from that of the answers, and ours
+ * is to be followed. So by clocks that differ that far it is shown when the step begins.
+ */
+function shownInTime(course: Course, at: number): Course {
+  if (at >= 0 || at < -CLOCKS_DIFFER_MS) return course;
+  const { listedAfterMs, knownAfterMs } = course;
+  return {
+    ...course,
+    listedAfterMs: Math.min(listedAfterMs, -at),
+    knownAfterMs: Math.min(knownAfterMs, -at),
+  };
 }
 
 /** Items of one stage are refreshed at once: where kinds follow each other, each has its own. */

@@ -11,6 +11,9 @@ import type { Site } from './site.ts';
 /** As the transport has it. */
 const TIMEOUT_MS = 30_000;
 
+/** What runs though it was refused is listed after so long. */
+const SHOWN_SOON_MS = 20_000;
+
 /** A schedule is changed within so long or not at all, however long the answer takes. */
 export const CHANGED_WITHIN_MS = 10_000;
 
@@ -123,10 +126,31 @@ export class Network {
     const { scenario, clock, random } = this.#options;
     const now = clock.elapsed();
     const outage = scenario.outages.find(({ from, to }) => from <= now && now < to);
-    if (outage) return outage.kind;
+    if (outage) return this.#mayHide(ask, outage.kind) ? outage.kind : undefined;
     const { faults, triggerFaults } = scenario.weather;
     const share = ask.kind === 'start' ? triggerFaults : faults;
-    return random.chance(share) ? drawFault(ask, scenario.vendor, random) : undefined;
+    if (!random.chance(share)) return undefined;
+    const fault = drawFault(ask, scenario.vendor, random);
+    if (!this.#mayHide(ask, fault)) return undefined;
+    return fault === '403 all the same' && !this.#isShownSoon(ask) ? '403' : fault;
+  }
+
+  /**
+   * "Ours is followed": where two answers are lost and one refresh shows, it is ours, and nothing says
+   * that there is another one. So not two of ours hide at a time.
+   */
+  #mayHide(ask: Ask, fault: Fault): boolean {
+    const { site } = this.#options;
+    return ask.kind !== 'start' || !BENDS[fault].takenIn || !site.hidesOurs(ask.item);
+  }
+
+  /**
+   * "When there is surely none, a 403 is `failed` with its reason": so whoever asks must be able to be
+   * sure. The one refresh that is known to have run beside a refusal (tabcmd#189) was to be seen.
+   */
+  #isShownSoon(ask: Ask): boolean {
+    const { site } = this.#options;
+    return ask.kind !== 'start' || site.nextOf(ask.item).listedAfterMs <= SHOWN_SOON_MS;
   }
 
   #latency(): number {

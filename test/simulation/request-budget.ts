@@ -1,6 +1,14 @@
-import { triggersOf } from './invariants/facts.ts';
+import { flows } from '../../src/vendors/tableau/kinds.ts';
+import { lostOf, triggersOf } from './invariants/facts.ts';
 import type { Run } from './run.ts';
-import { MINUTE, NEVER, type Scenario, SECOND, type VendorName } from './scenario.ts';
+import {
+  type ItemScript,
+  MINUTE,
+  NEVER,
+  type Scenario,
+  SECOND,
+  type VendorName,
+} from './scenario.ts';
 import type { StepRun } from './step.ts';
 
 /** Signing in, reading the lists of three kinds and of projects, signing out. */
@@ -10,7 +18,17 @@ const PER_LOOK: Readonly<Record<VendorName, number>> = { tableau: 1.2, powerbi: 
 /** Being sent, and looked for beside others before. */
 const PER_TRIGGER = 4;
 /** A lost answer is asked about five times: a list each, which does not say what its jobs are for. */
-const PER_DOUBT = 6;
+const LOOKS_IN_DOUBT = 6;
+/** Where the vendor does not guard the item, that goes on for minutes, at half a minute. */
+const MORE_LOOKS: Readonly<Record<VendorName, number>> = { tableau: 10, powerbi: 2, tamr: 10 };
+/** Of a flow its runs are asked for as well. */
+const LISTS_OF_FLOWS = 2;
+/** What is refused is looked at twice more before that is believed; of a flow its runs as well. */
+const PER_REFUSED = 4;
+/** Busy with what it does not show: `join` looks five times, at Tableau in three lists. */
+const PER_BUSY: Readonly<Record<VendorName, number>> = { tableau: 15, powerbi: 5, tamr: 5 };
+/** With ours perhaps: ten minutes of looks at pauses that grow to a minute, and one for ours each time. */
+const LOOKS_FOR_HIDDEN = 18;
 /**
  * The last look, a cancellation, and looks at its real end every 3 s for 30 s. At Power BI a refresh
  * that was just accepted can't be cancelled for some seconds: it is asked for again, with looks between.
@@ -82,10 +100,31 @@ function allowed(run: Run): number {
         PER_LOOK[scenario.vendor] * looks(run) +
         PER_TRIGGER * triggers.length +
         PER_SCHEDULE * scenario.items.flatMap(({ schedules }) => schedules).length +
-        PER_DOUBT * doubts.length +
+        (scenario.listingForbiddenFrom < NEVER ? PER_REFUSED * scenario.items.length : 0) +
+        sum(doubts.map(({ itemId }) => perDoubt(itemId, run))) +
+        sum(scenario.items.map((item) => perBusy(item, run))) +
         PER_FAULT * faults.length +
         (isCutOff ? PER_ITEM_AT_THE_END[scenario.vendor] * scenario.items.length : 0)),
   );
+}
+
+function perDoubt(itemId: string | undefined, { scenario: { items, vendor } }: Run): number {
+  const kind = items.find(({ id }) => id === itemId)?.kind;
+  if (vendor !== 'tableau') return LOOKS_IN_DOUBT + MORE_LOOKS[vendor];
+  return kind === flows ? LISTS_OF_FLOWS * (LOOKS_IN_DOUBT + MORE_LOOKS.tableau) : LOOKS_IN_DOUBT;
+}
+
+function perBusy({ id }: ItemScript, run: Run): number {
+  const { vendor, settings } = run.scenario;
+  const busy = triggersOf(run, id).filter(({ effect }) => effect?.kind === 'busy');
+  if (busy.length === 0) return 0;
+  const joining = settings.ifRunning === 'join' ? PER_BUSY[vendor] : 0;
+  const hidden = lostOf(run, id).length > 0 ? LOOKS_FOR_HIDDEN * (vendor === 'tableau' ? 4 : 2) : 0;
+  return joining + hidden;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }
 
 /** The looks that every job followed is worth, by the interval that was asked for. */

@@ -1,4 +1,7 @@
+import { dataflows } from '../../src/vendors/powerbi/kinds.ts';
 import { type Course, type ItemScript, NEVER, type Scenario } from './scenario.ts';
+
+type Rival = NonNullable<ItemScript['rival']>;
 
 /** How a refresh really ended. */
 export type TrueEnd = 'succeeded' | 'failed' | 'failed for now' | 'cancelled' | 'odd';
@@ -130,7 +133,7 @@ export class Site {
 
   /** Our first request for an item arrives, and somebody else's at about the same time. */
   meet(item: ItemScript): void {
-    const { rival } = item;
+    const rival = item.rival && this.#shownAfterOurs(item, item.rival);
     if (!rival || this.#met.has(item)) return;
     this.#met.add(item);
     if (rival.afterMs > 0) {
@@ -144,12 +147,28 @@ export class Site {
     this.#startOf(item, 'others', { ...course, listedAfterMs }, this.#now + rival.afterMs);
   }
 
+  /**
+   * The request for a dataflow is accepted without an id: if somebody else's that began in the same
+   * moment shows and ours does not, nothing tells them apart. So ours shows by then.
+   */
+  #shownAfterOurs(item: ItemScript, rival: Rival): Rival {
+    if (item.kind !== dataflows) return rival;
+    const ours = this.nextOf(item).listedAfterMs + Math.abs(rival.afterMs);
+    const { course } = rival;
+    return { ...rival, course: { ...course, listedAfterMs: Math.max(course.listedAfterMs, ours) } };
+  }
+
   /** Starts a refresh for us, if it may. */
   start(item: ItemScript): Start {
+    return this.#startOf(item, 'us', this.nextOf(item));
+  }
+
+  /** What becomes of the next refresh of it that we start. */
+  nextOf(item: ItemScript): Course {
     const ours = this.jobs.filter((job) => job.by === 'us' && job.item === item).length;
     const course = item.courses[ours] ?? item.courses.at(-1);
     if (!course) throw new Error(`${item.id} has no course`);
-    return this.#startOf(item, 'us', course);
+    return course;
   }
 
   #startOf(item: ItemScript, by: TrueJob['by'], course: Course, createdAt = this.#now): Start {
@@ -187,6 +206,13 @@ export class Site {
 
   hasEnded(job: TrueJob): boolean {
     return this.#now >= job.endsAt;
+  }
+
+  /** Whether a refresh that we started was not listed yet. */
+  hidesOurs(item: ItemScript): boolean {
+    return this.jobs.some(
+      (job) => job.by === 'us' && job.item === item && this.#now < job.listedAt,
+    );
   }
 
   /** Jobs that a list shows, oldest first. */

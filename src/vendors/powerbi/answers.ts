@@ -1,5 +1,6 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { CancelAnswer, Observation, TriggerAnswer, Untold } from '../../domain/job.ts';
+import { RedirectError } from '../../http/answer.ts';
 import { isExact, isRefusedAccess, PowerBiError, TokenError } from './errors.ts';
 import { isCapacityLimit, isInternalError } from './reasons.ts';
 
@@ -23,6 +24,11 @@ export function triggerRefusal(error: unknown, enhanced: boolean): TriggerAnswer
   if (error instanceof TokenError) throw error;
   if (error instanceof PowerBiError) return refusal(error, enhanced);
   if (error instanceof UnavailableError) return noAnswer(error);
+  // What sends us elsewhere does not say what it had done with the request before.
+  if (error instanceof RedirectError) {
+    const { message: reason, advice } = error;
+    return { kind: 'unclear', reason, final: true, ...(advice ? { advice } : {}) };
+  }
   throw error;
 }
 
@@ -67,7 +73,9 @@ function noAnswer(error: UnavailableError): TriggerAnswer {
   }
   if (error.status === 429) {
     const reason = 'Power BI limits how often it is asked (429)';
-    return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
+    return error.retryAfterMs === undefined
+      ? { kind: 'later', afterMs: UNNAMED_WAIT_MS, reason, guessed: true }
+      : { kind: 'later', afterMs: error.retryAfterMs, reason };
   }
   if (!error.notSent) {
     return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
@@ -75,12 +83,13 @@ function noAnswer(error: UnavailableError): TriggerAnswer {
   const reason = `Power BI can't be reached: ${error.message}`;
   return error.heals === 'never'
     ? { kind: 'refused', reason }
-    : { kind: 'later', afterMs: UNREACHABLE_WAIT_MS, reason };
+    : { kind: 'later', afterMs: UNREACHABLE_WAIT_MS, reason, guessed: true };
 }
 
 export function untold(error: unknown): Untold {
   if (isRefusedAccess(error) && !(error instanceof TokenError)) {
-    return { untold: `this account may not read the refresh history (${error.words})` };
+    const untold = `this account may not read the refresh history (${error.words})`;
+    return { untold, refused: true };
   }
   throw error;
 }

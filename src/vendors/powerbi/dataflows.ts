@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
+import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { RefreshParameters } from '../../domain/item.ts';
 import type {
   CancelAnswer,
@@ -11,6 +12,7 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import { isSince, type Sighting } from '../../domain/trigger.ts';
+import { unread } from '../../http/answer.ts';
 import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
 import type { PowerBiClient } from './client.ts';
 import { LOOK_LASTS_MS, type Refresher, TRIGGER_TIMEOUT_MS } from './refresher.ts';
@@ -22,12 +24,21 @@ import { cameAt, isTransactionGoing, transactionObservation } from './transactio
 const LOOKS_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** Somebody else's may show before ours does: it counts when it is still the only one. */
 const CERTAIN_AFTER_MS = 2_000;
+/** What began so soon before or after our request is taken for its own. */
+const AT_ONCE_MS = 5_000;
 /** Ours began by then: later ones are others. */
 const BEGINS_WITHIN_MS = 2 * 60_000;
 /** Nobody asked for these by the API. */
 const SCHEDULED = /^Scheduled$/i;
 /** The engine waits for two seconds for what is on the wire when the step ends. */
 const LAST_LOOK_AFTER_MS = 1_000;
+
+/** A request that Power BI has accepted. Times are by its clock. */
+interface Accepted {
+  readonly look: Look;
+  readonly sentAt: number;
+  readonly answeredAt: number;
+}
 
 /** Refreshes of dataflows (Gen1), which Power BI calls transactions. */
 export class Dataflows implements Refresher {
@@ -38,13 +49,24 @@ export class Dataflows implements Refresher {
   readonly #answered = new Map<string, Look>();
   /** The transactions as they were last seen, for each dataflow. */
   readonly #looks = new Map<string, Look>();
+  /** What there was when our request was about to be sent, for each dataflow. */
+  readonly #before = new Map<string, Look>();
+  /** When each transaction came into being. */
+  readonly #cameAt = new Map<string, number | undefined>();
   /** Those of others, as far as we wait for them. */
   readonly #others = new Set<string>();
+  /** Aborts when nobody wants to know any more. */
+  readonly #closed = new AbortController();
 
   constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
     this.#client = client;
     this.#clock = clock;
     this.#signal = signal;
+  }
+
+  /** Nothing is asked after that. */
+  close(): void {
+    this.#closed.abort();
   }
 
   /** An empty body is a 400: it must say that nobody is to be notified. */
@@ -82,9 +104,11 @@ export class Dataflows implements Refresher {
   }
 
   async trigger(order: Order): Promise<TriggerAnswer> {
-    const look = await this.look(order);
+    // Nothing is asked here that the end of the step could break off as if it were the request itself.
+    const look = this.#before.get(order.item.id) ?? (await this.look(order));
+    const sentAt = this.#client.now();
     try {
-      await this.#client.call({
+      const response = await this.#client.call({
         method: 'POST',
         path: `${dataflow(order)}/refreshes`,
         body: order.parameters,
@@ -93,34 +117,62 @@ export class Dataflows implements Refresher {
         freshConnection: true,
         timeoutMs: TRIGGER_TIMEOUT_MS,
       });
+      unread(response);
     } catch (error) {
       return triggerRefusal(error, false);
     }
-    return this.#findOurs(order, look, this.#clock.now());
+    return this.#findOurs(order, { look, sentAt, answeredAt: this.#client.now() });
   }
 
   /**
-   * The one new transaction is ours; of two we can't tell.
-   * @param triggeredAt when it was accepted, by our clock
+   * The one new transaction is ours; of two we can't tell. A look that fails says nothing: the request
+   * was accepted, whatever becomes of the looks.
    */
-  async #findOurs(order: Order, look: Look, triggeredAt: number): Promise<TriggerAnswer> {
+  async #findOurs(order: Order, request: Accepted): Promise<TriggerAnswer> {
+    const { look } = request;
+    const triggeredAt = this.#clock.now();
     let only: string | undefined;
+    let unseen: string | undefined;
     for (const ms of LOOKS_AFTER_MS) {
       const stepEnded = await this.#sleepOrEnd(only ? CERTAIN_AFTER_MS : ms);
-      const found = await this.#newSince(order, look, !stepEnded);
+      const found = await this.#tryNewSince(order, look, !stepEnded);
+      unseen = found instanceof Error ? found.message : undefined;
+      if (found instanceof Error) {
+        if (stepEnded) break;
+        continue;
+      }
       if ('untold' in found) {
         return { kind: 'unclear', reason: `it was accepted, but ${found.untold}`, final: true };
       }
       const [job, another] = found;
       if (job && !another && (stepEnded || job.id === only)) {
         this.#answered.set(job.id, look);
-        return { kind: 'accepted', job: { ...job, triggeredAt } };
+        const accepted = { kind: 'accepted', job: { ...job, triggeredAt } } as const;
+        return this.#isThen(job, request) ? accepted : { ...accepted, byTime: true };
       }
       if (another || stepEnded) break;
       only = job?.id;
     }
-    const reason = 'Power BI accepted it without an id, and its transaction can not be told';
+    const why = unseen === undefined ? '' : `: ${unseen}`;
+    const reason = `Power BI accepted it without an id, and its transaction can not be told${why}`;
     return { kind: 'unclear', reason, final: true };
+  }
+
+  /** Whether it began when our request was answered: ours may hide behind one that began later. */
+  #isThen({ id }: Job, { sentAt, answeredAt }: Accepted): boolean {
+    const at = this.#cameAt.get(id);
+    return at !== undefined && sentAt - AT_ONCE_MS <= at && at <= answeredAt + AT_ONCE_MS;
+  }
+
+  /** The same as `#newSince`, or why there was no answer this time. */
+  async #tryNewSince(order: Order, look: Look, patient: boolean) {
+    try {
+      return await this.#newSince(order, look, patient);
+    } catch (error) {
+      const isTold = error instanceof StepError || error instanceof UnavailableError;
+      if (isTold || (patient && this.#signal.aborted)) return error as Error;
+      throw error;
+    }
   }
 
   /** True when the step ends meanwhile: then there is a last look, for what may have to be cancelled. */
@@ -129,7 +181,7 @@ export class Dataflows implements Refresher {
       await this.#clock.sleep(ms, this.#signal);
       return false;
     } catch {
-      await this.#clock.sleep(LAST_LOOK_AFTER_MS);
+      await this.#clock.sleep(LAST_LOOK_AFTER_MS, this.#closed.signal);
       return true;
     }
   }
@@ -143,32 +195,35 @@ export class Dataflows implements Refresher {
     }
     const look = this.#looks.get(order.item.id);
     const at = this.#client.now();
-    return look?.ids && at - look.at <= LOOK_LASTS_MS ? { at, ids: look.ids } : { at };
+    const isFresh = look?.ids && at - look.at <= LOOK_LASTS_MS;
+    const seen: Look = isFresh ? { at, ids: look.ids } : { at };
+    this.#before.set(order.item.id, seen);
+    return seen;
   }
 
-  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
-    return this.#newSince(order, look, true);
-  }
-
-  async #newSince(order: Order, look: Look, patient: boolean): Promise<readonly Job[] | Untold> {
-    const signal = patient ? this.#signal : new AbortController().signal;
+  async startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     try {
-      const all = await this.#transactions(order, signal, patient);
-      const candidates = all.filter(
-        (one) => this.#mayBeAsked(one) && isSince(look, sightingOf(one)) !== false,
-      );
-      const found: Job[] = [];
-      for (const one of candidates) {
-        if (one.id === undefined) return { untold: UNTOLD_ID };
-        if (!isSince(look, sightingOf(one))) {
-          return { untold: `${one.id} may have been there before` };
-        }
-        found.push({ id: one.id, item: order.item });
-      }
-      return found;
+      return await this.#newSince(order, look, true);
     } catch (error) {
       return untold(error);
     }
+  }
+
+  async #newSince(order: Order, look: Look, patient: boolean): Promise<readonly Job[] | Untold> {
+    const signal = patient ? this.#signal : this.#closed.signal;
+    const all = await this.#transactions(order, signal, patient);
+    const candidates = all.filter(
+      (one) => this.#mayBeAsked(one) && isSince(look, sightingOf(one)) !== false,
+    );
+    const found: Job[] = [];
+    for (const one of candidates) {
+      if (one.id === undefined) return { untold: UNTOLD_ID };
+      if (!isSince(look, sightingOf(one))) {
+        return { untold: `${one.id} may have been there before` };
+      }
+      found.push({ id: one.id, item: order.item });
+    }
+    return found;
   }
 
   async observe(job: Job, signal: AbortSignal): Promise<Observation> {
@@ -186,19 +241,23 @@ export class Dataflows implements Refresher {
 
   /**
    * The request was accepted, so that one of the new transactions is ours: which one is proven as
-   * long as there is no other that began then and only showed later.
+   * long as there is no other that began then and only showed later. Of one that an earlier process
+   * has started, its own beginning says when that was.
    */
   async #rivalOf(job: Job, signal: AbortSignal): Promise<string | undefined> {
+    const all = await this.#transactions(job, signal, false);
+    const others = all.filter((one) => one.id !== job.id && this.#mayBeAsked(one));
     const look = this.#answered.get(job.id);
-    if (!look) return undefined;
-    const all = await this.#transactions(job, signal, false).catch(() => []);
-    const until = look.at + BEGINS_WITHIN_MS;
-    const rival = all.find(
-      (one) =>
-        this.#mayBeAsked(one) &&
-        (cameAt(one) ?? until) <= until &&
-        isSince(look, sightingOf(one)) !== false,
-    );
+    const own = all.find(({ id }) => id === job.id);
+    const beganAt = look?.at ?? (own && cameAt(own));
+    if (beganAt === undefined) return undefined;
+    const from = look ? Number.NEGATIVE_INFINITY : beganAt - BEGINS_WITHIN_MS;
+    const until = beganAt + BEGINS_WITHIN_MS;
+    const rival = others.find((one) => {
+      const at = cameAt(one) ?? until;
+      const isNew = look === undefined || isSince(look, sightingOf(one)) !== false;
+      return isNew && from <= at && at <= until;
+    });
     return rival && (rival.id ?? 'a transaction without an id');
   }
 
@@ -209,13 +268,13 @@ export class Dataflows implements Refresher {
   }
 
   async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
-    const rival = await this.#rivalOf(job, signal);
-    if (rival !== undefined) {
-      const reason = `${rival} began at the same time, and which of the two is ours can't be told`;
-      return { kind: 'refused', reason };
-    }
     const workspace = encodeURIComponent(job.item.workspaceId ?? '');
     try {
+      const rival = await this.#rivalOf(job, signal);
+      if (rival !== undefined) {
+        const reason = `${rival} began at the same time, and which of the two is ours can't be told`;
+        return { kind: 'refused', reason };
+      }
       const response = await this.#client.call({
         method: 'POST',
         path: `groups/${workspace}/dataflows/transactions/${encodeURIComponent(job.id)}/cancel`,
@@ -239,6 +298,7 @@ export class Dataflows implements Refresher {
     const form = transactionsAnswer;
     const at = this.#client.now();
     const answer = await (patient ? this.#client.read(call, form) : this.#client.look(call, form));
+    for (const one of answer.value) if (one.id !== undefined) this.#cameAt.set(one.id, cameAt(one));
     this.#looks.set(of.item.id, {
       at,
       ids: new Set(answer.value.map((one) => sightingOf(one).id)),

@@ -26,6 +26,8 @@ import type { Refresher } from './refresher.ts';
 import { endOf, Tokens } from './tokens.ts';
 
 const AT_ONCE = 8;
+/** What has not begun by then never does: Power BI drops requests without a word (docs "Enhanced refresh"). */
+const SHOWS_WITHIN_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
 /** After that Power BI ends an attempt to refresh, unless told otherwise, and all attempts together. */
 const ATTEMPT_LIMIT_MS = 5 * HOUR_MS;
@@ -39,7 +41,7 @@ export class PowerBiSession implements VendorSession {
   readonly #client: PowerBiClient;
   readonly #finder: Finder;
   readonly #models: Refresher;
-  readonly #dataflows: Refresher;
+  readonly #dataflows: Dataflows;
   readonly #limit = pLimit(AT_ONCE);
   #pausing: Pausing | undefined;
   #warned = false;
@@ -103,6 +105,11 @@ export class PowerBiSession implements VendorSession {
     return this.#of(order).trigger(order, until);
   }
 
+  /** Nothing but our own patience keeps a refresh from being queued twice. */
+  showsWithinMs(): number {
+    return SHOWS_WITHIN_MS;
+  }
+
   look(order: Order): Promise<Look> {
     return this.#of(order).look(order);
   }
@@ -128,7 +135,9 @@ export class PowerBiSession implements VendorSession {
   }
 
   /** There is nothing to sign out of: the token ends by itself. */
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.#dataflows.close();
+  }
 
   #of({ item }: Pick<Order, 'item'>): Refresher {
     return item.kind.name === semanticModels.name ? this.#models : this.#dataflows;

@@ -29,7 +29,7 @@ import { Schedules } from './pausing/schedules.ts';
 import { Sight } from './pausing/visibility.ts';
 
 const EXTRACT_SHOWS_WITHIN_MS = 30_000;
-const FLOW_SHOWS_WITHIN_MS = 2 * 60_000;
+const FLOW_SHOWS_WITHIN_MS = 5 * 60_000;
 
 /**
  * Only what is needed: a connected app refuses a sign-in that asks for more than it was granted.

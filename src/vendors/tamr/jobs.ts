@@ -3,6 +3,7 @@ import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { CancelAnswer, Job, Observation } from '../../domain/job.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
+import { unread } from '../../http/answer.ts';
 import { observeEach } from '../observe-each.ts';
 import { jobPath, type TamrClient } from './client.ts';
 import { itemOf } from './configuration.ts';
@@ -94,11 +95,11 @@ export class Jobs {
   async #stop(id: string, signal: AbortSignal): Promise<void> {
     const call = { method: 'POST', path: `${jobPath(id)}:stop`, body: {}, signal } as const;
     try {
-      await this.#client.call(call);
+      unread(await this.#client.call(call));
     } catch (error) {
       if (!(error instanceof UnavailableError) || error.heals === 'never') throw error;
       await this.#context.clock.sleep(STOP_AGAIN_MS, signal);
-      await this.#client.call(call);
+      unread(await this.#client.call(call));
     }
   }
 

@@ -14,6 +14,11 @@ export interface Jobs {
   readonly whole: boolean;
 }
 
+export interface Listed extends Jobs {
+  /** How many of the filters Tamr did not take before it took one. */
+  readonly refused: number;
+}
+
 /**
  * Lists the jobs of a tenant. A filter that is refused gives way to the next, wider one, and at last
  * to none; one may also be passed over in silence. So rows are to be checked by whoever asked.
@@ -22,12 +27,12 @@ export async function listJobs(
   client: TamrClient,
   filters: readonly string[],
   signal: AbortSignal,
-): Promise<Jobs> {
-  for (const filter of filters) {
+): Promise<Listed> {
+  for (const [refused, filter] of filters.entries()) {
     const jobs = await tryList(client, filter, signal);
-    if (jobs) return jobs;
+    if (jobs) return { ...jobs, refused };
   }
-  return pagesOf(client, {}, signal);
+  return { ...(await pagesOf(client, {}, signal)), refused: filters.length };
 }
 
 /** Whether any job passes a filter, or `undefined` when Tamr does not take it. */
@@ -38,6 +43,22 @@ export async function anyPasses(
 ): Promise<boolean | undefined> {
   const jobs = await tryList(client, filter, signal, 1);
   return jobs && (jobs.rows.length > 0 || !jobs.whole);
+}
+
+/** The first page of what passes a filter, asked for once; `undefined` when Tamr does not take it. */
+export async function newest(
+  client: TamrClient,
+  filter: string,
+  signal: AbortSignal,
+): Promise<readonly JobRow[] | undefined> {
+  try {
+    const query = { pageSize: PAGE_SIZE, filter };
+    const response = await client.call({ method: 'GET', path: 'jobs', query, signal });
+    return listAnswer.parse(response.json).jobs;
+  } catch (error) {
+    if (error instanceof TamrError && error.fromApi && error.status === 400) return undefined;
+    throw error;
+  }
 }
 
 async function tryList(

@@ -1,12 +1,12 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { Job, Look, Order, Running, Untold } from '../../domain/job.ts';
-import { CLOCKS_DIFFER_MS } from '../../domain/trigger.ts';
+import { CLOCKS_DIFFER_MS, CLOCKS_MOSTLY_DIFFER_MS } from '../../domain/trigger.ts';
 import type { TamrClient } from './client.ts';
 import { clauseFor, covers, isFor } from './configuration.ts';
 import { TamrError } from './errors.ts';
 import { both, createdBefore, createdSince, equals, NOT_DONE } from './filter.ts';
 import type { Jobs } from './jobs.ts';
-import { anyPasses, listJobs } from './listing.ts';
+import { anyPasses, listJobs, newest } from './listing.ts';
 import { isDone, isPending } from './observation.ts';
 import type { JobRow } from './schemas.ts';
 
@@ -27,6 +27,8 @@ export class Lookout {
   readonly #ours = new Set<string>();
   /** Items that Tamr called busy when we asked to start them. */
   readonly #busy = new Map<string, string>();
+  /** In how many ways of writing a time Tamr refuses to filter by it. */
+  #timesRefused = 0;
 
   constructor(client: TamrClient, jobs: Jobs, signal: AbortSignal) {
     this.#client = client;
@@ -66,11 +68,35 @@ export class Lookout {
     };
   }
 
-  /** What `running` has just seen: the jobs of the item that had not ended. It costs nothing more. */
+  /**
+   * What `running` has just seen, the jobs of the item that had not ended; and those that came not
+   * long before and have: by clocks that differ they may seem to come later.
+   */
   async look({ item }: Order): Promise<Look> {
+    const clause = clauseFor(item);
+    const last = this.#looks.get(clause);
+    const isFresh = last && this.#client.now() - last.at <= FRESH_MS;
+    const from = this.#client.now() - 2 * CLOCKS_DIFFER_MS;
+    const ended = isFresh && (await this.#idsSince(clause, from).catch(() => undefined));
+    this.#signal.throwIfAborted();
     const at = this.#client.now();
-    const last = this.#looks.get(clauseFor(item));
-    return last && at - last.at <= FRESH_MS ? { at, ids: last.ids } : { at };
+    return ended ? { at, ids: new Set([...last.ids, ...ended]) } : { at };
+  }
+
+  /** Asks once, for one page, so that nothing is held up. */
+  async #idsSince(clause: string, from: number): Promise<readonly string[]> {
+    for (const filter of this.#createdSince(clause, from)) {
+      const rows = await newest(this.#client, filter, this.#signal);
+      if (rows) return rows.map(({ id }) => id);
+      this.#timesRefused++;
+    }
+    return (await newest(this.#client, clause, this.#signal))?.map(({ id }) => id) ?? [];
+  }
+
+  /** In the ways of writing a time that Tamr has not refused. */
+  #createdSince(clause: string, from: number): readonly string[] {
+    const ways = createdSince(from).slice(this.#timesRefused);
+    return ways.map((since) => both(clause, since));
   }
 
   /** Jobs of the item that were made since, other than ours. Never throws but at the end. */
@@ -89,8 +115,9 @@ export class Lookout {
   async #startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     const from = look.at - CLOCKS_DIFFER_MS;
     const clause = clauseFor(order.item);
-    const narrow = createdSince(from).map((created) => both(clause, created));
-    const { rows, whole } = await this.#list([...narrow, clause]);
+    const narrow = this.#createdSince(clause, from);
+    const { rows, whole, refused } = await this.#list([...narrow, clause]);
+    this.#timesRefused += Math.min(refused, narrow.length);
     if (!whole) return TOO_MANY;
     const news = rows.filter(
       ({ id, status }) =>
@@ -116,9 +143,20 @@ export class Lookout {
     const { status } = row;
     const changedAt = status.stateStartTime ?? 0;
     if (isPending(status) && changedAt >= at - ROUNDING_MS) return true;
-    // Had it been there at the look before the request, it would have been listed then: either it
-    // has not ended yet, or it ended after that.
-    return ids !== undefined && (!isDone(status) || changedAt >= at);
+    // Had it been there at the look before the request, it would have been listed then, unless lists
+    // show new jobs late: what is older than clocks differ was there.
+    if (ids === undefined || (isDone(status) && changedAt < at)) return false;
+    return !(await this.#isOlder(row, at - CLOCKS_MOSTLY_DIFFER_MS));
+  }
+
+  /** Whether a job was surely made before: not where neither its state nor a filter tells. */
+  async #isOlder({ id, status }: JobRow, than: number): Promise<boolean> {
+    if (startsBefore(status.stateStartTime, than)) return true;
+    for (const filter of this.#createdSince(equals('job_id', id), than)) {
+      const passes = await anyPasses(this.#client, filter, this.#signal);
+      if (passes !== undefined) return !passes;
+    }
+    return false;
   }
 
   /**
@@ -126,7 +164,7 @@ export class Lookout {
    * is asked for the contrary: an empty answer can't be the whole list.
    */
   async #isNotOlder({ id }: JobRow, from: number): Promise<boolean> {
-    for (const older of createdBefore(from)) {
+    for (const older of createdBefore(from).slice(this.#timesRefused)) {
       const filter = both(equals('job_id', id), older);
       const passes = await anyPasses(this.#client, filter, this.#signal);
       if (passes !== undefined) return !passes;

@@ -19,6 +19,9 @@ import { Jobs } from './jobs.ts';
 import { Lookout } from './lookout.ts';
 import { triggerOrder } from './trigger.ts';
 
+/** Jobs may stay out of lists for minutes, and whether Tamr refuses a second one is documented nowhere. */
+const SHOWS_WITHIN_MS = 5 * 60_000;
+
 /** Tamr behind the port. */
 export class TamrSession implements VendorSession {
   /** Jobs are looked at one by one: there are five at a time. */
@@ -76,6 +79,11 @@ export class TamrSession implements VendorSession {
     if (answer.kind === 'accepted') this.#lookout.note(answer.job);
     if (answer.kind === 'busy') this.#lookout.noteBusy(order, answer.reason);
     return answer;
+  }
+
+  /** Nothing but our own patience keeps a job from being made twice. */
+  showsWithinMs(): number {
+    return SHOWS_WITHIN_MS;
   }
 
   look(order: Order): Promise<Look> {

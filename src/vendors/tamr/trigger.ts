@@ -2,6 +2,7 @@ import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse } from '../../domain/http.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Order, TriggerAnswer } from '../../domain/job.ts';
+import { RedirectError } from '../../http/answer.ts';
 import type { TamrClient } from './client.ts';
 import { configurationOf } from './configuration.ts';
 import { KEY_ADVICE, TamrError } from './errors.ts';
@@ -37,6 +38,11 @@ export async function triggerOrder(
   } catch (error) {
     if (error instanceof TamrError) return refusal(error, order);
     if (error instanceof UnavailableError) return noAnswer(error, turns);
+    // What sends us elsewhere does not say what it had done with the request before.
+    if (error instanceof RedirectError) {
+      const { message: reason, advice } = error;
+      return { kind: 'unclear', reason, final: true, ...(advice ? { advice } : {}) };
+    }
     if (error instanceof StepError) return refused(error.message, error.advice);
     throw error;
   }
@@ -95,6 +101,7 @@ function noAnswer(error: UnavailableError, turns: number): TriggerAnswer {
           kind: 'later',
           afterMs: UNREACHABLE_WAIT_MS,
           reason: `Tamr can't be reached: ${error.message}`,
+          guessed: true,
         };
   }
   const reason = `its answer was lost (${error.message})`;

@@ -12,12 +12,15 @@ const REFRESH = /^refreshes\/(?<job>.+)$/;
 const CANCEL = /^(?<job>.+)\/cancel$/;
 const BUSY = 'Invalid dataset refresh request. Another refresh request is already executing';
 
-/** "Power BI does a refresh, queues the next request, and drops all others"; or refuses them (400). */
+/**
+ * Of models "Power BI does a refresh, queues the next request, and drops all others"; or refuses them
+ * (400). Nothing says that of dataflows, which are refreshed one after the other.
+ */
 export const admit: Admit = (item, site) => {
   const alive = site.alive(item).length;
   if (alive === 0) return 'starts';
   if (!site.scenario.habits.queuesOne && item.kind === semanticModels) return 'busy';
-  return alive === 1 ? 'waits' : 'dropped';
+  return alive === 1 || item.kind === dataflows ? 'waits' : 'dropped';
 };
 
 /** Transactions of dataflows are named by their time and a number. */

@@ -85,7 +85,7 @@ describe('the journal', () => {
     ['has failed', { status: 'failed', trigger: OURS }, { ours: true, open: false }],
     ['has timed out', { status: 'timed-out' }, { open: false }],
     ['was cancelled', { status: 'cancelled' }, { open: false }],
-    ['is unknown', { status: 'unknown', trigger: SENT }, { sentAt: 17, open: false }],
+    ['is unknown', { status: 'unknown', trigger: SENT }, { sentAt: 17, open: true }],
     ['was skipped', { status: 'skipped' }, { open: false }],
   ])('says of an item that it %s', (_, given, expected) => {
     write(result('a', given));

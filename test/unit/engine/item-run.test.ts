@@ -356,3 +356,24 @@ describe('what makes an item hopeless', () => {
     await expect(step.refreshOne(ITEM)).rejects.toBe(error);
   });
 });
+
+describe('a failure that is tried again beside somebody else’s refresh', () => {
+  it.each(['skip', 'fail'] as const)(
+    'stays one, and is never passed over (%s)',
+    async (ifRunning) => {
+      const step = running([EVICTED], { ifRunning });
+      step.vendor.theirs(ITEM, 1 * MINUTE, { runMs: 5 * MINUTE });
+      const result = await step.refreshOne(ITEM);
+      expect(result).toMatchObject({ status: 'failed', skipped: null, attempts: 1 });
+      expect(step.vendor.triggersOf('a')).toBe(1);
+    },
+  );
+
+  it('says why it failed, and why it was not tried again', async () => {
+    const step = running([EVICTED], { ifRunning: 'skip' });
+    step.vendor.theirs(ITEM, 1 * MINUTE, { runMs: 5 * MINUTE });
+    expect((await step.refreshOne(ITEM)).reason).toBe(
+      'the model was evicted; not tried again: it is already being refreshed',
+    );
+  });
+});

@@ -493,3 +493,51 @@ describe('a request on the wire when the step ends', () => {
     expect(result.status).not.toBe('succeeded');
   });
 });
+
+describe('a pause that the vendor does not ask for', () => {
+  it('and that outlasts the step is no refusal: the item is timed out, with the reason', async () => {
+    const step = replying([{ kind: 'later', afterMs: 5 * SECOND, guessed: true }], {
+      timeoutMs: 4 * SECOND,
+    });
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'timed-out',
+      reason: expect.stringMatching(/^not started when the timeout was reached \(.+\)$/),
+    });
+  });
+});
+
+describe('a request after one whose answer was lost', () => {
+  it.each<Reply>([
+    { kind: 'refused', reason: 'it was deleted' },
+    { kind: 'lost', started: false, final: true, reason: 'it was deleted' },
+  ])('that is refused does not settle the first: %j', async (second) => {
+    const step = replying([{ kind: 'lost', started: true }, second], {
+      vendor: {
+        normal: {
+          guarded: false,
+          replies: [{ kind: 'lost', started: true }, second],
+          courses: [{ runMs: HOUR, listedAfterMs: 30 * MINUTE }],
+        },
+      },
+    });
+    expect(await step.refreshOne(ITEM)).toMatchObject({
+      status: 'unknown',
+      reason: 'it was deleted, and what became of an earlier request is not known',
+    });
+  });
+
+  it('is not sent beside what somebody else has begun since', async () => {
+    const step = replying([{ kind: 'lost', started: false }], {
+      vendor: {
+        showsWithinMs: 5 * MINUTE,
+        normal: { guarded: false, replies: [{ kind: 'lost', started: false }] },
+      },
+    });
+    const { session } = step.context;
+    // By a schedule: that can't be ours.
+    Object.assign(session, { startedSince: async () => [] });
+    step.vendor.theirs(ITEM, 2 * MINUTE, { runMs: 10 * MINUTE });
+    expect((await step.refreshOne(ITEM)).status).toBe('succeeded');
+    expect(step.vendor.timesOf('trigger')[1]).toBeGreaterThanOrEqual(12 * MINUTE);
+  });
+});

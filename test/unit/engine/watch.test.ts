@@ -387,7 +387,9 @@ describe('a job that the vendor does not know', () => {
 
   it('is unknown after half a minute, and never a success', async () => {
     const { step, ends, looks } = watching([{ runMs: 90 * SECOND, missing: gone }]);
-    expect(await ends()).toEqual([{ state: 'unknown', reason: 'no such job' }]);
+    const advice =
+      'Look at the item at the vendor: when it was last refreshed, and how that ended.';
+    expect(await ends()).toEqual([{ state: 'unknown', reason: 'no such job', advice }]);
     const firstMissed = looks().find((at) => at >= 1 * MINUTE) ?? 0;
     expect(step.clock.elapsed() - firstMissed).toBeGreaterThanOrEqual(30 * SECOND);
     expect(step.clock.elapsed() - firstMissed).toBeLessThanOrEqual(35 * SECOND);

@@ -92,3 +92,30 @@ describe('cancel', () => {
     expect(later.world.vendor.timesOf('cancel')).toEqual([]);
   });
 });
+
+describe('what an earlier step had only found by its time', () => {
+  it('is left alone, and said to be so: it may be somebody else’s', async () => {
+    const later = new Later();
+    const { vendor } = later.world;
+    const found = vendor.theirs(workbook('a'), 0, { runMs: 10 * MINUTE });
+    const ended = vendor.theirs(workbook('b'), -10 * MINUTE, { runMs: MINUTE });
+    const result = await later.run('cancel', {
+      entries: [
+        entryOf(found, { found: true }),
+        entryOf(ended, { found: true, status: 'succeeded' }),
+      ],
+    });
+    expect(result).toMatchObject({
+      status: 'failed',
+      items: [
+        {
+          status: 'unknown',
+          reason: expect.stringContaining('it may not be ours'),
+          advice: 'Look at the vendor whose it is, and cancel it there.',
+        },
+        { status: 'skipped', reason: 'it had ended already' },
+      ],
+    });
+    expect(vendor.calls.filter(({ name }) => name === 'cancel')).toEqual([]);
+  });
+});

@@ -41,6 +41,7 @@ export function entry(more: Partial<EarlierJob> = {}): EarlierJob {
     endedAt: null,
     attempts: 1,
     exposures: undefined,
+    found: false,
     ...more,
   };
 }

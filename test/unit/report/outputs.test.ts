@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { follow } from '../../../src/domain/trigger.ts';
 import { overflow, renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
 import { FIVE, night, result, safe, step } from './fixtures.ts';
 
@@ -214,5 +215,14 @@ describe('the message', () => {
     const { message = '' } = render('failed', items);
     expect(message.length).toBeLessThanOrEqual(1000);
     expect(message).toMatch(/…; \d+ items of jobs are in the jobs file alone\.$/);
+  });
+});
+
+describe('a job that was told by its time alone', () => {
+  it('is marked, and no other is', () => {
+    const items = [result({ trigger: follow('found') }), result({ trigger: follow('answered') })];
+    const jobs = JSON.parse(render('succeeded', items).jobs ?? '[]') as readonly object[];
+    expect(jobs[0]).toHaveProperty('found', true);
+    expect(jobs[1]).not.toHaveProperty('found');
   });
 });

@@ -74,6 +74,7 @@ describe('entries', () => {
         endedAt: null,
         attempts: 1,
         exposures: ['board'],
+        found: false,
       },
     ]);
   });
@@ -329,5 +330,11 @@ describe('what would take too long, or do harm', () => {
         expect(jobs === undefined).toBe(problems.length > 0);
       }),
     );
+  });
+});
+
+describe('a job that was told by its time alone', () => {
+  it('is read as one', () => {
+    expect(entries([{ ...ENTRY, found: true }])).toMatchObject([{ found: true }]);
   });
 });

@@ -214,7 +214,7 @@ export class Jobs {
       return found ? found.answer : told;
     } catch (other) {
       if (!(other instanceof StepError)) throw other;
-      return { untold: `${told.untold}; ${other.message}` };
+      return { ...told, untold: `${told.untold}; ${other.message}` };
     }
   }
 

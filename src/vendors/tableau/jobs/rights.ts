@@ -12,10 +12,11 @@ export function untold(error: unknown): Untold {
   if (error instanceof TooManyJobs) return { untold: error.message };
   if (!isForbidden(error)) throw error;
   if (error instanceof NotPermitted) {
-    return { untold: `this account may not list jobs (${error.message})` };
+    return { untold: `this account may not list jobs (${error.message})`, refused: true };
   }
   return {
     untold: `this account may not list jobs, which takes ${ADMINISTRATOR} (${error.words})`,
+    refused: true,
   };
 }
 

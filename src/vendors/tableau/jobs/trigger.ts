@@ -2,6 +2,7 @@ import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { HttpResponse } from '../../../domain/http.ts';
 import type { RefreshParameters } from '../../../domain/item.ts';
 import type { Order, TriggerAnswer } from '../../../domain/job.ts';
+import { RedirectError } from '../../../http/answer.ts';
 import type { TableauClient } from '../api/client.ts';
 import { NotPermitted, TableauError } from '../api/errors.ts';
 import {
@@ -135,7 +136,7 @@ export async function triggerOrder(
   } catch (error) {
     if (error instanceof TableauError) return refusal(error, order);
     if (error instanceof UnavailableError) return noAnswer(error);
-    if (error instanceof StepError && !(error instanceof NotPermitted)) throw error;
+    if (error instanceof RedirectError) return redirected(error);
     if (error instanceof NotPermitted) return refused(error.message, error.advice);
     throw error;
   }
@@ -175,6 +176,11 @@ function refusal(error: TableauError, { item }: Order): TriggerAnswer {
   return refused(`Tableau refused it: ${words}`);
 }
 
+/** What sends us elsewhere does not say what it had done with the request before. */
+function redirected({ message, advice }: RedirectError): TriggerAnswer {
+  return { kind: 'unclear', reason: message, final: true, ...(advice ? { advice } : {}) };
+}
+
 function refused(reason: string, advice?: string): TriggerAnswer {
   return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
 }
@@ -186,7 +192,9 @@ function noAnswer(error: UnavailableError): TriggerAnswer {
   }
   if (error.status === 429) {
     const reason = 'Tableau limits how many refreshes are started (429)';
-    return { kind: 'later', afterMs: error.retryAfterMs ?? UNNAMED_WAIT_MS, reason };
+    return error.retryAfterMs === undefined
+      ? { kind: 'later', afterMs: UNNAMED_WAIT_MS, reason, guessed: true }
+      : { kind: 'later', afterMs: error.retryAfterMs, reason };
   }
   if (error.notSent) {
     return error.heals === 'never'
@@ -195,6 +203,7 @@ function noAnswer(error: UnavailableError): TriggerAnswer {
           kind: 'later',
           afterMs: UNREACHABLE_WAIT_MS,
           reason: `Tableau can't be reached: ${error.message}`,
+          guessed: true,
         };
   }
   return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };

@@ -191,6 +191,63 @@ describe('the times of a dataflow', () => {
   });
 });
 
+describe('a dataflow whose request was accepted', () => {
+  it.each([401, 403])('is found though a look is refused (%i)', async (status) => {
+    const { scene } = await withRates();
+    scene.clock.at(100, () =>
+      scene.fault('api', { path: /transactions$/ }, { kind: 'answer', status, body: '{}' }),
+    );
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(scene.triggers()).toHaveLength(1);
+  });
+
+  it('is not failed where it can’t be looked for: it may run', async () => {
+    const { scene } = await withRates();
+    const refused = { kind: 'answer', status: 401, body: '{}' } as const;
+    scene.clock.at(100, () => scene.fault('api', { path: /transactions$/ }, refused, 1_000));
+    expect((await scene.refresh(ITEMS))[0]).toMatchObject({ status: 'unknown', jobId: null });
+  });
+
+  it('by a web page alone is in doubt', async () => {
+    const { scene } = await withRates();
+    const page = { kind: 'answer', status: 200, body: '<!doctype html><title>Hm</title>' } as const;
+    scene.fault('api', POST, page);
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(scene.triggers()).toHaveLength(2);
+  });
+
+  it('is told by its time alone where the one that shows began later, and is not cancelled', async () => {
+    const { scene, rates } = await withRates(
+      { cancelledAt: 30 * SECOND, dataflowBusy: 'queued', appearMs: 0 },
+      FOREVER,
+    );
+    scene.fault('api', POST, { kind: 'answer', status: 200 });
+    scene.clock.at(12 * SECOND, () => scene.world.addTransaction(rates, { script: FOREVER }));
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({
+      status: 'running',
+      trigger: { state: 'followed', origin: 'found' },
+      reason: expect.stringContaining('it was found by its time alone'),
+    });
+    expect(await settled(scene, rates)).not.toContain('Cancelled');
+  });
+
+  it('is not looked for any more when the session is closed', async () => {
+    const { scene } = await withRates({ appearMs: HOUR });
+    const sent = await scene.with(async (session) => {
+      const order = await orderOf(session, ITEMS);
+      void session.trigger(order, { leftMs: HOUR, cancels: false }).catch(() => {});
+      await scene.clock.sleep(500);
+      await session.close();
+      return scene.requests.length;
+    });
+    await scene.clock.pass(2 * SECOND);
+    expect(scene.requests.length).toBeGreaterThanOrEqual(sent);
+  });
+});
+
 describe('cancelling a dataflow', () => {
   it.each([10 * MINUTE, 5 * SECOND])('works after %i ms', async (cancelledAt) => {
     const { scene, rates } = await withRates({ cancelledAt }, FOREVER);

@@ -133,8 +133,8 @@ describe('an outage of the sign-in when a refresh is to be started', () => {
     scene.clock.at(50, () => scene.fault('entra', {}, down, 20));
     const [result] = await scene.refresh(WAYS[0] ?? '');
     expect(result).toMatchObject({
-      status: 'unknown',
-      reason: expect.stringContaining('may be running'),
+      status: 'cancelled',
+      reason: 'the workflow run was cancelled; it had not been started',
     });
     await scene.clock.pass(60 * MINUTE);
     expect(scene.refreshesOf(sales)).toBe(0);

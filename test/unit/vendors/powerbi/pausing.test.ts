@@ -543,6 +543,6 @@ describe('refreshes that are not over', () => {
     const path = new RegExp(`${sales.id}/refreshes$`);
     scene.fault('api', { path }, { kind: 'answer', status: 403, body: NO });
     const jobs = await act(scene, (pausing, items) => pausing.unfinished(items));
-    expect(jobs).toEqual({ untold: expect.stringContaining('no rights (403') });
+    expect(jobs).toEqual({ untold: expect.stringContaining('no rights (403'), refused: true });
   });
 });

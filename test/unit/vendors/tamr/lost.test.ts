@@ -84,6 +84,47 @@ describe.each(TELLING)('where a create answer is lost, with %o', (options) => {
   });
 });
 
+describe('a job that stays out of lists', () => {
+  it.each([SECOND, 45 * SECOND, 4 * MINUTE])(
+    'for %i ms is found, and no second one made',
+    async (ms) => {
+      const scene = withSource({ listedAfterMs: ms });
+      scene.fault(CREATE, { kind: 'lose-answer' });
+      const [result] = await scene.refresh(ITEMS);
+      expect(result).toMatchObject({ status: 'succeeded', jobId: 'job_0002' });
+      expect(scene.triggers()).toHaveLength(1);
+    },
+  );
+
+  it('and had been there long before the request is not taken for ours', async () => {
+    const scene = withSource();
+    scene.fault(CREATE, { kind: 'reset' });
+    scene.clock.at(5 * SECOND, () =>
+      scene.world.addJob({
+        configuration: { load: { sourceId: 'src' } },
+        agoMs: 2 * MINUTE,
+        script: { pendingMs: 0, runMs: HOUR },
+      }),
+    );
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'unknown', jobId: null });
+    expect(scene.triggers()).toHaveLength(1);
+  });
+
+  it('as it has ended is known before the request all the same', async () => {
+    const scene = withSource();
+    const configuration = { load: { sourceId: 'src' } };
+    scene.world.addJob({ configuration, agoMs: MINUTE, script: { pendingMs: 0, runMs: SECOND } });
+    const look = await scene.with(async (session) => {
+      const [item] = (await session.find(parse(ITEMS).selectors)).flat();
+      if (!item) throw new Error('no item');
+      await session.running({ item, parameters: {} });
+      return session.look({ item, parameters: {} });
+    });
+    expect(look.ids).toContain('job_0002');
+  });
+});
+
 describe('where it can’t be told', () => {
   it('a job that ended at a time unknown leaves the item unknown', async () => {
     const scene = withSource({ createTime: 'refused', stateTimes: false });

@@ -108,6 +108,13 @@ describe('the signal to stop', () => {
     expect(await stopped(scene, MINUTE)).toEqual({ kind: 'accepted' });
   });
 
+  it('answered by a web page is not taken for accepted', async () => {
+    const scene = endless({});
+    const page = { kind: 'answer', status: 200, body: '<!doctype html><title>Hm</title>' } as const;
+    scene.fault({ path: /:stop$/ }, page, 2);
+    expect(await stopped(scene, MINUTE)).toMatchObject({ kind: 'refused', transient: true });
+  });
+
   it('that does not get through is told', async () => {
     const scene = endless({});
     scene.fault({ path: /:stop$/ }, { kind: 'reset' }, 2);

@@ -81,12 +81,18 @@ describe('a trigger', () => {
     [error(500), { kind: 'unclear', final: false }],
     [error(503), { kind: 'unclear', final: false }],
     [error(408), { kind: 'unclear', final: false }],
-    [error(302, { location: '/x' }), { kind: 'refused', reason: expect.stringContaining('/x') }],
+    [
+      error(302, { location: '/x' }),
+      { kind: 'unclear', final: true, reason: expect.stringContaining('/x') },
+    ],
     [new HttpResponse(200, {}, '{}'), { kind: 'unclear', final: false }],
     [new HttpResponse(200, {}, '<html>'), { kind: 'unclear', final: false }],
     [new HttpResponse(403, {}, '<html>'), { kind: 'unclear', final: true }],
     [new UnavailableError('reset'), { kind: 'unclear', final: false }],
-    [new UnavailableError('refused', { notSent: true }), { kind: 'later', afterMs: 5000 }],
+    [
+      new UnavailableError('refused', { notSent: true }),
+      { kind: 'later', afterMs: 5000, guessed: true },
+    ],
     [
       new UnavailableError('certificate', { notSent: true, heals: 'never' }),
       { kind: 'refused', reason: 'certificate' },

@@ -180,6 +180,7 @@ describe('a flow whose job only administrators may read', () => {
       scene.tableau.fault({ path: /runs$/ }, { kind: 'answer', status, body });
       expect(await scene.session.running(orderOf(flow))).toEqual({
         untold: expect.stringContaining('takes a site role of an administrator'),
+        refused: true,
       });
     }
   });
@@ -194,6 +195,7 @@ describe('a flow whose job only administrators may read', () => {
     });
     expect(await scene.session.running(orderOf(flow))).toEqual({
       untold: expect.stringContaining('takes a site role of an administrator'),
+      refused: true,
     });
   });
 });
@@ -229,6 +231,7 @@ describe('a connected app', () => {
     });
     expect(await scene.session.running(orderOf(flow))).toEqual({
       untold: expect.stringContaining('tableau:flow_runs:read'),
+      refused: true,
     });
   });
 });

@@ -281,6 +281,7 @@ describe('running', () => {
     const [a] = add(o, 'A');
     if (!a) throw new Error('no item');
     expect(await o.session.running(orderOf(a))).toEqual({
+      refused: true,
       untold: expect.stringMatching(
         /^this account may not list jobs, which takes a site role of an administrator \(Site Administrator .*\(403004\)\)$/,
       ),

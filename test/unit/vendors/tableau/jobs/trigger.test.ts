@@ -192,9 +192,14 @@ describe('trigger', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  it('answered by a redirect ends the item, naming where', async () => {
+  it('answered by a redirect says nothing of what became of it, and names where', async () => {
     const answer = () => new HttpResponse(307, { location: 'https://x.example/' }, '');
-    await expect(trigger(answer)).rejects.toThrow('redirects to https://x.example/');
+    const { got } = await trigger(answer);
+    expect(got).toMatchObject({
+      kind: 'unclear',
+      final: true,
+      reason: expect.stringContaining('redirects to https://x.example/'),
+    });
   });
 
   it('outlives the step, whose signal must not cut it off', async () => {
