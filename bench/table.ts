@@ -18,7 +18,11 @@ export function markdownTable(figures: readonly Figure[]): string {
     target,
     others,
   ]);
-  const head = ['', 'Measured', 'Target', 'Elsewhere'];
+  return markdown([['', 'Measured', 'Target', 'Elsewhere'], ...rows]);
+}
+
+/** @param rows the first one is the head */
+export function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 

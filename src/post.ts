@@ -1,4 +1,5 @@
 import { readJournal } from './action/journal.ts';
+import { keepMemoryLow } from './action/memory.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
 import { annotate, given, knownSecrets, log, mask, newId, state } from './action/runner.ts';
 import { type PostSettings, readPostSettings } from './action/settings.ts';
@@ -40,6 +41,7 @@ export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
   const leftJobs = state.get('ended') !== 'true' && state.get('journal') !== '';
   const leftRecord = state.get('record') !== '';
   if (!leftJobs && !leftRecord) return true;
+  keepMemoryLow();
   const transport = outside.openTransport();
   const stop = createStop(outside.clock, outside.signals);
   const one = { ...outside, transport, signal: stop.signal };

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-
 /** After the last line, so long a hung connection may keep the process alive. */
 const LAST_BREATH_MS = 1000;
 
@@ -19,7 +17,6 @@ export async function begin(half: () => Promise<boolean>): Promise<void> {
     process.stdout.write(`::error title=BI Refresh::${refusal}\n`);
     return;
   }
-  keepMemoryLow();
   if (await half()) process.exitCode = 0;
   setTimeout(() => process.exit(), LAST_BREATH_MS).unref();
 }
@@ -28,12 +25,4 @@ export async function begin(half: () => Promise<boolean>): Promise<void> {
 export function whyNotWith(version: string): string | undefined {
   if (Number.parseInt(version, 10) >= LEAST_NODE) return undefined;
   return `BI Refresh needs Node.js ${LEAST_NODE} or later, and was started with Node.js ${version}: use a runner of version 2.327.1 or later, or, where act or Gitea takes the Node.js of the job's image, an image that has Node.js ${LEAST_NODE}.`;
-}
-
-/**
- * A step waits more than it works. Kept from growing, the space for young objects saves a third of
- * the memory of a thousand items (`npm run bench`), and costs no time that anybody would notice.
- */
-function keepMemoryLow(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
 }

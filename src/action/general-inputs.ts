@@ -92,6 +92,7 @@ const generalInputs = z.object({
   'dbt-max-age': parsed(orOff(duration())).default(DEFAULT_MAX_AGE_MS),
   'dbt-fresh-sources': flag(false),
   'dbt-urls': flag(false),
+  'skip-if-refreshed-within': parsed(duration()).optional(),
   summary: flag(true),
 });
 

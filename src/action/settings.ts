@@ -189,6 +189,7 @@ function settingsOf(general: General, vendor: Vendor): RefreshSettings {
     maxParallel: general['max-parallel'] === 'auto' ? vendor.maxParallel : general['max-parallel'],
     retries: general.retries,
     pollInterval: general['poll-interval'],
+    skipIfRefreshedWithinMs: general['skip-if-refreshed-within'],
   };
 }
 

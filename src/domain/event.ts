@@ -23,6 +23,22 @@ export type Event =
       readonly until: number;
       readonly reason: string;
       readonly turn: boolean;
+      /** So many are still to start; at so many an hour the last of them may start then. */
+      readonly rest?: {
+        readonly waiting: number;
+        readonly perHour: number;
+        readonly lastAt: number;
+      };
+    }
+  /** More refreshes are to be started than the vendor's documentation lets a site start in an hour. */
+  | {
+      readonly type: 'many-starts';
+      readonly items: number;
+      readonly perHour: number;
+      /** When the last of them may start. */
+      readonly lastAt: number;
+      /** The step ends before that. */
+      readonly tooLate: boolean;
     }
   | {
       readonly type: 'unavailable';
@@ -31,6 +47,8 @@ export type Event =
       /** The vendor asks us to stay away until then. */
       readonly until?: number;
     }
+  /** Looks are spread out, since of what the vendor allows a day a step takes so many at most. */
+  | { readonly type: 'stretched'; readonly perDay: number; readonly most: number }
   | { readonly type: 'available-again'; readonly afterMs: number }
   | { readonly type: 'hint'; readonly result: ItemResult; readonly text: string }
   /** A refresh that had begun before its item was paused is waited for. */
@@ -57,6 +75,8 @@ export interface Progress {
   /** Not yet started by us: behind another refresh, or `max-parallel`. */
   readonly waiting: number;
   readonly ended: number;
+  /** How long past refreshes took of the item in flight that takes longest, and how many tell so. */
+  readonly usual?: { readonly ms: number; readonly runs: number };
   /** The furthest known progress of single jobs, percent. */
   readonly percentages: readonly { readonly name: string; readonly percent: number }[];
 }

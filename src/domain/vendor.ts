@@ -143,7 +143,23 @@ export interface VendorSession {
    */
   showsWithinMs?(item: Item): number;
 
-  /** One request answers for any number of jobs. May turn false when the vendor refuses to list. */
+  /**
+   * How long the item's past refreshes took, those that succeeded and did what the order asks for, as
+   * far as it shows; the newest first. Asked for once an order, when there is a job to wait for: it may
+   * cost one request, which is not repeated. Throws as reads do.
+   */
+  durations?(order: Order): Promise<readonly number[] | Untold>;
+
+  /**
+   * When the item was last refreshed with success, whatever that refresh did; `undefined` where the
+   * vendor knows of no such time. Throws as reads do.
+   */
+  lastSuccess?(order: Order): Promise<LastSuccess | undefined | Untold>;
+
+  /** What the vendor's documentation allows. */
+  readonly limits?: VendorLimits;
+
+  /** One request answers for any number of jobs, from three on. May turn false when the vendor refuses to list. */
   readonly observesTogether: boolean;
 
   /** Looks at each job once. A job is left out when only its own answer was unusable this time. */
@@ -163,6 +179,23 @@ export interface VendorSession {
 
   /** Signs out, at any time. Never throws. */
   close(): Promise<void>;
+}
+
+/** Both by the vendor's clock: milliseconds since the epoch. */
+export interface LastSuccess {
+  readonly endedAt: number;
+  /** When it was told. */
+  readonly now: number;
+}
+
+/** What a vendor allows, of which others may use up some. */
+export interface VendorLimits {
+  /** Looks at single jobs in a second, where it is less than what is decent. */
+  readonly looksPerSecond?: number;
+  /** Looks at jobs, lists of them included, in 24 hours. */
+  readonly looksPerDay?: number;
+  /** Refreshes that are started in an hour. */
+  readonly startsPerHour?: number;
 }
 
 /** What an item reads from. */

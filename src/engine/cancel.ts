@@ -60,15 +60,15 @@ class Watch {
   readonly #sight = Promise.withResolvers<undefined>();
 
   constructor(job: Job, run: ItemRun, { watcher }: EngineContext) {
-    this.end = watcher.watch(
-      job,
-      (seen) => {
+    this.end = watcher.watch(job, {
+      onChange: (seen) => {
         run.see(seen);
         this.unseen = seen.state === 'refused' ? seen.reason : undefined;
         if (seen.state !== 'missing') this.#sight.resolve(undefined);
       },
-      true,
-    );
+      wasThere: true,
+      atOnce: true,
+    });
     // Whoever waits for it gets the error; without anybody waiting it is none.
     this.end.catch(() => {});
   }

@@ -4,6 +4,8 @@ import type { PausedEntry } from '../domain/pausing.ts';
 import type { ItemResult } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
 import type { Gate } from './gate.ts';
+import type { Pasts } from './pasts.ts';
+import type { RequestPace } from './request-pace.ts';
 import type { Watcher } from './watch.ts';
 
 export interface RefreshSettings {
@@ -17,6 +19,8 @@ export interface RefreshSettings {
   readonly maxParallel: number;
   /** Triggers after a failure that the vendor calls transient. */
   readonly retries: number;
+  /** An item whose last refresh succeeded within so many milliseconds is passed over. */
+  readonly skipIfRefreshedWithinMs?: number | undefined;
   /** Milliseconds, or `auto`. */
   readonly pollInterval: number | 'auto';
 }
@@ -46,6 +50,9 @@ export interface EngineContext {
   readonly leftMs: () => number;
   readonly emit: (event: Event) => void;
   readonly journal: Journal;
+  /** What bounds looks at jobs, and what past refreshes tell: both for the whole step. */
+  readonly requests: RequestPace;
+  readonly pasts: Pasts;
   readonly watcher: Watcher;
   readonly gate: Gate;
 }

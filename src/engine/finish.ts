@@ -173,13 +173,14 @@ function refusedBy(error: unknown): CancelAnswer {
 /** How jobs that we asked to cancel really ended, as far as it shows in time. */
 async function realEnds(
   runs: readonly ItemRun[],
-  { session, clock, random, emit }: EngineContext,
+  { session, clock, random, requests, leftMs, emit }: EngineContext,
 ): Promise<ReadonlyMap<ItemRun, Ended>> {
   const ends = new Map<ItemRun, Ended>();
   if (runs.length === 0) return ends;
   await within(REAL_END_MS, clock, async (signal) => {
     const pollInterval = REAL_END_LOOK_MS;
-    const watcher = new Watcher({ session, clock, random, signal, pollInterval, emit });
+    const looking = { session, clock, random, signal, pollInterval, requests, leftMs, emit };
+    const watcher = new Watcher(looking);
     await Promise.allSettled(
       runs.map(async (run) => {
         if (run.job) ends.set(run, await watcher.watch(run.job));

@@ -11,6 +11,8 @@ export class Heartbeat {
   readonly #emit: (event: Event) => void;
   readonly #since: number;
   #spokeAt: number;
+  /** How long it may take is said once early. */
+  #saidUsual = false;
 
   constructor(clock: Clock, emit: (event: Event) => void) {
     this.#clock = clock;
@@ -29,8 +31,11 @@ export class Heartbeat {
 
   beat(runs: readonly ItemRun[]): void {
     const now = this.#clock.elapsed();
-    if (now - this.#spokeAt < SILENCE_MS) return;
+    const usual = longestUsual(runs);
+    const isNews = usual !== undefined && !this.#saidUsual;
+    if (now - this.#spokeAt < SILENCE_MS && !isNews) return;
     this.#spokeAt = now;
+    this.#saidUsual ||= isNews;
     const count = (phase: ItemRun['phase']) => runs.filter((run) => run.phase === phase).length;
     this.#emit({
       type: 'progress',
@@ -40,6 +45,7 @@ export class Heartbeat {
         running: count('running'),
         waiting: count('waiting'),
         ended: count('ended'),
+        ...(usual && { usual }),
         percentages: runs.flatMap((run) =>
           run.phase === 'running' && run.progress !== undefined
             ? [{ name: run.result.planned.name, percent: run.progress }]
@@ -48,4 +54,10 @@ export class Heartbeat {
       },
     });
   }
+}
+
+/** Of those that have not ended. */
+function longestUsual(runs: readonly ItemRun[]): ItemRun['usual'] {
+  const known = runs.flatMap(({ phase, usual }) => (phase !== 'ended' && usual ? [usual] : []));
+  return known.toSorted((a, b) => b.ms - a.ms)[0];
 }

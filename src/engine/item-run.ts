@@ -3,7 +3,9 @@ import type { Ended, Job, Observation, Order } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
 import { follow, isOurs, NOT_SENT, openOf } from '../domain/trigger.ts';
 import type { EngineContext } from './context.ts';
+import { refreshedLately } from './recent.ts';
 import { nothingToRefresh, type Outcome, type Started, start } from './start.ts';
+import type { WatchOptions } from './watch.ts';
 
 /** What was refused for a passing reason at once, is asked for again after that. */
 const REFUSED_PAUSE_MS = 30_000;
@@ -18,6 +20,8 @@ export class ItemRun {
   phase: Phase = 'waiting';
   /** Percent, while it is known. */
   progress: number | undefined;
+  /** How long its past refreshes took, once it is known. */
+  usual: { readonly ms: number; readonly runs: number } | undefined;
   job: Job | undefined;
   /** An earlier step left it: here nobody starts it, and nobody cancels it. */
   followed = false;
@@ -45,6 +49,8 @@ export class ItemRun {
     const { nothingToRefresh: nothing } = this.order.item;
     if (nothing) return this.end(nothingToRefresh(nothing, this.result));
     await this.#guarded(async () => {
+      const lately = await refreshedLately(this.order, this.result, this.#context);
+      if (lately) return this.end(lately);
       while (await this.#attempt());
     });
   }
@@ -57,7 +63,7 @@ export class ItemRun {
     this.phase = 'pending';
     journal.changed(this.result);
     await this.#guarded(async () => {
-      this.endAs(await watcher.watch(job, (seen) => this.see(seen), true));
+      this.endAs(await watcher.watch(job, { ...this.#watching(), wasThere: true, atOnce: true }));
     });
   }
 
@@ -79,6 +85,15 @@ export class ItemRun {
     if (this.job) await this.#context.watcher.watch(this.job).catch(() => {});
   }
 
+  /** What is told of its job, and what its past tells of it: asked for once there is a job. */
+  #watching(): WatchOptions {
+    const law = this.#context.pasts.lawOf(this.order);
+    void law.then((known) => {
+      this.usual = known && { ms: known.medianMs, runs: known.runs };
+    });
+    return { onChange: (seen) => this.see(seen), law };
+  }
+
   /** One trigger and its wait. True when it is to be tried again. */
   async #attempt(): Promise<boolean> {
     const started = await start(this.order, this.result, this.#context);
@@ -93,7 +108,8 @@ export class ItemRun {
     this.#follow(started);
     const { settings, watcher, emit } = this.#context;
     if (!settings.wait) return false;
-    const ended = await watcher.watch(started.job, (seen) => this.see(seen));
+    const wasThere = started.origin === 'adopted';
+    const ended = await watcher.watch(started.job, { ...this.#watching(), wasThere });
     const again = ended.transient === true && this.#tries <= settings.retries;
     if (!again || ended.state !== 'failed') {
       this.endAs(ended);

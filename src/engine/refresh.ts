@@ -24,12 +24,23 @@ export async function refreshAll(
       endUnbegun(members, (result) => skip(result, 'earlier-failure', STOPPED), options);
     } else {
       emit({ type: 'stage', stage, results: members });
+      sayIfMany(members.length, options);
       await refreshStage(members, options);
       stopped = settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status));
     }
   }
 }
 
+/** Whoever waits for hours is told so at the beginning. */
+function sayIfMany(items: number, { session, clock, leftMs, emit }: StageOptions): void {
+  const perHour = session.limits?.startsPerHour ?? Number.POSITIVE_INFINITY;
+  if (items <= perHour) return;
+  const afterMs = Math.floor((items - 1) / perHour) * HOUR_MS;
+  const lastAt = clock.now() + afterMs;
+  emit({ type: 'many-starts', items, perHour, lastAt, tooLate: afterMs >= leftMs() });
+}
+
+const HOUR_MS = 60 * 60_000;
 const STOPPED = 'an earlier stage failed';
 const FAILED: ReadonlySet<string> = new Set(['failed', 'unknown', 'cancelled', 'timed-out']);
 

@@ -23,7 +23,7 @@ export function jobOf({ jobId, triggeredAt, planned }: ItemResult): Job | undefi
 }
 
 export function openStage(members: readonly ItemResult[], options: StageOptions): Stage {
-  const { session, clock, random, signal, settings, emit } = options;
+  const { session, clock, random, signal, settings, requests, leftMs, emit } = options;
   const heartbeat = new Heartbeat(clock, emit);
   const beat = () => heartbeat.beat(runs);
   const watcher = new Watcher({
@@ -31,11 +31,13 @@ export function openStage(members: readonly ItemResult[], options: StageOptions)
     clock,
     signal,
     pollInterval: settings.pollInterval,
+    requests,
+    leftMs,
     emit,
     random,
     onLook: beat,
   });
-  const gate = new Gate(clock, signal, emit, beat);
+  const gate = new Gate(clock, signal, emit, beat, session.limits?.startsPerHour);
   const context: EngineContext = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
   const runs = members.map((result) => {
     result.status = 'running';

@@ -116,7 +116,8 @@ class Start {
     }
     if (ifRunning !== 'queue') return { outcome: unwanted(ifRunning) };
     this.#waitBehind(since);
-    await watcher.watch(job);
+    const law = this.#context.pasts.lawOf(this.#order);
+    await watcher.watch(job, { wasThere: true, law });
     this.#busy = 0;
     this.#told = false;
     // While we waited another one may have come, and nobody but us would mind.

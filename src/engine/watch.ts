@@ -1,12 +1,12 @@
-import type { Clock } from '../domain/clock.ts';
 import { TimeoutReached, UnavailableError } from '../domain/errors.ts';
-import type { Event } from '../domain/event.ts';
 import type { Ended, Job, Observation } from '../domain/job.ts';
 import { refusedLook } from '../domain/refused-look.ts';
 import { Reminder } from '../domain/reminder.ts';
 import { WORTH_A_TIME_MS } from '../domain/time-of-day.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import { nextLookMs } from './schedule.ts';
+import { Agenda, type AgendaOptions, type Entry } from './agenda.ts';
+import type { DurationLaw } from './duration-law.ts';
+import { Timing } from './timing.ts';
 import { UNSEEN_FOR_MS, UNSEEN_LOOKS } from './unseen.ts';
 
 /** The last look, at the step's timeout, may take so long. */
@@ -14,6 +14,8 @@ const LAST_LOOK_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** By so much of itself a pause may be shorter. */
 const JITTER = 0.5;
+/** So often whoever waits for the next look shows that he still does. */
+const SIGN_OF_LIFE_MS = 60_000;
 
 const LOOK_YOURSELF =
   'Look at the item at the vendor: when it was last refreshed, and how that ended.';
@@ -22,12 +24,10 @@ type Ongoing = Exclude<Observation, Ended>;
 /** That one look did not show the job proves nothing, whatever the reason. */
 type Unseen = Extract<Observation, { readonly state: 'missing' | 'refused' }>;
 
-interface Watched {
+interface Watched extends Entry {
   readonly job: Job;
-  readonly since: number;
   readonly onChange: (observation: Ongoing) => void;
   readonly settle: PromiseWithResolvers<Ended>;
-  due: number;
   unseen: { since: number; looks: number } | undefined;
 }
 
@@ -39,16 +39,23 @@ interface Unavailable {
   untilSaid: boolean;
 }
 
-export interface WatcherOptions {
+export interface WatcherOptions extends AgendaOptions {
   readonly session: Pick<VendorSession, 'observe' | 'observesTogether'>;
-  readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly pollInterval: number | 'auto';
-  readonly emit: (event: Event) => void;
   /** Spreads the pauses of an outage, so that a crowd of steps does not come back at once. */
   readonly random?: () => number;
-  /** Called after every round of looks. */
+  /** Called after every round of looks, and now and then between two. */
   readonly onLook?: () => void;
+}
+
+export interface WatchOptions {
+  readonly onChange?: (observation: Ongoing) => void;
+  /** It was there before we came, and may have run for long. */
+  readonly wasThere?: boolean;
+  /** It may have ended long ago. */
+  readonly atOnce?: boolean;
+  /** What past refreshes of its item tell, as soon as it is known. Never rejects. */
+  readonly law?: Promise<DurationLaw | undefined>;
 }
 
 /**
@@ -57,17 +64,16 @@ export interface WatcherOptions {
  */
 export class Watcher {
   readonly #options: WatcherOptions;
-  readonly #watched = new Set<Watched>();
+  readonly #agenda: Agenda<Watched>;
   readonly #stopped = new AbortController();
   readonly #signal: AbortSignal;
   #looping = false;
   #nap: AbortController | undefined;
   #unavailable: Unavailable | undefined;
-  /** The vendor asked us to stay away until then. */
-  #pausedUntil = 0;
 
   constructor(options: WatcherOptions) {
     this.#options = options;
+    this.#agenda = new Agenda(options);
     this.#signal = AbortSignal.any([options.signal, this.#stopped.signal]);
   }
 
@@ -79,19 +85,21 @@ export class Watcher {
   /**
    * Resolves with the job's end, which is `unknown` where the vendor shows it no more. Rejects with
    * the signal's reason when the step ends first.
-   * @param atOnce for a job that may have ended long ago
    */
   watch(
     job: Job,
-    onChange: (observation: Ongoing) => void = () => {},
-    atOnce = false,
+    { onChange = () => {}, wasThere = false, atOnce = false, law }: WatchOptions = {},
   ): Promise<Ended> {
-    const since = this.#options.clock.elapsed();
+    const timing = new Timing(this.#options.clock.elapsed(), !wasThere);
     const settle = Promise.withResolvers<Ended>();
-    const watched: Watched = { job, since, onChange, settle, due: since, unseen: undefined };
-    this.#watched.add(watched);
-    if (!atOnce) this.#scheduleNext(watched);
-    this.#nap?.abort();
+    const watched: Watched = { job, timing, onChange, settle, due: 0, unseen: undefined };
+    const due = this.#agenda.due;
+    this.#agenda.add(watched, atOnce);
+    void law?.then((known) => {
+      timing.law = known;
+      if (known) this.#agenda.replan(watched);
+    });
+    if (watched.due < due) this.#nap?.abort();
     if (!this.#looping) void this.#loop();
     return settle.promise;
   }
@@ -99,9 +107,9 @@ export class Watcher {
   async #loop(): Promise<void> {
     this.#looping = true;
     try {
-      while (this.#watched.size > 0) {
+      while (this.#agenda.size > 0) {
         await this.#sleepUntilDue();
-        await this.#look(this.#dueNow(), this.#signal);
+        await this.#look(this.#agenda.take(), this.#signal);
         this.#options.onLook?.();
       }
     } catch (error) {
@@ -112,16 +120,16 @@ export class Watcher {
   }
 
   async #sleepUntilDue(): Promise<void> {
-    const { clock } = this.#options;
+    const { clock, onLook } = this.#options;
     const signal = this.#signal;
     for (;;) {
-      const due = Math.min(...[...this.#watched].map((watched) => watched.due));
-      const ms = due - clock.elapsed();
+      const ms = this.#agenda.waitMs();
       if (ms <= 0) return signal.throwIfAborted();
       const nap = new AbortController();
       this.#nap = nap;
       try {
-        await clock.sleep(ms, AbortSignal.any([signal, nap.signal]));
+        await clock.sleep(Math.min(ms, SIGN_OF_LIFE_MS), AbortSignal.any([signal, nap.signal]));
+        if (ms > SIGN_OF_LIFE_MS) onLook?.();
       } catch (error) {
         // A job that came in is looked at sooner than the others.
         if (signal.aborted || !nap.signal.aborted) throw error;
@@ -129,33 +137,32 @@ export class Watcher {
     }
   }
 
-  #dueNow(): readonly Watched[] {
-    const all = [...this.#watched];
-    if (this.#options.session.observesTogether) return all;
-    const now = this.#options.clock.elapsed();
-    return all.filter((watched) => watched.due <= now);
-  }
-
   async #look(watched: readonly Watched[], signal: AbortSignal): Promise<void> {
-    const asked = this.#options.clock.elapsed();
+    const { clock, session } = this.#options;
+    const asked = clock.elapsed();
     let observations: ReadonlyMap<string, Observation>;
     try {
-      observations = await this.#options.session.observe(
+      observations = await session.observe(
         watched.map(({ job }) => job),
         signal,
       );
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof UnavailableError && error.heals !== 'never') return this.#pause(error);
+      if (error instanceof UnavailableError && error.heals !== 'never') {
+        return this.#pause(error, watched);
+      }
       const refused = refusedLook(error);
       observations = new Map(watched.map(({ job }) => [job.id, refused]));
     }
     this.#answered();
+    const moment = { elapsed: clock.elapsed(), now: clock.now() };
     for (const one of watched) {
       const observation = observations.get(one.job.id);
-      if (observation) this.#take(one, observation, asked);
-      this.#scheduleNext(one);
+      if (!observation) continue;
+      one.timing.see(observation, asked, moment);
+      this.#take(one, observation, asked);
     }
+    this.#agenda.looked(watched);
   }
 
   #take(watched: Watched, observation: Observation, asked: number): void {
@@ -188,28 +195,17 @@ export class Watcher {
   }
 
   #settle(watched: Watched, ended: Ended): void {
-    this.#watched.delete(watched);
+    this.#agenda.delete(watched);
     watched.settle.resolve(ended);
   }
 
-  #scheduleNext(watched: Watched): void {
-    const { clock, session, pollInterval } = this.#options;
-    const now = clock.elapsed();
-    const requests = session.observesTogether ? 1 : this.#watched.size;
-    const next = now + nextLookMs(now - watched.since, requests, pollInterval);
-    watched.due = Math.max(next, this.#pausedUntil);
-  }
-
-  #pause(error: UnavailableError): void {
+  #pause(error: UnavailableError, watched: readonly Watched[]): void {
     const { clock, random = () => 1 } = this.#options;
     const now = clock.elapsed();
     const unavailable = this.#sayUnavailable(error, now);
     const backoff = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** unavailable.tries++);
     const pause = backoff * (1 - JITTER * (1 - random()));
-    this.#pausedUntil = now + Math.max(pause, error.retryAfterMs ?? 0);
-    for (const watched of this.#watched) {
-      watched.due = Math.max(watched.due, this.#pausedUntil);
-    }
+    this.#agenda.hold(now + Math.max(pause, error.retryAfterMs ?? 0), watched);
   }
 
   /** Once when it begins; where the vendor says when to come back, then too, and ever more seldom. */
@@ -221,7 +217,7 @@ export class Watcher {
     if (isFirst || (isLong && (!untilSaid || reminder.isDue(now)))) {
       const until = isLong ? { until: this.#options.clock.now() + retryAfterMs } : {};
       this.#unavailable.untilSaid ||= isLong;
-      const running = this.#watched.size;
+      const running = this.#agenda.size;
       this.#options.emit({ type: 'unavailable', reason: message, running, ...until });
     }
     return this.#unavailable;
@@ -244,11 +240,11 @@ export class Watcher {
         () => {},
       );
       const signal = AbortSignal.any([last.signal, this.#stopped.signal]);
-      await this.#look([...this.#watched], signal).catch(() => {});
+      await this.#look(this.#agenda.entries, signal).catch(() => {});
       last.abort(reason);
       await limit;
     }
-    for (const watched of this.#watched) watched.settle.reject(reason);
-    this.#watched.clear();
+    for (const watched of this.#agenda.entries) watched.settle.reject(reason);
+    this.#agenda.clear();
   }
 }

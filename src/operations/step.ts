@@ -5,6 +5,8 @@ import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { Vendor, VendorSession } from '../domain/vendor.ts';
 import { verdict } from '../domain/verdict.ts';
 import type { Journal, RefreshSettings } from '../engine/context.ts';
+import { Pasts } from '../engine/pasts.ts';
+import { RequestPace } from '../engine/request-pace.ts';
 import type { StageOptions } from '../engine/stage.ts';
 import type { LineWriter } from '../report/lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -44,7 +46,9 @@ export function stageOptions(
   const { clock, random, signal, leftMs, openJournal } = surroundings;
   const emit = emitter(surroundings);
   const journal = openJournal(results);
-  return { session, settings, clock, random, signal, leftMs, emit, journal };
+  const requests = new RequestPace(session.limits ?? {}, clock.elapsed());
+  const pasts = new Pasts(session);
+  return { session, settings, clock, random, signal, leftMs, emit, journal, requests, pasts };
 }
 
 /** What the step came to. */

@@ -49,6 +49,8 @@ const REASON_CHARS = 2000;
 const LONGEST_ADVICE = 1000;
 const PERCENTAGES = 3;
 const LONGEST_JOB_ID = 24;
+/** What has just begun needs not be told how long it has lasted. */
+const SOON_MS = 60_000;
 
 /** A job id that is a UUID is shown by its first part. The outputs hold it in full. */
 const UUID = /^([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -93,17 +95,21 @@ function itemText(
   }
 }
 
-function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContext): EventText {
+function stepText(event: StepEvent, context: EventContext): EventText {
+  const { safe, vendor, stages, clock } = context;
   const short = (text: string) => safe.plain(text, LONGEST_REASON);
   switch (event.type) {
     case 'stage':
       return { heading: true, text: stageText(event.stage, event.results, stages) };
     case 'throttled':
+      return { text: throttledText(event, context) };
+    case 'many-starts': {
+      const { items, perHour, lastAt, tooLate } = event;
+      const late = tooLate ? ', after the timeout of this step' : '';
       return {
-        text: event.turn
-          ? `Waiting for a turn: ${short(event.reason)}`
-          : `${vendor} asks us to slow down: nothing is started until ${clock(event.until)} (${short(event.reason)})`,
+        text: `${vendor} may let a site start no more than ${count(perHour)} refreshes an hour: the last of ${count(items)} then begins about ${clock(lastAt)}${late}`,
       };
+    }
     case 'unavailable': {
       const jobs = event.running === 0 ? 'no job was' : jobsWere(event.running);
       const at = event.until === undefined ? '' : ` at ${clock(event.until)}`;
@@ -111,6 +117,10 @@ function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContex
         text: `${vendor} is not answering (${short(event.reason)}), trying again${at}; ${jobs} running`,
       };
     }
+    case 'stretched':
+      return {
+        text: `Looking more seldom: of the ${count(event.perDay)} looks that ${vendor} allows a day for all, this step takes ${count(event.most)} at most`,
+      };
     case 'available-again':
       return { text: `${vendor} answers again after ${formatDuration(event.afterMs)}` };
     case 'last-refresh': {
@@ -131,6 +141,18 @@ function stepText(event: StepEvent, { safe, vendor, stages, clock }: EventContex
         text: `The workflow run was cancelled; ${leftText(event.running, event.cancelling)}`,
       };
   }
+}
+
+function throttledText(
+  { turn, until, reason, rest }: Extract<Event, { readonly type: 'throttled' }>,
+  { safe, vendor, clock }: EventContext,
+): string {
+  const why = safe.plain(reason, LONGEST_REASON);
+  if (turn) return `Waiting for a turn: ${why}`;
+  const told = `${vendor} asks us to slow down: nothing is started until ${clock(until)} (${why})`;
+  if (!rest) return told;
+  const { waiting, perHour, lastAt } = rest;
+  return `${told}; ${count(waiting)} are still to start, at about ${count(perHour)} an hour the last one at ${clock(lastAt)}`;
 }
 
 /** `Stage 1 of 2, all at once: 2 data sources, 3 workbooks`. */
@@ -177,8 +199,9 @@ function done(reason: string | null, safe: SafeText): string {
   return reason === null ? STATUS_WORDS.succeeded : safe.plain(reason, LONGEST_REASON);
 }
 
-/** `3 running (Sales Data 62 %), 2 queued, 5 min 21 s so far`. */
+/** `3 running (Sales Data 62 %), 2 queued, 5 min 21 s so far, usually 6 min (last 10 runs)`. */
 function progressText(progress: Progress, safe: SafeText): string {
+  const { usual } = progress;
   const percentages = progress.percentages
     .slice(0, PERCENTAGES)
     .map(({ name, percent }) => `${safe.plain(name, 60)} ${Math.round(percent)} %`);
@@ -188,8 +211,15 @@ function progressText(progress: Progress, safe: SafeText): string {
     ...(progress.pending > 0 ? [`${progress.pending} queued`] : []),
     ...(progress.waiting > 0 ? [`${progress.waiting} waiting to start`] : []),
     ...(progress.ended > 0 ? [`${progress.ended} ended`] : []),
-    `${formatDuration(progress.elapsedMs)} so far`,
+    ...(usual && progress.elapsedMs < SOON_MS
+      ? []
+      : [`${formatDuration(progress.elapsedMs)} so far`]),
+    ...(usual ? [`usually ${formatDuration(usual.ms)} (${lastRuns(usual.runs)})`] : []),
   ].join(', ');
+}
+
+function lastRuns(runs: number): string {
+  return runs === 1 ? 'last run' : `last ${count(runs)} runs`;
 }
 
 function leftText(running: number, cancelling: number): string {
@@ -202,6 +232,11 @@ function leftText(running: number, cancelling: number): string {
       : []),
     ...(left > 0 ? [`leaving ${left} alone`] : []),
   ].join(', ');
+}
+
+/** `20,000`. */
+function count(number: number): string {
+  return number.toLocaleString('en');
 }
 
 function jobsWere(number: number): string {

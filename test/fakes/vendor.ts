@@ -13,7 +13,14 @@ import type {
   Untold,
 } from '../../src/domain/job.ts';
 import { isSince } from '../../src/domain/trigger.ts';
-import type { Deadline, Vendor, VendorContext, VendorSession } from '../../src/domain/vendor.ts';
+import type {
+  Deadline,
+  LastSuccess,
+  Vendor,
+  VendorContext,
+  VendorLimits,
+  VendorSession,
+} from '../../src/domain/vendor.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 function kind(name: string, singular: string): Kind {
@@ -130,6 +137,11 @@ export interface FakeVendorOptions {
   readonly skewMs?: number;
   /** What there is to be found. */
   readonly items?: readonly Item[];
+  /** How long past refreshes of an item took, the newest first; of others nothing is told. */
+  readonly durations?: Readonly<Record<string, readonly number[] | Untold | Error>>;
+  /** When an item was last refreshed with success, by the clock's `elapsed`; of others nothing is told. */
+  readonly lastSuccess?: Readonly<Record<string, number | undefined | Untold | Error>>;
+  readonly limits?: VendorLimits;
   /** What `prepare` says to an item. */
   readonly unfit?: Readonly<Record<string, string>>;
   readonly connectError?: Error;
@@ -146,6 +158,8 @@ export interface Call {
     | 'trigger'
     | 'look'
     | 'startedSince'
+    | 'durations'
+    | 'lastSuccess'
     | 'observe'
     | 'identify'
     | 'cancel'
@@ -173,6 +187,7 @@ export class FakeVendor implements VendorSession {
   readonly description = 'a site of its own';
   observesTogether: boolean;
   readonly triggers = new Map<string, number>();
+  readonly limits: VendorLimits;
   readonly deadlines: Deadline[] = [];
   closed = 0;
   readonly #options: FakeVendorOptions;
@@ -184,6 +199,7 @@ export class FakeVendor implements VendorSession {
     this.#clock = clock;
     this.#options = options;
     this.observesTogether = options.together ?? true;
+    this.limits = options.limits ?? {};
   }
 
   /** Reads give up when this aborts. */
@@ -282,6 +298,25 @@ export class FakeVendor implements VendorSession {
     const unfit = this.#options.unfit?.[item.id];
     if (unfit !== undefined) throw new StepError(unfit);
     return { ...parameters, prepared: true };
+  }
+
+  async durations({ item }: Order): Promise<readonly number[] | Untold> {
+    const past = this.#options.durations?.[item.id];
+    if (!past) return { untold: 'the vendor keeps no history' };
+    this.#note('durations', [item.id]);
+    if (past instanceof Error) throw past;
+    return past;
+  }
+
+  async lastSuccess({ item }: Order): Promise<LastSuccess | undefined | Untold> {
+    this.#note('lastSuccess', [item.id]);
+    const pasts = this.#options.lastSuccess ?? {};
+    if (!Object.hasOwn(pasts, item.id)) return { untold: 'the vendor keeps no history' };
+    const past = pasts[item.id];
+    if (past instanceof Error) throw past;
+    if (typeof past !== 'number') return past;
+    const now = this.#vendorTime(this.#clock.elapsed());
+    return { endedAt: this.#vendorTime(past), now };
   }
 
   guardsAgainstSecond({ id }: Item): boolean {

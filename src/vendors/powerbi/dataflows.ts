@@ -12,9 +12,11 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import { isSince, type Sighting } from '../../domain/trigger.ts';
+import type { LastSuccess } from '../../domain/vendor.ts';
 import { unread } from '../../http/answer.ts';
 import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
 import type { PowerBiClient } from './client.ts';
+import { durationsOf, succeededTransactions } from './past.ts';
 import { LOOK_LASTS_MS, type Refresher, TRIGGER_TIMEOUT_MS } from './refresher.ts';
 import { isNameless, nameless, namelessJob, preferred, UNTOLD_ID } from './running.ts';
 import { cancelAnswer, type Transaction, transactionsAnswer } from './schemas.ts';
@@ -53,6 +55,8 @@ export class Dataflows implements Refresher {
   readonly #before = new Map<string, Look>();
   /** When each transaction came into being. */
   readonly #cameAt = new Map<string, number | undefined>();
+  /** The same in full. */
+  readonly #histories = new Map<string, readonly Transaction[]>();
   /** Those of others, as far as we wait for them. */
   readonly #others = new Set<string>();
   /** Aborts when nobody wants to know any more. */
@@ -226,6 +230,28 @@ export class Dataflows implements Refresher {
     return found;
   }
 
+  /** From the transactions as they were last seen: before a trigger they are read anyway. */
+  async durations(order: Order): Promise<readonly number[] | Untold> {
+    try {
+      const known = this.#histories.get(order.item.id);
+      const all = known ?? (await this.#transactions(order, this.#signal, false));
+      return durationsOf(succeededTransactions(all, this.#client.now()));
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
+  async lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
+    try {
+      const all = await this.#transactions(order, this.#signal, true);
+      const now = this.#client.now();
+      const [last] = succeededTransactions(all, now);
+      return last && { endedAt: last.endedAt, now };
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
   async observe(job: Job, signal: AbortSignal): Promise<Observation> {
     const all = await this.#transactions(job, signal, false);
     const going = this.#going(all);
@@ -303,6 +329,7 @@ export class Dataflows implements Refresher {
       at,
       ids: new Set(answer.value.map((one) => sightingOf(one).id)),
     });
+    this.#histories.set(of.item.id, answer.value);
     return answer.value;
   }
 }

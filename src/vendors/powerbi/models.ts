@@ -1,5 +1,4 @@
 import type { Clock } from '../../domain/clock.ts';
-import type { HttpResponse } from '../../domain/http.ts';
 import type { RefreshParameters } from '../../domain/item.ts';
 import type {
   CancelAnswer,
@@ -12,14 +11,16 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import { isSince } from '../../domain/trigger.ts';
-import type { Deadline } from '../../domain/vendor.ts';
+import type { Deadline, LastSuccess } from '../../domain/vendor.ts';
 import { unread } from '../../http/answer.ts';
 import { cancelRefusal, triggerRefusal, untold } from './answers.ts';
 import type { PowerBiClient } from './client.ts';
 import { PowerBiError } from './errors.ts';
 import { bodyOf, isEnhanced } from './kinds.ts';
 import { isGoing, observationOf } from './observation.ts';
+import { alike, durationsOf, successes } from './past.ts';
 import { LOOK_LASTS_MS, type Refresher, TRIGGER_TIMEOUT_MS } from './refresher.ts';
+import { requestIdOf, withTimeout } from './request.ts';
 import { isNameless, nameless, preferred, runningOf, UNTOLD_ID } from './running.ts';
 import { type HistoryEntry, historyAnswer, refreshDetails } from './schemas.ts';
 
@@ -33,8 +34,6 @@ const APPEARS_LOOKS = 3;
 /** So often, and after so long, a refresh that does not show yet is cancelled again. */
 const CANCEL_TRIES = 10;
 const CANCEL_AGAIN_MS = 1_000;
-const LONGEST_TIMEOUT_S = 24 * 60 * 60 - 1;
-const SHORTEST_TIMEOUT_S = 60;
 
 /** A refresh that was accepted and has not shown itself yet. */
 interface Hidden {
@@ -53,6 +52,8 @@ export class Models implements Refresher {
   readonly #answered = new Set<string>();
   /** The history as it was last seen, for each model. */
   readonly #looks = new Map<string, Look>();
+  /** The same in full. */
+  readonly #histories = new Map<string, readonly HistoryEntry[]>();
   readonly #hidden = new Map<string, Hidden>();
 
   constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
@@ -128,6 +129,28 @@ export class Models implements Refresher {
         found.push({ id: requestId, item: order.item });
       }
       return found;
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
+  /** From the history as it was last seen: before a trigger it is read anyway. */
+  async durations(order: Order): Promise<readonly number[] | Untold> {
+    try {
+      const known = this.#histories.get(keyOf(order));
+      const entries = known ?? (await this.#history(order, this.#signal, false));
+      return durationsOf(successes(alike(entries, order.parameters), this.#client.now()));
+    } catch (error) {
+      return untold(error);
+    }
+  }
+
+  async lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
+    try {
+      const entries = await this.#history(order, this.#signal, true);
+      const now = this.#client.now();
+      const [last] = successes(entries, now);
+      return last && { endedAt: last.endedAt, now };
     } catch (error) {
       return untold(error);
     }
@@ -248,6 +271,7 @@ export class Models implements Refresher {
         ? this.#client.read(call, form)
         : this.#client.look(call, form));
       this.#looks.set(keyOf(of), { at, ids: new Set(answer.value.map(idOf)) });
+      this.#histories.set(keyOf(of), answer.value);
       return answer.value;
     } catch (error) {
       if (!(error instanceof PowerBiError && error.status === 415)) throw error;
@@ -266,29 +290,6 @@ const STANDARD: CancelAnswer = {
 function isForgotten({ triggeredAt }: Job, entries: readonly HistoryEntry[]): boolean {
   if (triggeredAt === undefined || entries.length < Number(HISTORY)) return false;
   return entries.every(({ startTime }) => startTime !== undefined && startTime > triggeredAt);
-}
-
-/** Said in three ways, depending on the request and the service's version (powerbi-docs#5067). */
-function requestIdOf({ headers }: HttpResponse): string | undefined {
-  const location = headers.location?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1);
-  const fromLocation = location === 'refreshes' ? undefined : location;
-  return fromLocation || headers['x-ms-request-id'] || headers.requestid || undefined;
-}
-
-/** What we could not cancel later, Power BI is asked to end itself, unless the item says when. */
-function withTimeout(
-  parameters: RefreshParameters,
-  { cancels, leftMs }: Deadline,
-): RefreshParameters {
-  if (!cancels || !isEnhanced(parameters) || parameters.timeout !== undefined) return parameters;
-  const seconds = Math.floor(leftMs / 1000);
-  const bounded = Math.min(Math.max(seconds, SHORTEST_TIMEOUT_S), LONGEST_TIMEOUT_S);
-  return { ...parameters, timeout: clockTime(bounded) };
-}
-
-function clockTime(seconds: number): string {
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
 function refreshes({ item }: Pick<Order, 'item'>): string {

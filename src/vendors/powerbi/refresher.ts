@@ -9,7 +9,7 @@ import type {
   TriggerAnswer,
   Untold,
 } from '../../domain/job.ts';
-import type { Deadline } from '../../domain/vendor.ts';
+import type { Deadline, LastSuccess } from '../../domain/vendor.ts';
 
 /** What differs between semantic models and dataflows. The methods are those of the port. */
 export interface Refresher {
@@ -18,6 +18,8 @@ export interface Refresher {
   trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
   look(order: Order): Promise<Look>;
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
+  durations(order: Order): Promise<readonly number[] | Untold>;
+  lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold>;
   observe(job: Job, signal: AbortSignal): Promise<Observation>;
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
 }

@@ -12,7 +12,7 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import type { Pausing } from '../../domain/pausing.ts';
-import type { Deadline, VendorContext, VendorSession } from '../../domain/vendor.ts';
+import type { Deadline, LastSuccess, VendorContext, VendorSession } from '../../domain/vendor.ts';
 import { observeEach } from '../observe-each.ts';
 import { outOfSight } from './answers.ts';
 import { PowerBiClient } from './client.ts';
@@ -116,6 +116,14 @@ export class PowerBiSession implements VendorSession {
 
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     return this.#of(order).startedSince(order, look);
+  }
+
+  durations(order: Order): Promise<readonly number[] | Untold> {
+    return this.#of(order).durations(order);
+  }
+
+  lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
+    return this.#of(order).lastSuccess(order);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

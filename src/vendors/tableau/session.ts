@@ -10,15 +10,23 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import type { Pausing } from '../../domain/pausing.ts';
-import type { Upstream, VendorContext, VendorSession } from '../../domain/vendor.ts';
+import type {
+  LastSuccess,
+  Upstream,
+  VendorContext,
+  VendorLimits,
+  VendorSession,
+} from '../../domain/vendor.ts';
 import { nearest, quoted } from '../../selection/near.ts';
 import { TableauClient } from './api/client.ts';
 import { WITH } from './api/sign-in.ts';
 import type { TableauConfig } from './config.ts';
 import { Finder } from './content/finder.ts';
 import { Nearby } from './content/nearby.ts';
+import { isTableauCloud } from './hosts.ts';
 import { Bridges } from './jobs/bridges.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { Past } from './jobs/past.ts';
 import { prepareOrder, triggerOrder } from './jobs/trigger.ts';
 import { flows, schedules } from './kinds.ts';
 import { LastRefreshes } from './lineage/last-refreshes.ts';
@@ -56,6 +64,12 @@ function scopesFor({ operation, kinds }: Pick<VendorContext, 'operation' | 'kind
   }
 }
 
+/**
+ * Of a site of Tableau Cloud (help.tableau.com: Tableau Cloud Site Capacity). Since 2026 some are a
+ * tenant's own, so that nothing is held back for their sake but looks that can be spared.
+ */
+const CLOUD_LIMITS: VendorLimits = { looksPerDay: 20_000, startsPerHour: 60 };
+
 /** `10ax.online.tableau.com`, and behind a proxy `bi.acme.com/tableau`. */
 function placeOf({ host, pathname }: URL): string {
   return `${host}${pathname.replace(/\/$/, '')}`;
@@ -67,6 +81,7 @@ export class TableauSession implements VendorSession {
   readonly #context: VendorContext;
   readonly #finder: Finder;
   readonly #jobs: Jobs;
+  readonly #past: Past;
   readonly #schedules: Schedules;
   readonly #lineages: Lineages;
   readonly pausing: Pausing;
@@ -77,7 +92,9 @@ export class TableauSession implements VendorSession {
     this.#context = context;
     this.#finder = new Finder(client, signal);
     const bridges = new Bridges(client, this.#finder.rows, signal);
-    this.#jobs = new Jobs(client, context, bridges, new LastRefreshes(client, signal));
+    const refreshes = new LastRefreshes(client, signal);
+    this.#jobs = new Jobs(client, context, bridges, refreshes);
+    this.#past = new Past(client, signal, { runs: this.#jobs.runs, refreshes });
     this.#schedules = new Schedules(client, signal);
     this.#lineages = new Lineages(client);
     this.pausing = new TableauPausing(client, context, {
@@ -100,6 +117,10 @@ export class TableauSession implements VendorSession {
     const as = name === undefined ? '' : ` as ${name}`;
     const which = credentials.kind === 'token' ? ` ${credentials.name}` : '';
     return `${where}, signed in${as} with ${WITH[credentials.kind]}${which}`;
+  }
+
+  get limits(): VendorLimits {
+    return isTableauCloud(this.#client.base.hostname) ? CLOUD_LIMITS : {};
   }
 
   get observesTogether(): boolean {
@@ -187,6 +208,14 @@ export class TableauSession implements VendorSession {
   /** Nothing but our own patience keeps a flow from being run twice. */
   showsWithinMs({ kind }: Item): number {
     return kind.name === flows.name ? FLOW_SHOWS_WITHIN_MS : EXTRACT_SHOWS_WITHIN_MS;
+  }
+
+  durations(order: Order): Promise<readonly number[] | Untold> {
+    return this.#past.durations(order);
+  }
+
+  lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
+    return this.#past.lastSuccess(order);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

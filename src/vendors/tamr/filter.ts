@@ -11,6 +11,7 @@ export function both(left: string, right: string): string {
   return `${left} AND ${right}`;
 }
 
+export const DONE = 'status.state = DONE';
 export const NOT_DONE = 'status.state != DONE';
 
 /** In each way in which the literal may have to be written: the page says RFC 3339, and no more. */

@@ -1,10 +1,11 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { Job, Look, Order, Running, Untold } from '../../domain/job.ts';
 import { CLOCKS_DIFFER_MS, CLOCKS_MOSTLY_DIFFER_MS } from '../../domain/trigger.ts';
+import type { LastSuccess } from '../../domain/vendor.ts';
 import type { TamrClient } from './client.ts';
 import { clauseFor, covers, isFor } from './configuration.ts';
 import { TamrError } from './errors.ts';
-import { both, createdBefore, createdSince, equals, NOT_DONE } from './filter.ts';
+import { both, createdBefore, createdSince, DONE, equals, NOT_DONE } from './filter.ts';
 import type { Jobs } from './jobs.ts';
 import { anyPasses, listJobs, newest } from './listing.ts';
 import { isDone, isPending } from './observation.ts';
@@ -66,6 +67,21 @@ export class Lookout {
     return {
       untold: `Tamr says ${busy}, but lists no job of it (those of its own scheduler it does not list)`,
     };
+  }
+
+  /** Of the jobs that ended without an error the last one. They tell nothing of their beginning. */
+  async lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
+    const clause = clauseFor(order.item);
+    const { rows, whole } = await this.#list([both(clause, DONE), clause]);
+    const now = this.#client.now();
+    const done = rows.filter(({ status }) => isDone(status) && !status.error);
+    const { ours, unknown } = await this.#ofItem(done, order);
+    const ends = ours.map(({ status }) => status.stateStartTime ?? Number.NEGATIVE_INFINITY);
+    const endedAt = Math.max(...ends);
+    if (Number.isFinite(endedAt)) return { endedAt, now };
+    if (!whole) return TOO_MANY;
+    const isTold = ours.length === 0 && unknown.length === 0;
+    return isTold ? undefined : { untold: 'Tamr does not say when its jobs ended' };
   }
 
   /**

@@ -9,7 +9,7 @@ import type {
   TriggerAnswer,
   Untold,
 } from '../../domain/job.ts';
-import type { VendorContext, VendorSession } from '../../domain/vendor.ts';
+import type { LastSuccess, VendorContext, VendorSession } from '../../domain/vendor.ts';
 import { checkAccess } from './access.ts';
 import { TamrClient } from './client.ts';
 import type { TamrConfig } from './config.ts';
@@ -92,6 +92,10 @@ export class TamrSession implements VendorSession {
 
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
     return this.#lookout.startedSince(order, look);
+  }
+
+  lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
+    return this.#lookout.lastSuccess(order);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

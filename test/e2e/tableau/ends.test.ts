@@ -144,7 +144,7 @@ describe.concurrent('a job that Tableau no longer knows', () => {
 describe.concurrent('Tableau Bridge', () => {
   it('is done at finish code 3, not at 0', async () => {
     await using scene = await Scene.open();
-    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 2_500 } as const;
+    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 6_000 } as const;
     scene.world.addDatasource({ name: 'Far', useRemoteQueryAgent: true, refresh: bridge });
     const run = await scene.run({ items: 'datasources: [{ name: Far }]' });
     expect(statuses(run)).toEqual(['Far: succeeded']);
@@ -157,7 +157,7 @@ describe.concurrent('Tableau Bridge', () => {
 
   it('is done at 3, not at 0, also of a workbook, of which no flag tells', async () => {
     await using scene = await Scene.open();
-    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 2_500 } as const;
+    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 6_000 } as const;
     scene.world.addWorkbook({ name: 'Far', throughBridge: true, refresh: bridge });
     const run = await scene.run({ items: 'workbooks: [{ name: Far }]' });
     expect(statuses(run)).toEqual(['Far: succeeded']);

@@ -57,6 +57,39 @@ describe('Gate', () => {
     expect(signs).toEqual([1 * MINUTE, 2 * MINUTE, 2.5 * MINUTE]);
   });
 
+  it('says with a limit how long the rest may take', async () => {
+    const { clock, controller, events } = setUp();
+    const { signal } = controller;
+    const gate = new Gate(
+      clock,
+      signal,
+      (event) => events.push(event),
+      () => {},
+      60,
+    );
+    let refused = false;
+    const trigger = async () => {
+      if (!refused) gate.close(29 * MINUTE, 'too many');
+      refused = true;
+    };
+    await clock.run(Promise.all(Array.from({ length: 241 }, () => gate.pass(trigger))));
+    const lastAt = FIVE_OCLOCK + 29 * MINUTE + 4 * 60 * MINUTE;
+    expect(events).toMatchObject([{ rest: { waiting: 241, perHour: 60, lastAt } }]);
+  });
+
+  it('reckons with what was started in the last hour where nothing else is known', async () => {
+    const { clock, events, gate } = setUp();
+    for (let n = 0; n < 20; n++) await clock.run(gate.pass(async () => {}));
+    await clock.pass(61 * MINUTE);
+    for (let n = 0; n < 10; n++) await clock.run(gate.pass(async () => {}));
+    gate.close(MINUTE, 'too many');
+    expect(events).not.toHaveProperty('0.rest');
+    const waiting = Array.from({ length: 25 }, () => gate.pass(async () => {}));
+    gate.close(5 * MINUTE, 'too many');
+    expect(events.at(-1)).toMatchObject({ rest: { waiting: 25, perHour: 10 } });
+    await clock.run(Promise.all(waiting));
+  });
+
   it('holds every trigger until it opens again', async () => {
     const { clock, gate } = setUp();
     gate.close(1 * MINUTE, 'too many');

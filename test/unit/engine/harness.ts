@@ -4,8 +4,10 @@ import type { Item } from '../../../src/domain/item.ts';
 import type { ItemResult, PlannedItem } from '../../../src/domain/result.ts';
 import type { EngineContext, RefreshSettings } from '../../../src/engine/context.ts';
 import { Gate } from '../../../src/engine/gate.ts';
+import { Pasts } from '../../../src/engine/pasts.ts';
 import { planned } from '../../../src/engine/planned.ts';
 import { refreshAll } from '../../../src/engine/refresh.ts';
+import { RequestPace } from '../../../src/engine/request-pace.ts';
 import { Watcher } from '../../../src/engine/watch.ts';
 import { FakeVendor, type FakeVendorOptions } from '../../fakes/vendor.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
@@ -58,6 +60,8 @@ export class Step {
     if (cancelledAt !== undefined) {
       clock.at(cancelledAt, () => controller.abort(new RunCancelled()));
     }
+    const requests = new RequestPace(vendor?.limits ?? {}, clock.elapsed());
+    const leftMs = () => Math.max(0, timeoutMs - clock.elapsed());
     const emit = (event: Event) => this.events.push({ at: clock.elapsed(), event });
     this.context = {
       session: this.vendor,
@@ -65,14 +69,18 @@ export class Step {
       clock,
       random: () => 1,
       signal,
-      leftMs: () => Math.max(0, timeoutMs - clock.elapsed()),
+      leftMs,
       emit,
+      requests,
+      pasts: new Pasts(this.vendor),
       journal: { changed: (result) => this.journal.push(journalLine(result, clock)) },
       watcher: new Watcher({
         session: this.vendor,
         clock,
         signal,
         pollInterval: this.settings.pollInterval,
+        requests,
+        leftMs,
         emit,
       }),
       gate: new Gate(clock, signal, emit),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { type Course, type Reply, workbook } from '../../fakes/vendor.ts';
+import { FIVE_OCLOCK } from '../../fakes/virtual-clock.ts';
 import { HOUR, MINUTE, plannedItem, SECOND, Step, type StepOptions } from './harness.ts';
 
 const FAILS: Course = { runMs: 1 * MINUTE, end: { state: 'failed', reason: 'Login failed' } };
@@ -300,5 +301,30 @@ describe('a step', () => {
     expect(await step.refresh()).toEqual([]);
     expect(step.clock.elapsed()).toBe(0);
     expect(step.events).toEqual([]);
+  });
+});
+
+describe('more refreshes than a site may start in an hour', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, n) => workbook(`${n}`));
+  const limits = { startsPerHour: 60 };
+
+  it('are told how long their starts may take', async () => {
+    const step = new Step({ vendor: { limits } });
+    await step.refresh(...many(300));
+    expect(step.said('many-starts')).toMatchObject([
+      { at: 0, items: 300, perHour: 60, lastAt: FIVE_OCLOCK + 4 * HOUR, tooLate: false },
+    ]);
+  });
+
+  it('are told when that is behind the timeout', async () => {
+    const step = new Step({ vendor: { limits }, timeoutMs: 2 * HOUR });
+    await step.refresh(...many(181));
+    expect(step.said('many-starts')).toMatchObject([{ tooLate: true }]);
+  });
+
+  it('are no more than sixty', async () => {
+    const step = new Step({ vendor: { limits } });
+    await step.refresh(...many(60));
+    expect(step.said('many-starts')).toEqual([]);
   });
 });

@@ -26,11 +26,11 @@ const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('the end of a job is known', () => {
-  // Looked at every 3 % of its age, between 1 s and 15 s: half of that late on average.
+  // Looked at every 3 % of its age, between 3 s and 15 s: half of that late on average.
   it.each([
-    ['5 s', 5 * SECOND, { mean: 0.6, worst: 1, looks: 6 }],
-    ['25 s', 25 * SECOND, { mean: 0.6, worst: 1, looks: 28 }],
-    ['5 min', 5 * MINUTE, { mean: 5, worst: 10, looks: 112 }],
+    ['5 s', 5 * SECOND, { mean: 2, worst: 3, looks: 2 }],
+    ['20 s', 20 * SECOND, { mean: 2, worst: 3, looks: 8 }],
+    ['5 min', 5 * MINUTE, { mean: 5, worst: 10, looks: 72 }],
     ['1 h', 1 * HOUR, { mean: 8, worst: 15, looks: 335 }],
   ] as const)('soon, at few looks, after %s', async (_, meanMs, most) => {
     const { lags, looks } = await wait(meanMs);
@@ -41,7 +41,7 @@ describe('the end of a job is known', () => {
   });
 
   it('no later than 3 % of its age for any job of up to eight minutes', async () => {
-    for (let runMs = 35 * SECOND; runMs < 8 * MINUTE; runMs += 7919) {
+    for (let runMs = 100 * SECOND; runMs < 8 * MINUTE; runMs += 7919) {
       const step = new Step({ vendor: { normal: { courses: [{ runMs }] } } });
       await step.refreshOne(workbook('a'));
       expect(step.clock.elapsed() / runMs).toBeLessThanOrEqual(1.031);
@@ -61,7 +61,8 @@ describe('the end of a job is known', () => {
       },
     });
     await step.refresh(...items);
-    expect(step.vendor.timesOf('observe').length).toBeLessThanOrEqual(700);
+    // Beside one request for each end.
+    expect(step.vendor.timesOf('observe').length).toBeLessThanOrEqual(1000);
     const lags = step
       .said('ended')
       .map(
@@ -69,7 +70,7 @@ describe('the end of a job is known', () => {
           at - (step.vendor.jobs.find(({ id }) => id === jobId)?.endsAt ?? 0),
       );
     expect(lags).toHaveLength(300);
-    expect(mean(lags)).toBeLessThanOrEqual(8 * SECOND);
+    expect(mean(lags)).toBeLessThanOrEqual(3 * SECOND);
     expect(Math.max(...lags)).toBeLessThanOrEqual(15 * SECOND);
   });
 });

@@ -194,6 +194,45 @@ describe('an event', () => {
         type: 'progress',
         progress: {
           ...progress,
+          elapsedMs: 10_000,
+          running: 3,
+          pending: 2,
+          usual: { ms: 360_000, runs: 10 },
+        },
+      },
+      '3 running, 2 queued, usually 6 min (last 10 runs)',
+    ],
+    [
+      { type: 'progress', progress: { ...progress, running: 1, usual: { ms: 90_000, runs: 1 } } },
+      '1 running, 5 min 21 s so far, usually 1 min 30 s (last run)',
+    ],
+    [
+      { type: 'stretched', perDay: 20_000, most: 5_000 },
+      'Looking more seldom: of the 20,000 looks that Tableau allows a day for all, this step takes 5,000 at most',
+    ],
+    [
+      { type: 'many-starts', items: 300, perHour: 60, lastAt: at('09:00:00'), tooLate: false },
+      'Tableau may let a site start no more than 60 refreshes an hour: the last of 300 then begins about 09:00:00',
+    ],
+    [
+      { type: 'many-starts', items: 301, perHour: 60, lastAt: at('10:00:00'), tooLate: true },
+      'Tableau may let a site start no more than 60 refreshes an hour: the last of 301 then begins about 10:00:00, after the timeout of this step',
+    ],
+    [
+      {
+        type: 'throttled',
+        until: at('05:29:00'),
+        reason: 'too many',
+        turn: false,
+        rest: { waiting: 240, perHour: 60, lastAt: at('08:29:00') },
+      },
+      'Tableau asks us to slow down: nothing is started until 05:29:00 (too many); 240 are still to start, at about 60 an hour the last one at 08:29:00',
+    ],
+    [
+      {
+        type: 'progress',
+        progress: {
+          ...progress,
           running: 3,
           pending: 2,
           percentages: [5, 6, 7, 8].map((percent) => ({ name: `n${percent}`, percent })),

@@ -94,15 +94,23 @@ export class FlowRuns {
     return news.map((run) => this.#jobOf(run, item));
   }
 
-  /** The ids of the jobs of the flow's newest runs, as a courtesy. */
-  async tryJobIds(order: Order): Promise<ReadonlySet<string> | undefined> {
+  /** The newest runs of the flow, as long as it takes; `undefined` as above. */
+  async newest({ id }: Order['item']): Promise<readonly FlowRun[] | undefined> {
+    return this.#exist() ? this.#list(id, this.#signal, true) : undefined;
+  }
+
+  /** The same where it costs no sign-in of its own, and as a courtesy. */
+  async tryNewest(order: Order): Promise<readonly FlowRun[] | undefined> {
     if (!this.#exist()) return undefined;
     const flowId = order.item.id;
     const listed = this.#listed.get(flowId);
     const isFresh = listed && this.#client.now() - listed.at <= LOOK_LASTS_MS;
-    const runs = isFresh
-      ? listed.runs
-      : await this.#courtesy(order, () => this.#list(flowId, this.#signal));
+    return isFresh ? listed.runs : this.#courtesy(order, () => this.#list(flowId, this.#signal));
+  }
+
+  /** The ids of the jobs of the flow's newest runs, as a courtesy. */
+  async tryJobIds(order: Order): Promise<ReadonlySet<string> | undefined> {
+    const runs = await this.tryNewest(order);
     return runs && new Set(runs.map((run) => sightingOf(run).id));
   }
 

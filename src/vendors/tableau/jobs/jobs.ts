@@ -43,7 +43,7 @@ export class Jobs {
   readonly #reader: JobReader;
   readonly #looks: Looks;
   readonly #lookup: Lookup;
-  readonly #runs: FlowRuns;
+  readonly runs: FlowRuns;
   readonly #bridges: Bridges;
   readonly #observer: Observer;
   readonly #createdAt = new Map<string, number>();
@@ -60,14 +60,14 @@ export class Jobs {
     this.#reader = new JobReader(client, signal);
     this.#looks = new Looks(client, this.#reader, signal);
     this.#lookup = new Lookup(this.#reader, signal);
-    this.#runs = new FlowRuns(client, signal);
+    this.runs = new FlowRuns(client, signal);
     this.#bridges = bridges;
     this.#observer = new Observer({
       client,
       signal,
       log,
       reader: this.#reader,
-      runs: this.#runs,
+      runs: this.runs,
       bridges,
       refreshes,
       createdAt: this.#createdAt,
@@ -87,7 +87,7 @@ export class Jobs {
   /** Remembers when a job came into being. */
   note(job: JobRecord): void {
     this.#createdAt.set(job.id, job.createdAt ?? this.#client.now());
-    this.#runs.note(job);
+    this.runs.note(job);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
@@ -106,7 +106,7 @@ export class Jobs {
       const kind = KINDS.find(({ name }) => name === record?.item?.kind);
       return kind && record?.item && { kind, id: record.item.id, name: record.item.name ?? '' };
     } catch (error) {
-      const run = isForbidden(error) && (await this.#runs.ofJob(id));
+      const run = isForbidden(error) && (await this.runs.ofJob(id));
       if (run && run.flowId !== undefined) return { kind: flows, id: run.flowId, name: '' };
       // What one job is about is no reason to leave the others alone.
       if (error instanceof StepError) return undefined;
@@ -131,11 +131,11 @@ export class Jobs {
       const left = queued.left + going.left;
       if (running.length === 0 && left > 0) throw new TooManyJobs(left);
       // A list may be empty for whoever is no administrator: of a flow, its runs are asked as well.
-      const runs = running.length === 0 ? await this.#runs.tryRunning(order) : [];
+      const runs = running.length === 0 ? await this.runs.tryRunning(order) : [];
       return foremost([...running, ...runs]);
     } catch (error) {
       return this.#byRuns(order, error, async () => {
-        const running = await this.#runs.running(order);
+        const running = await this.runs.running(order);
         return running && { answer: foremost(running) };
       });
     }
@@ -165,7 +165,7 @@ export class Jobs {
   async look(order: Order): Promise<Look> {
     const look = await this.#looks.look(order);
     if (order.item.kind.name !== flows.name || (look.ids?.size ?? 0) > 0) return look;
-    const ids = await this.#runs.tryJobIds(order);
+    const ids = await this.runs.tryJobIds(order);
     return ids ? { ...look, ids } : look;
   }
 
@@ -186,11 +186,11 @@ export class Jobs {
       const found = await this.#ofItem(news, order);
       const untold = found.find(({ row }) => isSince(look, row) === undefined);
       if (untold) return { untold: `job ${untold.row.id} may have been there before` };
-      if (found.length === 0) return this.#news(await this.#runs.tryStartedSince(order, look));
+      if (found.length === 0) return this.#news(await this.runs.tryStartedSince(order, look));
       return found.map(({ row }) => ({ id: row.id, item: order.item }));
     } catch (error) {
       return this.#byRuns(order, error, async () => {
-        const jobs = await this.#runs.startedSince(order, look);
+        const jobs = await this.runs.startedSince(order, look);
         return jobs && { answer: this.#news(jobs) };
       });
     }
@@ -264,7 +264,7 @@ export class Jobs {
       return { kind: 'accepted' };
     } catch (error) {
       // Of a flow's run, whoever started it may do what takes an administrator of its job.
-      const byRun = isForbidden(error) && (await this.#runs.cancel(job, signal));
+      const byRun = isForbidden(error) && (await this.runs.cancel(job, signal));
       return byRun || refusalOf(error, '403091');
     }
   }

@@ -6,8 +6,8 @@ import { refreshedAnswer } from './schemas.ts';
 
 /** The index of the Metadata API lags behind: it is asked no more often than this, for all items at once. */
 const ASK_EVERY_MS = 10_000;
-/** More items than anybody waits for, and few enough for the limit of nodes. */
-const MOST = 100;
+/** Items in one request: few enough for the limit of nodes. */
+const AT_ONCE = 100;
 
 /**
  * When extracts were refreshed last, as the Metadata API has it (`extractLastRefreshTime`). It is no
@@ -26,7 +26,7 @@ export class LastRefreshes {
     this.#signal = signal;
   }
 
-  /** Milliseconds since the epoch; `undefined` where it is not told. One request asks for all items. */
+  /** Milliseconds since the epoch; `undefined` where it is not told. One request asks for many items. */
   async of(id: string, signal: AbortSignal): Promise<number | undefined> {
     const isNew = !this.#wanted.has(id);
     this.#wanted.add(id);
@@ -44,15 +44,17 @@ export class LastRefreshes {
     // Those who ask at the same time are all in one request.
     await Promise.resolve();
     this.#askAgainAt = this.#client.now() + ASK_EVERY_MS;
-    const luids = [...this.#wanted].slice(-MOST);
+    const wanted = [...this.#wanted];
     try {
       const client = await contentReader(this.#client, this.#signal, signal);
       if (!client) return;
-      const variables = { luids, first: luids.length };
-      const body = { query: REFRESHED_QUERY, variables };
-      const { json } = await askMetadata(body, client, signal, false);
-      const parsed = refreshedAnswer.safeParse(json);
-      if (parsed.success) this.#known = new Map([...this.#known, ...parsed.data]);
+      for (let from = 0; from < wanted.length; from += AT_ONCE) {
+        const luids = wanted.slice(from, from + AT_ONCE);
+        const body = { query: REFRESHED_QUERY, variables: { luids, first: luids.length } };
+        const { json } = await askMetadata(body, client, signal, false);
+        const parsed = refreshedAnswer.safeParse(json);
+        if (parsed.success) this.#known = new Map([...this.#known, ...parsed.data]);
+      }
     } catch (error) {
       if (!(error instanceof StepError || error instanceof UnavailableError)) throw error;
     }

@@ -5,9 +5,11 @@ import type { Order } from '../../../../src/domain/job.ts';
 import type { ItemResult } from '../../../../src/domain/result.ts';
 import type { VendorContext, VendorSession } from '../../../../src/domain/vendor.ts';
 import type { RefreshSettings } from '../../../../src/engine/context.ts';
+import { Pasts } from '../../../../src/engine/pasts.ts';
 import { plan } from '../../../../src/engine/plan.ts';
 import { planned } from '../../../../src/engine/planned.ts';
 import { refreshAll } from '../../../../src/engine/refresh.ts';
+import { RequestPace } from '../../../../src/engine/request-pace.ts';
 import { parseItems } from '../../../../src/selection/items.ts';
 import { CLOUDS } from '../../../../src/vendors/powerbi/clouds.ts';
 import type { Credentials, PowerBiConfig } from '../../../../src/vendors/powerbi/config.ts';
@@ -191,6 +193,8 @@ export class Scene {
       leftMs: () => Math.max(0, this.#timeoutMs - clock.elapsed()),
       emit: (event) => this.events.push({ at: clock.elapsed(), event }),
       journal: { changed: () => {} },
+      requests: new RequestPace(session.limits ?? {}, clock.elapsed()),
+      pasts: new Pasts(session),
     });
     return results;
   }

@@ -5,9 +5,11 @@ import type { Item } from '../../../../src/domain/item.ts';
 import type { ItemResult } from '../../../../src/domain/result.ts';
 import type { VendorSession } from '../../../../src/domain/vendor.ts';
 import type { RefreshSettings } from '../../../../src/engine/context.ts';
+import { Pasts } from '../../../../src/engine/pasts.ts';
 import { plan } from '../../../../src/engine/plan.ts';
 import { planned } from '../../../../src/engine/planned.ts';
 import { refreshAll } from '../../../../src/engine/refresh.ts';
+import { RequestPace } from '../../../../src/engine/request-pace.ts';
 import { parseItems } from '../../../../src/selection/items.ts';
 import type { TamrConfig } from '../../../../src/vendors/tamr/config.ts';
 import { tamr } from '../../../../src/vendors/tamr/index.ts';
@@ -133,6 +135,8 @@ export class Scene {
         leftMs: () => Math.max(0, this.#timeoutMs - clock.elapsed()),
         emit: (event) => this.events.push({ at: clock.elapsed(), event }),
         journal: { changed: () => {} },
+        requests: new RequestPace(session.limits ?? {}, clock.elapsed()),
+        pasts: new Pasts(session),
       });
       return results;
     });

@@ -1,5 +1,5 @@
+import type { Figure } from '../table.ts';
 import { Site } from './site.ts';
-import type { Figure } from './table.ts';
 
 const SIZES = [10, 20_000] as const;
 /** What lists every workbook of a site, a page of 100 at a time. */

@@ -3,16 +3,22 @@ import {
   startTableau,
   type TableauEmulator,
   type TableauOptions,
-} from '../test/emulators/tableau/index.ts';
-import { Job, type RunningStep, type StepRun } from '../test/runner/runner.ts';
+} from '../../test/emulators/tableau/index.ts';
+import { Job, type RunningStep, type StepRun } from '../../test/runner/runner.ts';
+import { Distance } from './distance.ts';
+
+/** As far as a runner is from a server of the same continent. */
+const ROUND_TRIP_MS = 20;
 
 /** An emulated Tableau with workbooks `W0`, `W1`, …, and a job on a runner beside it. */
 export class Site implements AsyncDisposable {
   readonly tableau: TableauEmulator;
   readonly #job = new Job();
+  readonly #distance: Distance;
 
-  private constructor(tableau: TableauEmulator) {
+  private constructor(tableau: TableauEmulator, distance: Distance) {
     this.tableau = tableau;
+    this.#distance = distance;
   }
 
   static async open(
@@ -25,7 +31,7 @@ export class Site implements AsyncDisposable {
     for (let n = 0; n < workbooks; n++) {
       tableau.world.addWorkbook({ name: `W${n}`, tags: ['bench'], refresh: refresh(n) });
     }
-    return new Site(tableau);
+    return new Site(tableau, await Distance.to(tableau.url, ROUND_TRIP_MS));
   }
 
   get workspace(): string {
@@ -36,7 +42,7 @@ export class Site implements AsyncDisposable {
     return this.#job.start({
       inputs: {
         vendor: 'tableau',
-        'tableau-url': this.tableau.url,
+        'tableau-url': this.#distance.url,
         'tableau-site': 'acme',
         'tableau-token-name': 'ci',
         'tableau-token-secret': 'example-token-secret',
@@ -58,6 +64,7 @@ export class Site implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#job[Symbol.dispose]();
+    await this.#distance[Symbol.asyncDispose]();
     await this.tableau.close();
   }
 }

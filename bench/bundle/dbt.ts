@@ -1,10 +1,10 @@
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { leaveBuild, SHOP } from '../test/e2e/dbt.ts';
-import { manifest, type NodeWords } from '../test/unit/selection/dbt/project.ts';
+import { leaveBuild, SHOP } from '../../test/e2e/dbt.ts';
+import { manifest, type NodeWords } from '../../test/unit/selection/dbt/project.ts';
+import { type Figure, seconds } from '../table.ts';
 import { peakOf } from './memory.ts';
 import { green, Site } from './site.ts';
-import { type Figure, seconds } from './table.ts';
 
 const BYTES = 200_000_000;
 const NODES = 40_000;
