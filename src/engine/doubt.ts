@@ -16,8 +16,6 @@ const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** Where refreshes may take longer to show, this pause is repeated until then. */
 const LONG_LOOK_MS = 30_000;
 const SHOWS_WITHIN_MS = LOOKS_AFTER_MS.reduce((sum, ms) => sum + ms, 0);
-/** A refusal is not kept from whoever waits for it longer than that: nothing is sent again after it. */
-const REFUSAL_HOLDS_WITHIN_MS = 2 * 60_000;
 
 /** Changes what is known of our request, and has it written down before anything else happens. */
 export function move(result: ItemResult, trigger: Trigger, { journal }: EngineContext): void {
@@ -74,11 +72,10 @@ export async function waitForOurs(
 
 function lookedForMs(
   { item }: Order,
-  { final, unavailable }: Extract<TriggerAnswer, { kind: 'unclear' }>,
+  { unavailable }: Extract<TriggerAnswer, { kind: 'unclear' }>,
   { session }: Pick<EngineContext, 'session'>,
 ): number {
   const showsWithinMs = session.showsWithinMs?.(item) ?? SHOWS_WITHIN_MS;
-  if (final) return Math.min(showsWithinMs, REFUSAL_HOLDS_WITHIN_MS);
   // Its own word that it was not up to it is worth more than no word.
   return unavailable ? SHOWS_WITHIN_MS : showsWithinMs;
 }

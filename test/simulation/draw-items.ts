@@ -15,12 +15,17 @@ import {
   type VendorName,
 } from './scenario.ts';
 
+/**
+ * Where the vendor starts a second refresh beside the first, a request that had no effect is sent
+ * again after a minute. No client can tell a job that hides for longer from such a request.
+ */
+const LONGEST_UNLISTED_UNGUARDED_MS = 50 * SECOND;
 /** New jobs were seen to stay out of lists for seconds; nothing says that it can't be minutes. */
 const LONGEST_UNLISTED_MS: Readonly<Record<VendorName, number>> = {
   tableau: 4 * MINUTE,
   // Of what does not show for a minute, nothing tells it from a request that Power BI dropped.
   powerbi: 45 * SECOND,
-  tamr: 4 * MINUTE,
+  tamr: LONGEST_UNLISTED_UNGUARDED_MS,
 };
 /** Whoever knows a job's id is told of it after so long at the latest. */
 const LONGEST_UNKNOWN_MS = 20 * SECOND;
@@ -53,7 +58,7 @@ export function drawItems(random: Random, options: ItemOptions): readonly ItemSc
   const count = random.number({ 1: 4, 2: 3, 3: 2, 4: 2, 5: 1, 6: 1 });
   const items = Array.from({ length: count }, (_, index): ItemScript => {
     const kind = random.pick(kinds ?? []);
-    const course = () => drawCourse(random, options);
+    const course = () => shownInMinutes(drawCourse(random, options), kind);
     return {
       kind,
       id: `${kind.name}-${index}`,
@@ -68,6 +73,13 @@ export function drawItems(random: Random, options: ItemOptions): readonly ItemSc
     };
   });
   return withoutGaps(vendor === 'tamr' && stages > 1 ? kindByKind(items) : items);
+}
+
+/** Of what Tableau refuses to refresh twice at a time, a job may hide for longer. */
+function shownInMinutes(course: Course, kind: Kind): Course {
+  if (kind !== flows) return course;
+  const listedAfterMs = Math.min(course.listedAfterMs, LONGEST_UNLISTED_UNGUARDED_MS);
+  return { ...course, listedAfterMs };
 }
 
 /** Most items have none. What it does is as long out of sight as can be. */

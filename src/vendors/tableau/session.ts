@@ -36,8 +36,9 @@ import { TableauPausing } from './pausing/pausing.ts';
 import { Schedules } from './pausing/schedules.ts';
 import { Sight } from './pausing/visibility.ts';
 
+/** Tableau refuses a second refresh of an extract by itself, and runs a flow as often as it is asked. */
 const EXTRACT_SHOWS_WITHIN_MS = 30_000;
-const FLOW_SHOWS_WITHIN_MS = 5 * 60_000;
+const FLOW_SHOWS_WITHIN_MS = 60_000;
 
 /**
  * Only what is needed: a connected app refuses a sign-in that asks for more than it was granted.

@@ -19,8 +19,8 @@ import { Jobs } from './jobs.ts';
 import { Lookout } from './lookout.ts';
 import { triggerOrder } from './trigger.ts';
 
-/** Jobs may stay out of lists for minutes, and whether Tamr refuses a second one is documented nowhere. */
-const SHOWS_WITHIN_MS = 5 * 60_000;
+/** Whether Tamr refuses a second job of an item is documented nowhere: so it is looked for longer. */
+const SHOWS_WITHIN_MS = 60_000;
 
 /** Tamr behind the port. */
 export class TamrSession implements VendorSession {
