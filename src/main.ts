@@ -3,17 +3,9 @@ import { Handover } from './action/handover.ts';
 import { keepMemoryLow } from './action/memory.ts';
 import { Publisher } from './action/publish.ts';
 import { createRecorder } from './action/recorder.ts';
-import {
-  annotate,
-  appendSummary,
-  given,
-  knownSecrets,
-  log,
-  mask,
-  newId,
-  workspace,
-} from './action/runner.ts';
+import { annotate, given, knownSecrets, log, mask, newId, workspace } from './action/runner.ts';
 import { loadDbt, readSettings, type StepSettings, vendorOf } from './action/settings.ts';
+import { StepSummary } from './action/step-summary.ts';
 import { createStop, type Stop } from './action/stop.ts';
 import { Unwritten } from './action/unwritten.ts';
 import { RunCancelled, TimeoutReached } from './domain/errors.ts';
@@ -45,6 +37,7 @@ interface Step {
   readonly unwritten: Unwritten;
   readonly handover: Handover;
   readonly publisher: Publisher;
+  readonly summary: StepSummary;
 }
 
 /** Runs the step, reports it, and says whether it passes. Never throws. */
@@ -62,7 +55,8 @@ function openStep(outside: Outside): Step {
   const operation = operationOf(given.input('operation'));
   const vendor = vendorOf(given.input('vendor'), vendors) ?? { id: '', label: 'BI Refresh' };
   const unwritten = new Unwritten(log);
-  const handover = new Handover(unwritten, safe);
+  const summaryOfStep = new StepSummary();
+  const handover = new Handover(unwritten, safe, summaryOfStep);
   return {
     outside,
     operation,
@@ -71,6 +65,7 @@ function openStep(outside: Outside): Step {
     unwritten,
     handover,
     publisher: new Publisher(vendor, { operation, safe, clock, unwritten }),
+    summary: summaryOfStep,
   };
 }
 
@@ -89,7 +84,7 @@ async function run(step: Step): Promise<boolean> {
     const result = await perform(settings, lines, step);
     // Jobs of ours may be running that were to be cancelled, or that nobody looked after.
     handover.end(result.items.some(({ mayRun }) => mayRun));
-    report(result, settings, lines, publisher);
+    report(result, settings, lines, step);
     return PASSING.has(result.status) || reachedCancellation(result, stop);
   } catch (error) {
     handover.end(publisher.items.some(({ status }) => status === 'running'));
@@ -118,7 +113,9 @@ function reachedCancellation({ operation, status }: StepResult, { signal }: Stop
 
 async function perform(settings: StepSettings, lines: LineWriter, step: Step): Promise<StepResult> {
   const { outside, stop, handover, publisher, unwritten } = step;
-  const transport = outside.openTransport();
+  const { certificates } = settings;
+  handover.noteCertificates(certificates);
+  const transport = outside.openTransport(certificates);
   const surroundings = {
     send: transport.send,
     clock: outside.clock,
@@ -172,14 +169,15 @@ function report(
   result: StepResult,
   { vendor, summary: wanted }: StepSettings,
   lines: LineWriter,
-  publisher: Publisher,
+  { publisher, summary: summaryOfStep }: Step,
 ): void {
   publisher.publish(result);
   warnOfOverflow(result, vendor);
   for (const annotation of annotations(result.items, vendor.label, safe, result.operation))
     annotate(annotation);
   log.info(lines.verdict(result));
-  if (wanted) appendSummary(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
+  if (!wanted) return;
+  summaryOfStep.complete(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
 
 function warnOfOverflow(step: StepResult, { id, label }: Pick<Vendor, 'id' | 'label'>): void {

@@ -11,12 +11,13 @@ export interface Outside {
   readonly clock: Clock;
   /** Who is told of the runner's signals. */
   readonly signals: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
-  readonly openTransport: () => Transport;
+  /** @param certificates of authorities that are trusted beside the usual ones, one PEM each */
+  readonly openTransport: (certificates: readonly string[]) => Transport;
 }
 
 export const OUTSIDE: Outside = {
   vendors: VENDORS,
   clock: systemClock,
   signals: process,
-  openTransport: () => createTransport(USER_AGENT),
+  openTransport: (certificates) => createTransport(USER_AGENT, certificates),
 };

@@ -1,3 +1,4 @@
+import { splitCertificates } from './action/certificates.ts';
 import { readJournal } from './action/journal.ts';
 import { keepMemoryLow } from './action/memory.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
@@ -42,7 +43,7 @@ export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
   const leftRecord = state.get('record') !== '';
   if (!leftJobs && !leftRecord) return true;
   keepMemoryLow();
-  const transport = outside.openTransport();
+  const transport = outside.openTransport(splitCertificates(state.get('certificates')));
   const stop = createStop(outside.clock, outside.signals);
   const one = { ...outside, transport, signal: stop.signal };
   try {

@@ -13,14 +13,18 @@ __webpack_require__.d(__webpack_exports__, {
   post: () => (/* binding */ post)
 });
 
+// EXTERNAL MODULE: ./action/certificates.js
+var certificates = __webpack_require__(630);
 // EXTERNAL MODULE: ./action/journal.js
 var journal = __webpack_require__(9419);
+// EXTERNAL MODULE: ./action/memory.js
+var memory = __webpack_require__(9389);
 // EXTERNAL MODULE: ./action/recorder.js + 1 modules
 var action_recorder = __webpack_require__(9786);
 // EXTERNAL MODULE: ./action/runner.js
 var runner = __webpack_require__(7364);
-// EXTERNAL MODULE: ./action/settings.js + 11 modules
-var action_settings = __webpack_require__(6634);
+// EXTERNAL MODULE: ./action/settings.js + 6 modules
+var action_settings = __webpack_require__(9773);
 // EXTERNAL MODULE: ./action/stop.js
 var action_stop = __webpack_require__(1610);
 // EXTERNAL MODULE: ./domain/errors.js
@@ -141,10 +145,10 @@ function cancelText(answer) {
     }
 }
 
-// EXTERNAL MODULE: ./operations/resume.js + 1 modules
-var resume = __webpack_require__(9482);
-// EXTERNAL MODULE: ./outside.js + 100 modules
-var outside_0 = __webpack_require__(7188);
+// EXTERNAL MODULE: ./operations/resume.js + 2 modules
+var resume = __webpack_require__(3836);
+// EXTERNAL MODULE: ./outside.js + 107 modules
+var outside_0 = __webpack_require__(9372);
 // EXTERNAL MODULE: ./report/lines.js + 1 modules
 var report_lines = __webpack_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
@@ -167,10 +171,13 @@ var record = __webpack_require__(8523);
 
 
 
+
+
 /** The runner gives a cancelled job five minutes for all that is left. */
 const CANCEL_WITHIN_MS = 60_000;
 const RESUME_WITHIN_MS = 4 * 60_000;
-const SETTLE_MS = 5_000;
+/** What was on its way to the vendor when main was killed takes effect by then, or never. */
+const SETTLE_MS = 15_000;
 const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
 /**
  * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
@@ -185,7 +192,8 @@ async function post(outside = outside_0/* OUTSIDE */.o) {
     const leftRecord = runner/* state */.wk.get('record') !== '';
     if (!leftJobs && !leftRecord)
         return true;
-    const transport = outside.openTransport();
+    (0,memory/* keepMemoryLow */.P)();
+    const transport = outside.openTransport((0,certificates/* splitCertificates */.tH)(runner/* state */.wk.get('certificates')));
     const stop = (0,action_stop/* createStop */.n)(outside.clock, outside.signals);
     const one = { ...outside, transport, signal: stop.signal };
     try {

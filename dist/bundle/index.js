@@ -92,10 +92,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
@@ -346,10 +367,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ post)
 });
 
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./action/begin.js
-
 /** After the last line, so long a hung connection may keep the process alive. */
 const LAST_BREATH_MS = 1000;
 /** What action.yml asks the runner for. Some runners take what the job's image has. */
@@ -367,7 +385,6 @@ async function begin(half) {
         process.stdout.write(`::error title=BI Refresh::${refusal}\n`);
         return;
     }
-    keepMemoryLow();
     if (await half())
         process.exitCode = 0;
     setTimeout(() => process.exit(), LAST_BREATH_MS).unref();
@@ -378,13 +395,6 @@ function whyNotWith(version) {
         return undefined;
     return `BI Refresh needs Node.js ${LEAST_NODE} or later, and was started with Node.js ${version}: use a runner of version 2.327.1 or later, or, where act or Gitea takes the Node.js of the job's image, an image that has Node.js ${LEAST_NODE}.`;
 }
-/**
- * A step waits more than it works. Kept from growing, the space for young objects saves a third of
- * the memory of a thousand items (`npm run bench`), and costs no time that anybody would notice.
- */
-function keepMemoryLow() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-}
 
 ;// CONCATENATED MODULE: ./index.js
 
@@ -393,11 +403,11 @@ function keepMemoryLow() {
  * main is there while post runs; and only after the check, since it takes Node.js 24 to load it.
  */
 const main = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(274), __nccwpck_require__.e(720)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1720));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(559), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7121));
     return half.main();
 });
 const post = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(274), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(559), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
     return half.post();
 });
 

@@ -1,9 +1,11 @@
 import type { Journal, Recorder } from '../engine/context.ts';
 import type { SafeText } from '../report/safe.ts';
+import { writeCertificates } from './certificates.ts';
 import { createGrowingFile, type GrowingFile } from './files.ts';
 import { JOURNAL, type OpenJournal, openJournal } from './journal.ts';
 import { createAnnouncingRecorder } from './recorder.ts';
 import { newJournalPath, newRecordPath, pausedFilePath, state } from './runner.ts';
+import type { StepSummary } from './step-summary.ts';
 import { type Unwritten, writeFirst } from './unwritten.ts';
 
 /** As the subject of a sentence. */
@@ -13,12 +15,14 @@ const STATE = 'The state that this step leaves to its post step';
 export class Handover {
   readonly #unwritten: Unwritten;
   readonly #safe: SafeText;
+  readonly #summary: Pick<StepSummary, 'keep'>;
   #file: GrowingFile | undefined;
   #journal: OpenJournal | undefined;
   #isNeeded = false;
 
-  constructor(unwritten: Unwritten, safe: SafeText) {
+  constructor(unwritten: Unwritten, safe: SafeText, summary: Pick<StepSummary, 'keep'>) {
     this.#unwritten = unwritten;
+    this.#summary = summary;
     this.#safe = safe;
   }
 
@@ -48,7 +52,21 @@ export class Handover {
     const copy = newRecordPath();
     writeFirst(STATE, () => state.save({ record: copy, 'paused-file': pausedFilePath() }));
     this.#isNeeded = true;
-    return createAnnouncingRecorder(copy, this.#safe, this.#unwritten);
+    return createAnnouncingRecorder({
+      copy,
+      safe: this.#safe,
+      unwritten: this.#unwritten,
+      summary: this.#summary,
+    });
+  }
+
+  /**
+   * Whom post is to trust as well: by then a checkout may have taken the file away.
+   * @throws StepError where the state can't be written
+   */
+  noteCertificates(certificates: readonly string[]): void {
+    if (certificates.length === 0) return;
+    writeFirst(STATE, () => state.save({ certificates: writeCertificates(certificates) }));
   }
 
   /** Called by a signal: post has five minutes then, and no more. */

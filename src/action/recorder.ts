@@ -3,15 +3,14 @@ import { InputError, type Problem, StepError } from '../domain/errors.ts';
 import type { PausedEntry } from '../domain/pausing.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { Recorder } from '../engine/context.ts';
+import { LONGEST_OUTPUT_BYTES } from '../report/outputs.ts';
 import { summaryOfRecord } from '../report/record.ts';
 import type { SafeText } from '../report/safe.ts';
 import { readRecord, writeRecord, writeRecordFile } from '../selection/record.ts';
 import { appendOwnFile, READABLE, readOwnFile, replaceFile, whyNotWritten } from './files.ts';
-import { appendSummary, log, pausedFilePath, resumedPath, setOutputs, state } from './runner.ts';
+import { log, pausedFilePath, resumedPath, setOutputs, state } from './runner.ts';
+import type { StepSummary } from './step-summary.ts';
 import { type Unwritten, writeFirst } from './unwritten.ts';
-
-/** An input of a later step travels as one environment string, and those end at 128 kB. */
-const MOST_BYTES = 100_000;
 
 /** As the subject of a sentence. */
 const RECORD = 'The record of what is paused';
@@ -28,12 +27,17 @@ export function createRecorder(unwritten: Unwritten): Recorder {
   };
 }
 
+export interface AnnouncingOptions {
+  /** The path where post finds it. */
+  readonly copy: string;
+  readonly safe: SafeText;
+  readonly unwritten: Unwritten;
+  readonly summary: Pick<StepSummary, 'keep'>;
+}
+
 /** Keeps it where post finds it as well, and tells of it in the log and in the summary. */
-export function createAnnouncingRecorder(
-  copy: string,
-  safe: SafeText,
-  unwritten: Unwritten,
-): Recorder {
+export function createAnnouncingRecorder(options: AnnouncingOptions): Recorder {
+  const { copy, safe, unwritten, summary } = options;
   const kept: string[] = [];
   const outputsOf = createOutputs();
   let announced = false;
@@ -51,7 +55,7 @@ export function createAnnouncingRecorder(
       heading,
       each.map((line) => safe.plain(line)),
     );
-    appendSummary(summaryOfRecord(each, safe));
+    summary.keep(summaryOfRecord(each, safe));
   };
   const toFiles = (text: string, write: Write) => {
     // The workspace may be cleaned by a checkout.
@@ -104,7 +108,7 @@ function createOutputs(): (entries: readonly PausedEntry[]) => Record<string, st
   let isTold = false;
   return (entries) => {
     const line = writeRecord(entries);
-    const fits = Buffer.byteLength(line) <= MOST_BYTES;
+    const fits = Buffer.byteLength(line) <= LONGEST_OUTPUT_BYTES;
     if (!fits && !isTold) {
       isTold = true;
       log.warning('The record is too long for the output paused, which is empty: use paused-file');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Log } from '../domain/log.ts';
-import { appendFile, tryToAppend, whyNotWritten } from './files.ts';
+import { appendFile, tryToAppend } from './files.ts';
 import type { StepInputs } from './settings.ts';
 
 /** How the runner names the variables that hold inputs. */
@@ -85,8 +85,16 @@ export const state = {
  * `journal`: its path. `record`: the path of the record of a pause, and `paused-file` that of the
  * same in the workspace; `kept`: digests of what was kept there, so that post takes nobody else's.
  * `ended`: main has said how everything ended. `cancelled`: it was told that the run was cancelled.
+ * `certificates`: PEM of the authorities that it trusted beside the usual ones.
  */
-export type StateName = 'journal' | 'record' | 'paused-file' | 'kept' | 'ended' | 'cancelled';
+export type StateName =
+  | 'journal'
+  | 'record'
+  | 'paused-file'
+  | 'kept'
+  | 'ended'
+  | 'cancelled'
+  | 'certificates';
 
 /** @returns how much longer they make the runner's file, in bytes. Throws where it can't be written. */
 export function setOutputs(outputs: Values): number {
@@ -125,15 +133,4 @@ function tell(
 
 export function annotate({ title, message }: { title: string; message: string }): void {
   core.error(message, { title });
-}
-
-/** Never fails the step: the summary is a courtesy. */
-export function appendSummary(markdown: string): void {
-  const path = process.env.GITHUB_STEP_SUMMARY;
-  if (!path) return;
-  try {
-    appendFile(path, `${markdown}\n`);
-  } catch (error) {
-    core.info(`The job summary can't be written: ${whyNotWritten(error)}`);
-  }
 }

@@ -3,6 +3,7 @@ import type { Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import type { RefreshSettings } from '../engine/context.ts';
+import { CERTIFICATES_INPUT, readCertificates } from './certificates.ts';
 import type { DbtInputs, ReadDbtTargets } from './dbt-targets.ts';
 import { GENERAL_INPUTS, type General, isComplete, readGeneral } from './general-inputs.ts';
 import { readTargets, TARGET_INPUTS, type Targets } from './targets.ts';
@@ -18,6 +19,8 @@ export interface StepSettings extends Targets {
   readonly maxItems: number;
   readonly dryRun: boolean;
   readonly summary: boolean;
+  /** Of authorities that are trusted beside the usual ones, one PEM each. */
+  readonly certificates: readonly string[];
   /** Milliseconds from the start of the step. */
   readonly timeoutMs: number;
   /** What was probably meant otherwise, a sentence each. May hold foreign text. */
@@ -64,6 +67,7 @@ export function readSettings(
   const { input } = given;
   checkNames(given.names ?? [], inputsOf(vendors), problems, warnings);
   const general = readGeneral(input, problems);
+  const certificates = readCertificates(input, workspace, problems);
   const { operation = 'refresh', match = 'one', wait = true } = general;
   const vendor = readVendor(input, vendors, problems);
   const config = vendor?.readConfig(given, problems);
@@ -101,6 +105,7 @@ export function readSettings(
     maxItems: general['max-items'],
     dryRun: general['dry-run'],
     summary: general.summary,
+    certificates,
     timeoutMs: general.timeout,
     warnings,
   };
@@ -201,7 +206,7 @@ export function vendorOf(given: string, vendors: readonly Vendor[]): Vendor | un
 /** Every input that there is. */
 export function inputsOf(vendors: readonly Vendor[]): readonly string[] {
   const ofVendors = vendors.flatMap(({ inputs }) => inputs);
-  return ['vendor', ...GENERAL_INPUTS, ...TARGET_INPUTS, ...ofVendors];
+  return ['vendor', CERTIFICATES_INPUT, ...GENERAL_INPUTS, ...TARGET_INPUTS, ...ofVendors];
 }
 
 function readVendor(

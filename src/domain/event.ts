@@ -56,7 +56,13 @@ export type Event =
   /** Whether refreshes still run can't be told. */
   | { readonly type: 'untold'; readonly reason: string }
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'stage'; readonly stage: number; readonly results: readonly ItemResult[] }
+  | {
+      readonly type: 'stage';
+      readonly stage: number;
+      readonly results: readonly ItemResult[];
+      /** Refreshes in flight at a time. */
+      readonly maxParallel: number;
+    }
   | { readonly type: 'timeout'; readonly running: number; readonly cancelling: number }
   | { readonly type: 'run-cancelled'; readonly running: number; readonly cancelling: number }
   | {

@@ -35,7 +35,10 @@ export type SkipCause = 'not-wanted' | 'nothing-to-do' | 'earlier-failure' | 'db
 /** One item to refresh, as planned: the unit that outputs, log and summary speak of. */
 export interface PlannedItem {
   readonly item: Item;
+  /** As the vendor is sent it. */
   readonly parameters: RefreshParameters;
+  /** The same as it was written under `refresh:`. */
+  readonly asked: RefreshParameters;
   /** Counted from 0. */
   readonly stage: number;
   /** What people call it: its name, else its label, else its id. */
@@ -60,6 +63,8 @@ export interface ItemResult {
   status: ItemStatus;
   /** Set where it is `skipped`, and only there. */
   skipped: SkipCause | null;
+  /** In a dry run what would become of it, where it would not be acted on. */
+  foreseen: 'skipped' | 'failed' | null;
   /** Why, in one sentence or in the vendor's words; `null` where there is nothing to say. */
   reason: string | null;
   /** What to do next. */
@@ -92,6 +97,8 @@ export interface StepResult {
   readonly items: readonly ItemResult[];
   readonly startedAt: number;
   readonly endedAt: number;
+  /** Refreshes in flight at a time, where it refreshes. */
+  readonly maxParallel?: number;
 }
 
 /** The statuses that let the step pass. */

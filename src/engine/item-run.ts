@@ -110,9 +110,7 @@ export class ItemRun {
     if (!settings.wait) return false;
     const wasThere = started.origin === 'adopted';
     const ended = await watcher.watch(started.job, { ...this.#watching(), wasThere });
-    // Beside one that may be somebody else's, ours may be running or have succeeded.
-    const isSure = started.origin !== 'found';
-    const again = isSure && ended.transient === true && this.#tries <= settings.retries;
+    const again = ended.transient === true && this.#tries <= settings.retries;
     if (!again || ended.state !== 'failed') {
       this.endAs(ended);
       return false;

@@ -67,6 +67,7 @@ function toChosen(selector: Selector, item: Item): Chosen {
   return {
     item,
     parameters: selector.parameters,
+    asked: selector.parameters,
     stage: selector.stage,
     name: item.name || selector.label || item.id,
     lenient: selector.match !== 'one',

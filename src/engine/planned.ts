@@ -7,6 +7,7 @@ export function planned(item: PlannedItem): ItemResult {
     planned: item,
     status: 'planned',
     skipped: null,
+    foreseen: null,
     reason: null,
     advice: null,
     parts: [],

@@ -23,7 +23,7 @@ export async function refreshAll(
     } else if (stopped) {
       endUnbegun(members, (result) => skip(result, 'earlier-failure', STOPPED), options);
     } else {
-      emit({ type: 'stage', stage, results: members });
+      emit({ type: 'stage', stage, results: members, maxParallel: settings.maxParallel });
       sayIfMany(members.length, options);
       await refreshStage(members, options);
       stopped = settings.onFailure === 'stop' && members.some(({ status }) => FAILED.has(status));

@@ -67,6 +67,7 @@ function sourceFor(source: Item, reader: PlannedItem): PlannedItem {
   return {
     item: source,
     parameters: {},
+    asked: {},
     stage: earlier(reader.stage),
     name: source.name || source.id,
     lenient: reader.lenient,

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { getProxyUrl, HttpClient } from '@actions/http-client';
-import { UnavailableError } from '../domain/errors.ts';
+import { type Heals, UnavailableError } from '../domain/errors.ts';
 import { type HttpRequest, HttpResponse, type Send } from '../domain/http.ts';
+import { trusting } from './trust.ts';
 
 const TIMEOUT_MS = 30_000;
 /** A page of 1,000 workbooks with all their fields is some 2 MB. */
@@ -17,8 +18,13 @@ export interface Transport {
  * The one way out of the process. `@actions/http-client` brings the proxy settings that users know
  * from `actions/*`; its own redirects, retries and body readers are not used: redirects would carry
  * `X-Tableau-Auth` to another host, and a body that is cut would never settle.
+ * @param certificates of authorities that are trusted beside the usual ones, one PEM each
  */
-export function createTransport(userAgent: string): Transport {
+export function createTransport(
+  userAgent: string,
+  certificates: readonly string[] = [],
+): Transport {
+  const trust = trusting(certificates);
   // One client can't serve both http and https.
   const clients = new Map<string, HttpClient>();
   const clientFor = (request: HttpRequest, signal: AbortSignal): HttpClient => {
@@ -26,7 +32,7 @@ export function createTransport(userAgent: string): Transport {
     const key = `${request.url.protocol} ${keepAlive}`;
     const client = clients.get(key) ?? newClient(userAgent, keepAlive);
     clients.set(key, client);
-    client.handlers = [abortsWith(signal)];
+    client.handlers = [abortsWith(signal, trust)];
     return client;
   };
   return {
@@ -46,10 +52,11 @@ function newClient(userAgent: string, keepAlive: boolean): HttpClient {
 }
 
 /** Lets a signal end a request that still waits for its socket, its TLS handshake or its proxy. */
-function abortsWith(signal: AbortSignal) {
+function abortsWith(signal: AbortSignal, trust: (options: RequestOptions) => void) {
   return {
     prepareRequest(options: RequestOptions) {
       options.signal = signal;
+      trust(options);
       // node:http wants IPv6 addresses without their brackets.
       if (options.host) options.host = options.host.replace(/[[\]]/g, '');
     },
@@ -147,16 +154,16 @@ function unavailable(error: unknown, url: URL): UnavailableError {
   if (error instanceof UnavailableError) return error;
   const { code, message } = details(error);
   if (/tunneling socket could not be established/i.test(message)) {
-    const refused = /statusCode=4\d\d/.test(message);
-    return new UnavailableError(`the proxy gave no connection to ${url.host}: ${message}`, {
+    const { words, heals } = refusalOfProxy(message, url);
+    return new UnavailableError(`the proxy gave no connection to ${url.host}: ${words}`, {
       cause: error,
       notSent: true,
-      heals: refused ? 'never' : 'soon',
+      heals,
     });
   }
   if (isCertificateError(code)) {
     return new UnavailableError(
-      `the certificate of ${url.host} is not trusted (${code}); for a private CA set NODE_EXTRA_CA_CERTS`,
+      `the certificate of ${url.host} is not trusted (${code}); ${OWN_AUTHORITY}`,
       { cause: error, notSent: true, heals: 'never' },
     );
   }
@@ -172,6 +179,32 @@ function unavailable(error: unknown, url: URL): UnavailableError {
     cause: error,
     notSent: NOT_SENT.has(code),
   });
+}
+
+const OWN_AUTHORITY =
+  'for an authority of your own give ca-certificates, or set NODE_EXTRA_CA_CERTS';
+
+/** What the proxy said to CONNECT, and what to do about it where that is known. */
+function refusalOfProxy(message: string, url: URL): { words: string; heals: Heals } {
+  const status = /statusCode=(\d+)/.exec(message)?.[1];
+  if (status === '407') return { words: whoAsks(url), heals: 'never' };
+  if (status === '403') {
+    return { words: 'it does not let us there (403): have the host allowed', heals: 'never' };
+  }
+  if (/certificate/.test(message)) {
+    return {
+      words: `its certificate is not trusted (${message}); ${OWN_AUTHORITY}`,
+      heals: 'never',
+    };
+  }
+  return { words: message, heals: status?.startsWith('4') ? 'never' : 'soon' };
+}
+
+function whoAsks({ href }: URL): string {
+  const proxy = URL.parse(getProxyUrl(href));
+  return proxy && proxy.username + proxy.password !== ''
+    ? 'it does not take the user name and password that HTTPS_PROXY holds (407): correct them there, special characters percent-encoded'
+    : `it asks for a user name and password (407): set HTTPS_PROXY to ${proxy?.protocol ?? 'http:'}//USER:PASSWORD@${proxy?.host ?? 'HOST:PORT'}`;
 }
 
 function details(error: unknown): { code: string; message: string } {

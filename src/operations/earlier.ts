@@ -56,7 +56,11 @@ export async function withEarlierJobs(
     for (const result of closed) emit({ type: 'ended', result });
   };
   if (dryRun) {
-    for (const result of closed) if (result.status !== 'skipped') result.status = 'planned';
+    for (const result of closed) {
+      if (result.status === 'skipped') continue;
+      result.foreseen = 'failed';
+      result.status = 'planned';
+    }
   }
   if (open.length === 0) {
     sayClosed();

@@ -10,6 +10,7 @@ export function bareItem(item: Item, name = item.name): PlannedItem {
   return {
     item,
     parameters: {},
+    asked: {},
     stage: 0,
     name,
     lenient: false,

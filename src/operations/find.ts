@@ -6,7 +6,7 @@ import type { VendorSession } from '../domain/vendor.ts';
 import { plan } from '../engine/plan.ts';
 import type { StepRequest, StepSurroundings } from './step.ts';
 
-export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun'> {
+export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun' | 'settings'> {
   readonly selectors: readonly Selector[];
   readonly maxItems: number;
   /** What of dbt's artifacts was gone by and what left aside, a line each. Holds foreign text. */
@@ -19,7 +19,7 @@ export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun'> {
  */
 export async function findItems(
   operation: Operation,
-  { vendor, selectors, maxItems, dryRun, dbtNotes = [] }: FindRequest,
+  { vendor, selectors, maxItems, dryRun, settings, dbtNotes = [] }: FindRequest,
   session: VendorSession,
   { log, lines, safe, clock, signal, leftMs }: StepSurroundings,
 ): Promise<readonly PlannedItem[]> {
@@ -35,8 +35,13 @@ export async function findItems(
   try {
     const patience = { clock, signal, leftMs, onLookAgain };
     const items = await plan(selectors, session, { operation, maxItems, patience });
-    log.info(lines.opening({ operation, dryRun }, items.length, session.description));
-    log.group('Finding items', lines.found(items));
+    const toDo = items.filter((one) => !dryRun || isToBeDone(one));
+    const counts = [toDo.length, items.length] as const;
+    log.info(lines.opening({ operation, dryRun }, counts, session.description));
+    // A single stage is told when it begins, which in a dry run it never does.
+    const isStaged = operation === 'refresh' && (dryRun || items.some(({ stage }) => stage > 0));
+    const { maxParallel } = settings;
+    log.group('Finding items', lines.found(items, isStaged ? { maxParallel, dryRun } : undefined));
     const said = lines.dbt(items, dbtNotes);
     if (said.length > 0) log.group('What dbt says', said);
     return items;
@@ -44,4 +49,9 @@ export async function findItems(
     log.info(safe.plain(`Looking on ${vendor.label} ${session.description}`));
     throw error;
   }
+}
+
+/** What has nothing to refresh, or is held back for dbt's sake, is not acted on. */
+function isToBeDone({ item, heldBack }: PlannedItem): boolean {
+  return item.nothingToRefresh === undefined && heldBack === undefined;
 }

@@ -50,3 +50,23 @@ export function refuseNothing(links: readonly Selector[], notes: readonly string
     },
   );
 }
+
+/** What of a request is about the pages of dbt's exposures. */
+interface LinkingRequest {
+  readonly selectors: readonly Selector[];
+  readonly links?: readonly Selector[];
+  readonly dbtNotes?: readonly string[];
+}
+
+/** Takes in what the exposures' own pages show. */
+export async function withLinks<Request extends LinkingRequest>(
+  request: Request,
+  session: VendorSession,
+): Promise<Request> {
+  const { selectors, links = [], dbtNotes = [] } = request;
+  if (links.length === 0) return request;
+  const followed = await followLinks(links, session);
+  const all = [...selectors, ...followed.selectors];
+  if (all.length === 0) refuseNothing(links, followed.notes);
+  return { ...request, selectors: all, dbtNotes: [...dbtNotes, ...followed.notes] };
+}

@@ -1,20 +1,12 @@
 import { StepError } from '../domain/errors.ts';
-import type { Selector } from '../domain/item.ts';
 import type { PausePlan, Pausing } from '../domain/pausing.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { Recorder } from '../engine/context.ts';
 import { type PauseStep, pauseAll } from '../engine/pause.ts';
-import { planned } from '../engine/planned.ts';
 import { entriesFor } from './entries.ts';
-import { findItems } from './find.ts';
+import { type SelectingRequest, withFoundItems } from './found.ts';
 import { pausingOf } from './pausing-of.ts';
-import { type StepRequest, type StepSurroundings, stageOptions, stepResult } from './step.ts';
-import { withSession } from './surroundings.ts';
-
-export interface PauseRequest extends StepRequest {
-  readonly selectors: readonly Selector[];
-  readonly maxItems: number;
-}
+import { emitter, type StepSurroundings, stageOptions } from './step.ts';
 
 export interface PauseSurroundings extends StepSurroundings {
   readonly recorder: Recorder;
@@ -26,39 +18,32 @@ export interface PauseSurroundings extends StepSurroundings {
  * Signs in, finds the items, writes down all that it takes to resume them, and pauses them.
  * @throws StepError and others that end the step before anything was paused
  */
-export async function pause(
-  request: PauseRequest,
+export function pause(
+  request: SelectingRequest,
   surroundings: PauseSurroundings,
 ): Promise<StepResult> {
-  const { vendor, config, selectors, settings, dryRun } = request;
-  const startedAt = surroundings.clock.now();
-  const kinds = [...new Set(selectors.map(({ kind }) => kind))];
-  return withSession(
-    vendor,
-    config,
-    { operation: 'pause', kinds },
-    surroundings,
-    async (session) => {
-      const items = await findItems('pause', request, session, surroundings);
-      const results = items.map(planned);
-      const pausing = pausingOf(session);
-      const steps = await planSteps(results, pausing, request, surroundings);
-      if (dryRun) {
-        for (const { result, plan } of steps) result.reason = wouldDo(plan);
-      } else {
-        const options = stageOptions(settings, session, results, surroundings);
-        await pauseAll(steps, { ...options, pausing, recorder: surroundings.recorder });
+  const { settings, dryRun } = request;
+  return withFoundItems('pause', request, surroundings, async (results, session) => {
+    const pausing = pausingOf(session);
+    const steps = await planSteps(results, pausing, request, surroundings);
+    if (dryRun) {
+      const emit = emitter(surroundings);
+      for (const { result, plan } of steps) {
+        result.reason = wouldDo(plan);
+        emit({ type: 'ended', result });
       }
-      return stepResult('pause', results, startedAt, surroundings);
-    },
-  );
+    } else {
+      const options = stageOptions(settings, session, results, surroundings);
+      await pauseAll(steps, { ...options, pausing, recorder: surroundings.recorder });
+    }
+  });
 }
 
 /** @throws StepError when any of the items can't be paused safely */
 async function planSteps(
   results: readonly ItemResult[],
   pausing: Pausing,
-  { vendor }: PauseRequest,
+  { vendor }: SelectingRequest,
   surroundings: PauseSurroundings,
 ): Promise<readonly PauseStep[]> {
   const plans = await pausing.plan(

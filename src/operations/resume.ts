@@ -1,22 +1,20 @@
-import type { Item, Kind, Selector } from '../domain/item.ts';
-import type { PausedEntry, Pausing } from '../domain/pausing.ts';
-import { type ItemResult, type PlannedItem, type StepResult, skip } from '../domain/result.ts';
-import type { Vendor } from '../domain/vendor.ts';
-import { planned } from '../engine/planned.ts';
+import type { Kind, Selector } from '../domain/item.ts';
+import type { PausedEntry } from '../domain/pausing.ts';
+import { type StepResult, skip } from '../domain/result.ts';
+import type { VendorSession } from '../domain/vendor.ts';
 import { type ResumeStep, resumeAll } from '../engine/resume.ts';
-import { bareItem, entriesFor } from './entries.ts';
 import { findItems } from './find.ts';
+import type { SelectingRequest } from './found.ts';
+import { restOf, stepsFor, stepsOf } from './narrowing.ts';
 import type { PauseSurroundings } from './pause.ts';
 import { pausingOf } from './pausing-of.ts';
-import { type StepRequest, stageOptions, stepResult } from './step.ts';
+import { stageOptions, stepResult } from './step.ts';
 import { withSession } from './surroundings.ts';
 
-export interface ResumeRequest extends StepRequest {
+/** Beside a record the selectors narrow it; without one they are all there is. */
+export interface ResumeRequest extends SelectingRequest {
   /** What an earlier step paused. */
   readonly record?: readonly PausedEntry[];
-  /** Beside a record they narrow it; without one they are all there is. */
-  readonly selectors: readonly Selector[];
-  readonly maxItems: number;
 }
 
 /** Restores what a record says, or switches on what items name; keeps the rest of the record. */
@@ -24,54 +22,34 @@ export async function resume(
   request: ResumeRequest,
   surroundings: PauseSurroundings,
 ): Promise<StepResult> {
-  const { vendor, config, settings, dryRun, record = [], selectors } = request;
-  const { recorder, log, lines } = surroundings;
+  const { vendor, config, dryRun, record = [], selectors } = request;
   const startedAt = surroundings.clock.now();
+  surroundings.recorder.keep(record);
   if (record.length === 0 && selectors.length === 0) {
-    recorder.keep([]);
     return stepResult('resume', [], startedAt, surroundings);
   }
-  recorder.keep(record);
-  const kinds = kindsOf(request);
-  return withSession(
-    vendor,
-    config,
-    { operation: 'resume', kinds },
-    surroundings,
-    async (session) => {
-      const pausing = pausingOf(session);
-      const named =
-        selectors.length === 0
-          ? undefined
-          : await findItems(
-              'resume',
-              { ...request, selectors: alone(selectors) },
-              session,
-              surroundings,
-            );
-      const steps = named
-        ? await narrowed(named, record, pausing, vendor, surroundings)
-        : stepsOf(record, vendor);
-      const results = steps.map(({ result }) => result);
-      if (!named) {
-        log.info(
-          lines.opening({ operation: 'resume', dryRun }, results.length, session.description),
-        );
-        log.group('Paused items', lines.found(results.map((result) => result.planned)));
-      }
-      if (!dryRun) {
-        const options = stageOptions(settings, session, results, surroundings);
-        const open = steps.filter(({ entries }) => entries.length > 0);
-        for (const { result } of steps.filter((step) => !open.includes(step))) {
-          skip(result, 'nothing-to-do', 'the record holds nothing of it');
-          options.emit({ type: 'ended', result });
-        }
-        const left = await resumeAll(open, { ...options, pausing, recorder });
-        keepRest(record, steps, left, surroundings);
-      }
-      return stepResult('resume', results, startedAt, surroundings);
-    },
-  );
+  const purpose = { operation: 'resume', kinds: kindsOf(request) } as const;
+  return withSession(vendor, config, purpose, surroundings, async (session) => {
+    const steps =
+      selectors.length > 0
+        ? await findSteps(request, session, surroundings)
+        : tellSteps(stepsOf(record, vendor), request, session, surroundings);
+    if (dryRun) foresee(steps);
+    else await resumeSteps(steps, request, session, surroundings);
+    const results = steps.map(({ result }) => result);
+    return stepResult('resume', results, startedAt, surroundings);
+  });
+}
+
+async function findSteps(
+  request: ResumeRequest,
+  session: VendorSession,
+  surroundings: PauseSurroundings,
+): Promise<readonly ResumeStep[]> {
+  const { vendor, record = [], selectors } = request;
+  const wanted = { ...request, selectors: alone(selectors) };
+  const named = await findItems('resume', wanted, session, surroundings);
+  return stepsFor(named, record, { vendor, pausing: pausingOf(session) }, surroundings);
 }
 
 /** What they read from, the record knows better: it has those who still need it paused. */
@@ -79,33 +57,51 @@ function alone(selectors: readonly Selector[]): readonly Selector[] {
   return selectors.map(({ includeUpstream: _, ...selector }) => selector);
 }
 
-/** What was not asked for, and what could not be restored. */
-function keepRest(
-  record: readonly PausedEntry[],
+/** There is nothing to find: the record says it all. */
+function tellSteps(
   steps: readonly ResumeStep[],
-  left: readonly PausedEntry[],
-  { recorder, log, safe }: PauseSurroundings,
-): void {
-  const chosen = new Set(steps.flatMap(({ entries }) => entries));
-  const others = record.filter((entry) => !chosen.has(entry));
-  if (others.length > 0) {
-    const names = [...new Set(others.map(({ itemName }) => safe.plain(itemName, 100)))];
-    log.info(`Left paused, as not all that it was paused for is resumed: ${names.join(', ')}`);
-  }
-  const failed = new Set(left.map(({ itemId }) => itemId));
-  const done = new Set(
-    steps.map(({ result }) => result.planned.item.id).filter((id) => !failed.has(id)),
-  );
-  recorder.keep(
-    record
-      .filter((entry) => others.includes(entry) || left.includes(entry))
-      .map((entry) => (left.includes(entry) ? entry : without(entry, done))),
-  );
+  { dryRun }: ResumeRequest,
+  session: VendorSession,
+  { log, lines }: PauseSurroundings,
+): readonly ResumeStep[] {
+  const planned = steps.map(({ result }) => result.planned);
+  log.info(lines.opening({ operation: 'resume', dryRun }, planned.length, session.description));
+  log.group('Paused items', lines.found(planned));
+  return steps;
 }
 
-/** Who is resumed needs nothing paused any more. */
-function without(entry: PausedEntry, done: ReadonlySet<string>): PausedEntry {
-  return { ...entry, holders: entry.holders.filter((holder) => !done.has(holder)) };
+/** A dry run says of what there is nothing to resume. */
+function foresee(steps: readonly ResumeStep[]): void {
+  for (const { result, entries } of steps) {
+    if (entries.length > 0) continue;
+    result.foreseen = 'skipped';
+    result.reason = NOT_RECORDED;
+  }
+}
+
+const NOT_RECORDED = 'the record holds nothing of it';
+
+async function resumeSteps(
+  steps: readonly ResumeStep[],
+  { settings, record = [] }: ResumeRequest,
+  session: VendorSession,
+  surroundings: PauseSurroundings,
+): Promise<void> {
+  const { recorder, log, safe } = surroundings;
+  const results = steps.map(({ result }) => result);
+  const options = stageOptions(settings, session, results, surroundings);
+  for (const { result } of steps.filter(({ entries }) => entries.length === 0)) {
+    skip(result, 'nothing-to-do', NOT_RECORDED);
+    options.emit({ type: 'ended', result });
+  }
+  const open = steps.filter(({ entries }) => entries.length > 0);
+  const failed = await resumeAll(open, { ...options, pausing: pausingOf(session), recorder });
+  const rest = restOf(record, steps, failed);
+  if (rest.notAskedFor.length > 0) {
+    const names = [...new Set(rest.notAskedFor.map(({ itemName }) => safe.plain(itemName, 100)))];
+    log.info(`Left paused, as not all that it was paused for is resumed: ${names.join(', ')}`);
+  }
+  recorder.keep(rest.record);
 }
 
 function kindsOf({ vendor, record = [], selectors }: ResumeRequest): readonly Kind[] {
@@ -114,63 +110,4 @@ function kindsOf({ vendor, record = [], selectors }: ResumeRequest): readonly Ki
     ...selectors.map(({ kind }) => kind.name),
   ]);
   return vendor.pausable?.kinds.filter(({ name }) => names.has(name)) ?? [];
-}
-
-/** The record item by item. */
-function stepsOf(record: readonly PausedEntry[], vendor: Vendor): readonly ResumeStep[] {
-  const groups = Map.groupBy(record, keyOf);
-  return [...groups.values()].flatMap((entries) => {
-    const result = resultOf(entries, vendor);
-    return result ? [{ result, entries }] : [];
-  });
-}
-
-function resultOf([entry]: readonly PausedEntry[], vendor: Vendor): ItemResult | undefined {
-  const kind = vendor.pausable?.kinds.find(({ name }) => name === entry?.kind);
-  if (!entry || !kind) return undefined;
-  const item: Item = {
-    kind,
-    id: entry.itemId,
-    name: entry.itemName,
-    ...(entry.workspaceId === null ? {} : { workspaceId: entry.workspaceId }),
-  };
-  return planned(bareItem(item));
-}
-
-/**
- * What the named items say of the record: what is theirs, and the sources that were paused for
- * their sake alone. A source that another paused workbook reads stays paused.
- */
-async function narrowed(
-  named: readonly PlannedItem[],
-  record: readonly PausedEntry[],
-  pausing: Pausing,
-  vendor: Vendor,
-  surroundings: PauseSurroundings,
-): Promise<readonly ResumeStep[]> {
-  const keys = new Set(named.map(({ item }) => `${item.kind.name} ${item.id}`));
-  const ids = new Set(named.map(({ item }) => item.id));
-  const chosen = record.filter(
-    (entry) => keys.has(keyOf(entry)) || entry.holders.every((holder) => ids.has(holder)),
-  );
-  const sources = stepsOf(
-    chosen.filter((entry) => !keys.has(keyOf(entry))),
-    vendor,
-  );
-  const own = await Promise.all(
-    named.map(async (one): Promise<ResumeStep> => {
-      const { item } = one;
-      const recorded = chosen.filter((entry) => keyOf(entry) === `${item.kind.name} ${item.id}`);
-      const needsRecord = !vendor.pausable?.withoutRecord.includes(item.kind);
-      if (recorded.length > 0 || needsRecord) return { result: planned(one), entries: recorded };
-      const changes = await pausing.changesOf(item);
-      const entries = entriesFor(one, changes, vendor, surroundings);
-      return { result: planned(one), entries };
-    }),
-  );
-  return [...sources, ...own];
-}
-
-function keyOf({ kind, itemId }: PausedEntry): string {
-  return `${kind} ${itemId}`;
 }

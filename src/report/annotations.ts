@@ -42,7 +42,7 @@ function annotate(result: ItemResult, vendor: string, safe: SafeText): Annotatio
   const lines = [
     firstMeaningfulLine(reason ?? '', safe, LONGEST_REASON),
     ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
-    whereabouts(result, safe),
+    whatItIs(result, safe),
   ];
   return {
     title: `${vendor}: ${name} ${asVerb(status)}`,
@@ -50,11 +50,12 @@ function annotate(result: ItemResult, vendor: string, safe: SafeText): Annotatio
   };
 }
 
-/** `workbook in Marketing, https://…`. */
-function whereabouts({ planned: { item } }: ItemResult, safe: SafeText): string {
+/** `workbook Sales Dashboard in Marketing, https://…`. */
+function whatItIs({ planned: { item, name } }: ItemResult, safe: SafeText): string {
+  const what = [item.kind.singular, safe.plain(name, LONGEST_NAME)].join(' ');
   const folder = item.folder === undefined ? '' : ` in ${safe.plain(item.folder, LONGEST_FOLDER)}`;
   const url = safe.url(item.url);
-  return `${item.kind.singular}${folder}${url === undefined ? '' : `, ${url}`}`;
+  return `${what}${folder}${url === undefined ? '' : `, ${url}`}`;
 }
 
 function annotateRest(rest: readonly ItemResult[], vendor: string, safe: SafeText): Annotation {

@@ -4,8 +4,8 @@ import type { Kind } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { ItemResult } from '../domain/result.ts';
 import type { SafeText } from './safe.ts';
+import { stageText } from './stage-text.ts';
 import {
-  countByKind,
   durationOf,
   isTrouble,
   isTroubleFor,
@@ -100,7 +100,13 @@ function stepText(event: StepEvent, context: EventContext): EventText {
   const short = (text: string) => safe.plain(text, LONGEST_REASON);
   switch (event.type) {
     case 'stage':
-      return { heading: true, text: stageText(event.stage, event.results, stages) };
+      return {
+        heading: true,
+        text: stageText(
+          event.results.map(({ planned }) => planned),
+          { ...event, stages },
+        ),
+      };
     case 'throttled':
       return { text: throttledText(event, context) };
     case 'many-starts': {
@@ -153,17 +159,6 @@ function throttledText(
   if (!rest) return told;
   const { waiting, perHour, lastAt } = rest;
   return `${told}; ${count(waiting)} are still to start, at about ${count(perHour)} an hour the last one at ${clock(lastAt)}`;
-}
-
-/** `Stage 1 of 2, all at once: 2 data sources, 3 workbooks`. */
-function stageText(
-  stage: number,
-  results: readonly ItemResult[],
-  stages: number | undefined,
-): string {
-  const number = stages === undefined ? `${stage + 1}` : `${stage + 1} of ${stages}`;
-  const together = results.length > 1 ? ', all at once' : '';
-  return `Stage ${number}${together}: ${countByKind(results.map(({ planned }) => planned.item.kind))}`;
 }
 
 function endText(

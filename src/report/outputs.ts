@@ -43,7 +43,7 @@ interface JobEntry {
 }
 
 /** An input of a later step travels as one environment string, and those end at 128 kB. */
-const MOST_BYTES = 100_000;
+export const LONGEST_OUTPUT_BYTES = 100_000;
 
 const LONGEST_MESSAGE = 1000;
 const LONGEST_REASON_IN_MESSAGE = 300;
@@ -88,6 +88,7 @@ function wholeOrNothing(values: readonly string[]): string {
   return fitting(values) === values.length ? JSON.stringify(values) : '';
 }
 
+const LIMIT = `${LONGEST_OUTPUT_BYTES / 1000} kB`;
 const TAKE_THE_FILE =
   'A later step can take jobs-file instead, and one of another job that file as an artifact';
 
@@ -99,11 +100,11 @@ export function overflow(
   const outputs = renderOutputs(step, { ...options, jobsFile: '' });
   const total = step.items.length;
   const leftOut = total - (JSON.parse(outputs.jobs ?? '[]') as readonly unknown[]).length;
-  const missing = `${leftOut} of ${total} items do not fit in the output jobs (100 kB).`;
+  const missing = `${leftOut} of ${total} items do not fit in the output jobs (${LIMIT}).`;
   const empty = ['job-ids', 'failed-items'].filter((name) => outputs[name] === '');
   return [
     ...(leftOut > 0 ? [`${missing} ${TAKE_THE_FILE}`] : []),
-    ...empty.map((name) => `The output ${name} is empty: it takes over 100 kB. ${TAKE_THE_FILE}`),
+    ...empty.map((name) => `The output ${name} is empty: it takes over ${LIMIT}. ${TAKE_THE_FILE}`),
   ];
 }
 
@@ -172,7 +173,7 @@ function seconds(ms: number | undefined): number | null {
 
 /** How many of the values fit, from the first on, written as a JSON array. */
 function fitting(values: readonly unknown[]): number {
-  let room = MOST_BYTES - '[]'.length;
+  let room = LONGEST_OUTPUT_BYTES - '[]'.length;
   const overflow = values.findIndex((value) => {
     room -= Buffer.byteLength(JSON.stringify(value)) + ','.length;
     return room < 0;

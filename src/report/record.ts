@@ -1,17 +1,16 @@
+import { LONGEST_OUTPUT_BYTES } from './outputs.ts';
 import type { SafeText } from './safe.ts';
 import { plural } from './words.ts';
 
-/** Together with the table that follows at the end it stays below GitHub's limit. */
-const MOST_BYTES = 100_000;
-
 /**
- * The record for the job summary, folded away: for the day on which everything else is lost.
+ * The record for the job summary, folded away: for the day on which everything else is lost. As much
+ * of it as an output takes; together with the verdict above it stays below GitHub's limit.
  * @param entries each as a record of its own
  */
 export function summaryOfRecord(entries: readonly string[], safe: SafeText): string {
   const lines = entries.map((entry) => safe.html(entry));
   const heading = `Record of the pause, which resume takes: ${plural(entries.length, 'change')}`;
-  let room = MOST_BYTES;
+  let room = LONGEST_OUTPUT_BYTES;
   const shown = lines.filter((line) => {
     room -= Buffer.byteLength(line) + 1;
     return room >= 0;

@@ -1,31 +1,27 @@
-import { formatDuration } from '../domain/duration.ts';
-import type { ItemResult, StepResult } from '../domain/result.ts';
+import type { Operation } from '../domain/operation.ts';
+import type { ItemResult, ItemStatus, StepResult } from '../domain/result.ts';
 import { dbtPlan } from './dbt-plan.ts';
-import { gantt, MOST_BARS } from './gantt.ts';
+import { type BlockStyle, failureBlocks } from './failures.ts';
+import { timeline } from './gantt.ts';
+import { headline } from './headline.ts';
+import { itemsTable, type TableStyle } from './items-table.ts';
 import type { SafeText } from './safe.ts';
-import { type TableStyle, tableHead, tableRow } from './summary-table.ts';
-import {
-  byInterest,
-  count,
-  countToBeDone,
-  isTroubleFor,
-  MARKS,
-  OPERATION_WORDS,
-  plural,
-  STEP_MARKS,
-  type Wording,
-} from './words.ts';
+import { byStage, stageText } from './stage-text.ts';
+import { byInterest, isTroubleFor, OPERATION_WORDS, STATUS_WORDS, type Wording } from './words.ts';
 
 /** GitHub drops a summary of more than 1,048,576 bytes as a whole. */
 const BUDGET_BYTES = 900_000;
 
-/** How much of each reason is shown: the most that leaves every item its row. */
-const REASON_CHARS = [4000, 400] as const;
-const SHORTEST_REASON_CHARS = 100;
+/** How much of each reason is shown: the most that leaves every failure its block. */
+const REASON_CHARS = [4000, 400, 100] as const;
+
+/** Of what is left beside the failures, so much may be the picture. */
+const PICTURE_SHARE = 1 / 4;
 
 /**
- * The job summary in Markdown: the verdict, a table with the failures first, and the timeline.
- * It never has more than `budget` bytes; what is left out for that is counted.
+ * The job summary in Markdown, for somebody who was woken: the verdict with its counts, a block for
+ * each failure, the picture, and folded away everything that went well. It never has more than
+ * `budget` bytes; what is left out for that is counted.
  */
 export function summary(
   step: StepResult,
@@ -33,103 +29,105 @@ export function summary(
   safe: SafeText,
   budget = BUDGET_BYTES,
 ): string {
-  const headline = `### ${markOf(step)} ${safe.html(wording.vendor)} ${OPERATION_WORDS[step.operation].noun}${outcome(step)}\n`;
-  const room = budget - bytes(headline);
-  const plan = dbtPlan(
-    step.items.map(({ planned }) => planned),
-    safe,
-    room / 4,
-  );
-  const whole =
-    step.items.length === 0
-      ? headline
-      : headline + body(step, wording, safe, room - bytes(plan)) + plan;
-  return [whole, headline].find((text) => bytes(text) <= budget) ?? '';
-}
-
-/** `cancelled` is what a cancellation is after. */
-function markOf({ operation, status, items }: StepResult): string {
-  const isReached =
-    operation === 'cancel' &&
-    status === 'cancelled' &&
-    !items.some((item) => isTroubleFor(operation, item));
-  return isReached ? MARKS.succeeded : STEP_MARKS[status];
-}
-
-function outcome({ operation, status, items, startedAt, endedAt }: StepResult): string {
-  const { todo, done, planned } = OPERATION_WORDS[operation];
-  const skipped = count(items, 'skipped');
-  const besides = skipped > 0 ? ` and ${skipped} skipped` : '';
-  const duration = formatDuration(endedAt - startedAt);
-  const took = operation === 'wait' ? `, waited ${duration}` : ` in ${duration}`;
-  const succeeded =
-    operation === 'cancel'
-      ? `${count(items, 'cancelled')} of ${items.length} cancelled${besides}${took}`
-      : `${count(items, 'succeeded')} of ${items.length} succeeded${besides}${took}`;
-  switch (status) {
-    case 'paused':
-    case 'resumed':
-      return `: ${count(items, 'succeeded')} of ${items.length} ${done}${besides} in ${duration}`;
-    case 'succeeded':
-    case 'failed':
-      return `: ${succeeded}`;
-    case 'timed-out':
-      return ` timed out: ${succeeded}`;
-    case 'cancelled':
-      return operation === 'cancel' ? `: ${succeeded}` : ` cancelled: ${succeeded}`;
-    case 'skipped':
-      return items.length === 0
-        ? `: nothing to ${todo}`
-        : `: ${plural(items.length, 'item')} skipped`;
-    case 'triggered':
-      return `: ${count(items, 'running', 'succeeded')} of ${items.length} triggered${besides}, not waited for`;
-    case 'planned':
-      return `, dry run: ${countToBeDone(items)} of ${items.length} would be ${planned}${besides}`;
-  }
+  const first = `### ${headline(step, safe.html(wording.vendor))}\n`;
+  const room = budget - bytes(first);
+  const items = step.items.map(({ planned }) => planned);
+  const plan = dbtPlan(items, safe, room * PICTURE_SHARE);
+  const rest = room - bytes(plan);
+  const whole = items.length === 0 ? first : first + body(step, wording, safe, rest) + plan;
+  return [whole, first].find((text) => bytes(text) <= budget) ?? '';
 }
 
 function body(step: StepResult, wording: Wording, safe: SafeText, budget: number): string {
-  const dryRun = step.status === 'planned';
-  const durations = !dryRun && step.operation !== 'pause' && step.operation !== 'resume';
-  const style = { wording, safe, operation: step.operation, durations };
-  const head = `\n${tableHead(style)}`;
-  const picture = dryRun ? '' : timeline(step, safe);
-  // Rows tell more than the picture: it takes what they can spare.
-  const end = bytes(picture) < budget / 4 ? picture : '';
-  return head + rows(byInterest(step.items), style, budget - bytes(head + end)) + end;
+  const { operation, items, status } = step;
+  const style = { wording, safe, operation };
+  const durations = operation !== 'pause' && operation !== 'resume';
+  if (status === 'planned') return plan(step, { ...style, durations: false, marks: true }, budget);
+  const troubled = byInterest(items.filter((item) => isTroubleFor(operation, item)));
+  const blocks = failuresWithin(budget, troubled, style);
+  const left = budget - bytes(blocks);
+  const drawn = durations ? timeline(step, safe) : '';
+  const picture = bytes(drawn) <= left * PICTURE_SHARE ? drawn : '';
+  const others = items.filter((item) => !troubled.includes(item));
+  const table = folded(others, { ...style, durations, marks: true }, left - bytes(picture));
+  return blocks + picture + table;
 }
 
-function timeline(step: StepResult, safe: SafeText): string {
-  if (step.items.length > MOST_BARS) {
-    return `\nThe timeline is left out: it is drawn for ${MOST_BARS} items at most.\n`;
+/** All of them, with shorter reasons if need be. */
+function failuresWithin(
+  budget: number,
+  troubled: readonly ItemResult[],
+  style: BlockStyle,
+): string {
+  const tries = REASON_CHARS.map((chars) => () => failureBlocks(troubled, style, chars));
+  for (const attempt of tries) {
+    const text = attempt();
+    if (bytes(text) <= budget) return text;
   }
-  const chart = gantt(step, safe);
-  return chart.length === 0 ? '' : `\n${chart.join('\n')}\n`;
+  return '';
 }
 
-/** All rows, with shorter reasons if need be; else as many as there is room for. */
-function rows(results: readonly ItemResult[], style: TableStyle, budget: number): string {
-  for (const chars of REASON_CHARS) {
-    const { text, rendered } = render(results, style, chars, budget);
-    if (rendered === results.length) return text;
-  }
-  const note = (left: number) => `\n${plural(left, 'more item')} left out for want of room.\n`;
-  const room = budget - bytes(note(results.length));
-  const { text, rendered } = render(results, style, SHORTEST_REASON_CHARS, room);
-  return rendered === results.length ? text : text + note(results.length - rendered);
+/** What went well, and what was left out, under one line with their counts. */
+function folded(others: readonly ItemResult[], style: TableStyle, room: number): string {
+  if (others.length === 0) return '';
+  const sorted = byInterest(others);
+  const statuses = [...new Set(sorted.map(({ status }) => status))];
+  const counts = statuses.map((one) => {
+    const number = others.filter(({ status }) => status === one).length;
+    return `${number} ${wordFor(one, style.operation)}`;
+  });
+  const opening = `\n<details><summary>${counts.join(', ')}</summary>\n\n`;
+  const closing = '\n</details>\n';
+  const table = itemsTable(sorted, style, room - bytes(opening + closing));
+  const text = opening + table + closing;
+  return bytes(text) <= room ? text : '';
 }
 
-/** Rows from the first on, until the room is used up. */
-function render(results: readonly ItemResult[], style: TableStyle, chars: number, room: number) {
+function wordFor(status: ItemStatus, operation: Operation): string {
+  if (status === 'planned') return 'would be skipped';
+  const isChange = operation === 'pause' || operation === 'resume';
+  return isChange && status === 'succeeded'
+    ? OPERATION_WORDS[operation].done
+    : STATUS_WORDS[status];
+}
+
+/** What would fail, what would be done stage by stage, and folded what would be skipped. */
+function plan(step: StepResult, style: TableStyle, budget: number): string {
+  const { items } = step;
+  const blocks = failuresWithin(
+    budget,
+    items.filter(({ foreseen }) => foreseen === 'failed'),
+    style,
+  );
+  const tables = stageTables(step, style, budget - bytes(blocks));
+  const left = items.filter((item) => !isToDo(item) && item.foreseen !== 'failed');
+  return blocks + tables + folded(left, style, budget - bytes(blocks + tables));
+}
+
+function isToDo({ status, foreseen }: ItemResult): boolean {
+  return status === 'planned' && foreseen === null;
+}
+
+/** A table for each stage, or one where there are none. */
+function stageTables(step: StepResult, style: TableStyle, budget: number): string {
+  const { items, maxParallel } = step;
+  if (maxParallel === undefined) return planTable(items.filter(isToDo), style, budget);
+  const all = byStage(items, ({ planned }) => planned.stage);
   let text = '';
-  let left = room;
-  for (const [index, result] of results.entries()) {
-    const row = tableRow(result, style, chars);
-    left -= bytes(row);
-    if (left < 0) return { text, rendered: index };
-    text += row;
+  for (const [stage, members] of all) {
+    const toDo = members.filter(isToDo);
+    const planned = toDo.map((member) => member.planned);
+    const heading = `\n${stageText(planned, { stage, stages: all.length, maxParallel })}\n`;
+    const room = budget - bytes(text + heading);
+    const table = planTable(toDo, style, room);
+    if (bytes(table) > room) return text;
+    text += heading + table;
   }
-  return { text, rendered: results.length };
+  return text;
+}
+
+function planTable(toDo: readonly ItemResult[], style: TableStyle, room: number): string {
+  return toDo.length === 0 ? '' : `\n${itemsTable(toDo, { ...style, marks: false }, room - 1)}`;
 }
 
 function bytes(text: string): number {

@@ -4,6 +4,8 @@ export interface Times {
   time(ms: number): string;
   /** `2026-11-21`. */
   date(ms: number): string;
+  /** Which they are: `UTC`, `Europe/Paris`. */
+  readonly zone: string;
 }
 
 /** Times in the given zone, an IANA name such as `Europe/Paris`; in the runner's own by default. */
@@ -21,6 +23,9 @@ export function createTimes(timeZone?: string): Times {
   return {
     time: (ms) => write(ms, ':', 'hour', 'minute', 'second'),
     date: (ms) => write(ms, '-', 'year', 'month', 'day'),
+    get zone() {
+      return format().resolvedOptions().timeZone;
+    },
   };
 }
 

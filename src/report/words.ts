@@ -1,6 +1,6 @@
 import type { Kind } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
-import type { ItemResult, ItemStatus, StepStatus } from '../domain/result.ts';
+import type { ItemResult, ItemStatus, PlannedItem, StepStatus } from '../domain/result.ts';
 
 /** The few words in which vendors differ when a person reads of them. */
 export interface Wording {
@@ -48,8 +48,9 @@ export function isTroubleFor(
 /** How a result is marked, by what its operation was after. */
 export function markFor(
   operation: Operation,
-  result: Pick<ItemResult, 'status' | 'mayRun'>,
+  result: Pick<ItemResult, 'status' | 'mayRun' | 'foreseen'>,
 ): string {
+  if (result.status === 'planned' && result.foreseen) return MARKS[result.foreseen];
   if (operation !== 'cancel' || result.status === 'planned') return MARKS[result.status];
   if (isTroubleFor(operation, result)) {
     return result.status === 'unknown' ? MARKS.unknown : MARKS.failed;
@@ -122,11 +123,12 @@ export function count(results: readonly ItemResult[], ...statuses: ItemStatus[])
   return results.filter((result) => statuses.includes(result.status)).length;
 }
 
-/** Of a dry run those that would be acted on: what dbt holds back would not. */
-export function countToBeDone(items: readonly ItemResult[]): number {
-  return items.filter(
-    ({ status, planned }) => status === 'planned' && planned.heldBack === undefined,
-  ).length;
+/** Of what a dry run would not act on. */
+export const FORESEEN = { skipped: 'to be skipped', failed: 'to fail' } as const;
+
+/** It goes by a label of its author, which says nothing of what it is. */
+export function isLabelled({ item, name }: PlannedItem): boolean {
+  return item.name === '' && item.id !== '' && name !== item.id;
 }
 
 /** How long the refresh itself took, in milliseconds, as far as its times are known. */

@@ -1,8 +1,9 @@
 import type { Problem } from '../../src/domain/errors.ts';
 import type { StepResult } from '../../src/domain/result.ts';
 import { cancel } from '../../src/operations/cancel.ts';
+import type { SelectingRequest } from '../../src/operations/found.ts';
 import { pause } from '../../src/operations/pause.ts';
-import { type RefreshRequest, refresh } from '../../src/operations/refresh.ts';
+import { refresh } from '../../src/operations/refresh.ts';
 import { resume } from '../../src/operations/resume.ts';
 import { wait } from '../../src/operations/wait.ts';
 import { renderOutputs } from '../../src/report/outputs.ts';
@@ -20,7 +21,7 @@ export interface Played {
   readonly kept: readonly Kept[];
 }
 
-type Sabotage = (request: RefreshRequest, site: Site) => RefreshRequest;
+type Sabotage = (request: SelectingRequest, site: Site) => SelectingRequest;
 
 /** From one step to the next. */
 const LONGEST_GAP_MS = 5 * MINUTE;
@@ -48,7 +49,7 @@ export function play(stage: Stage, sabotage: Sabotage = (request) => request): P
 }
 
 /** What a step is asked for: to refresh, or in the same form to pause. */
-function requestOf({ scenario, simulated }: Stage): RefreshRequest {
+function requestOf({ scenario, simulated }: Stage): SelectingRequest {
   const { vendor, config, selector } = simulated;
   const selectors = scenario.items.filter(({ unselected }) => !unselected).map(selector);
   return { vendor, config, selectors, settings: scenario.settings, maxItems: 100, dryRun: false };
@@ -59,7 +60,7 @@ function endsOf({ scenario }: Stage) {
   return { timeoutMs, cancelledAfterMs: cancelledAt };
 }
 
-async function playRefresh(stage: Stage, request: RefreshRequest): Promise<Played> {
+async function playRefresh(stage: Stage, request: SelectingRequest): Promise<Played> {
   const main = await runStep(stage, { operation: 'refresh', ...endsOf(stage) }, (surroundings) =>
     refresh(request, surroundings),
   );
@@ -67,7 +68,7 @@ async function playRefresh(stage: Stage, request: RefreshRequest): Promise<Playe
 }
 
 /** A step that only triggers, and a later one that takes its output `jobs`. */
-async function playHandOver(stage: Stage, first: RefreshRequest): Promise<Played> {
+async function playHandOver(stage: Stage, first: SelectingRequest): Promise<Played> {
   const { steps } = await playRefresh(stage, first);
   const [main] = steps;
   if (!main?.result) return { steps, kept: [] };
@@ -96,7 +97,7 @@ function handedOver(result: StepResult, { simulated: { vendor } }: Stage): Earli
 }
 
 /** A step that dies, at once or ten seconds after its run was cancelled, and post. */
-async function playKilled(stage: Stage, request: RefreshRequest): Promise<Played> {
+async function playKilled(stage: Stage, request: SelectingRequest): Promise<Played> {
   const { scenario } = stage;
   const { cancelledAt, killedAt = Number.POSITIVE_INFINITY } = scenario;
   const killedAfterMs = Math.min(
@@ -118,7 +119,7 @@ async function playKilled(stage: Stage, request: RefreshRequest): Promise<Played
 }
 
 /** A pause, whatever becomes of it, and resumes with its record until one has worked. */
-async function playPause(stage: Stage, request: RefreshRequest): Promise<Played> {
+async function playPause(stage: Stage, request: SelectingRequest): Promise<Played> {
   const { scenario, clock, random } = stage;
   const kept: Kept[] = [];
   const first = await runStep(

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openJournal, readJournal } from '../../src/action/journal.ts';
 import { Unwritten } from '../../src/action/unwritten.ts';
+import type { SelectingRequest } from '../../src/operations/found.ts';
 import { cancelLeftovers } from '../../src/operations/leftovers.ts';
-import type { RefreshRequest } from '../../src/operations/refresh.ts';
 import type { StepSurroundings } from '../../src/operations/step.ts';
 import { createSafeText } from '../../src/report/safe.ts';
 
@@ -33,7 +33,7 @@ function newFolder(): string {
 
 /** What post does about the jobs of a killed main. */
 export async function lookAfterJobs(
-  { vendor, config, settings }: RefreshRequest,
+  { vendor, config, settings }: SelectingRequest,
   entries: Left,
   surroundings: StepSurroundings,
 ): Promise<undefined> {

@@ -1,5 +1,5 @@
 import type { StepResult } from '../../src/domain/result.ts';
-import type { RefreshRequest } from '../../src/operations/refresh.ts';
+import type { SelectingRequest } from '../../src/operations/found.ts';
 import { VirtualClock } from '../fakes/virtual-clock.ts';
 import { drawScenario } from './draw.ts';
 import { type Exchange, Network } from './network.ts';
@@ -35,7 +35,7 @@ export type Trigger = Exchange & { readonly ask: Extract<Exchange['ask'], { kind
 
 export interface SimulationOptions {
   /** Breaks the step on purpose, to show that the invariants bite. */
-  readonly sabotage?: (request: RefreshRequest, site: Site) => RefreshRequest;
+  readonly sabotage?: (request: SelectingRequest, site: Site) => SelectingRequest;
   /** The same for what happens beside the requests of a refresh. */
   readonly scenario?: (scenario: Scenario) => Scenario;
   readonly clock?: VirtualClock;

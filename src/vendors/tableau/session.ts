@@ -32,6 +32,7 @@ import { flows, schedules } from './kinds.ts';
 import { LastRefreshes } from './lineage/last-refreshes.ts';
 import { Lineages } from './lineage/lineages.ts';
 import { upstreamOf } from './lineage/upstream.ts';
+import { IncrementalTasks } from './pausing/incremental.ts';
 import { TableauPausing } from './pausing/pausing.ts';
 import { Schedules } from './pausing/schedules.ts';
 import { Sight } from './pausing/visibility.ts';
@@ -85,6 +86,7 @@ export class TableauSession implements VendorSession {
   readonly #past: Past;
   readonly #schedules: Schedules;
   readonly #lineages: Lineages;
+  readonly #incrementalTasks: IncrementalTasks;
   readonly pausing: Pausing;
 
   private constructor(client: TableauClient, context: VendorContext) {
@@ -98,6 +100,7 @@ export class TableauSession implements VendorSession {
     this.#past = new Past(client, signal, { runs: this.#jobs.runs, refreshes });
     this.#schedules = new Schedules(client, signal);
     this.#lineages = new Lineages(client);
+    this.#incrementalTasks = new IncrementalTasks(client, signal);
     this.pausing = new TableauPausing(client, context, {
       jobs: this.#jobs,
       schedules: this.#schedules,
@@ -182,7 +185,11 @@ export class TableauSession implements VendorSession {
   }
 
   prepare(order: Order): Promise<RefreshParameters> {
-    return prepareOrder(order, this.#client, this.#context.signal);
+    return prepareOrder(order, {
+      client: this.#client,
+      signal: this.#context.signal,
+      incrementalTaskOf: (item) => this.#incrementalTasks.of(item),
+    });
   }
 
   /** Of extracts Tableau refuses a duplicate (409093); every run of a flow it is asked for it queues. */

@@ -29,7 +29,7 @@ describe.concurrent('a refresh that did not succeed', () => {
     expect(annotation?.properties.title).toBe('Power BI: Sales failed');
     expect(annotation?.data).toContain('Login failed');
     expect(annotation?.data).toContain(`/datasets/${jobs(run)[0]?.item_id}/details`);
-    expect(run.summary).toMatch(/^### ✗ Power BI refresh: 1 of 2 succeeded/);
+    expect(run.summary).toMatch(/^### ✗ Power BI refresh: 1 failed of 2 · /);
   });
 
   it('of many lines is told by its cause, everywhere', async () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type App,
   type DataflowScript,
@@ -8,7 +7,9 @@ import {
   type RefreshScript,
   startPowerBi,
 } from '../../emulators/powerbi/index.ts';
-import { Job, type RunningStep, type StepRun } from '../../runner/runner.ts';
+import { type Inputs, VendorScene } from '../scene.ts';
+
+export { type Inputs, type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
 
 /** A refresh that is soon over. */
 export const QUICK: RefreshScript & DataflowScript = { queueMs: 0, runMs: 200 };
@@ -22,37 +23,31 @@ export const failing = (errorDescription: string): RefreshScript => ({
 
 export const SECRET = 'example-client-secret';
 
-export type JobEntry = Readonly<Record<string, string | number | null>>;
-export type Inputs = Readonly<Record<string, string>>;
-
 /** Without a secret the step signs in by GitHub OIDC. */
 export const BY_OIDC: Inputs = { 'powerbi-client-secret': '' };
 
 /** A tenant of Power BI, and a job on a runner beside it. */
-export class Scene implements AsyncDisposable {
+export class Scene extends VendorScene {
   readonly powerbi: PowerBiEmulator;
   readonly app: App;
-  readonly job = new Job();
-  /** Credentials among them; a test may replace any. */
-  readonly inputs: Inputs;
 
   private constructor(powerbi: PowerBiEmulator) {
-    this.powerbi = powerbi;
-    this.app = powerbi.world.addApp({
+    const app = powerbi.world.addApp({
       secrets: [SECRET],
       federatedCredentials: [{ subject: 'repo:acme/warehouse:ref:refs/heads/main' }],
     });
-    this.inputs = {
+    super(powerbi, {
       vendor: 'powerbi',
       'powerbi-tenant-id': powerbi.world.tenant,
-      'powerbi-client-id': this.app.clientId,
+      'powerbi-client-id': app.clientId,
       'powerbi-client-secret': SECRET,
       'powerbi-workspace': 'Finance',
       'powerbi-api-url': powerbi.url,
       'powerbi-authority-url': powerbi.authorityUrl,
       'poll-interval': '1s',
-      timeout: '25s',
-    };
+    });
+    this.powerbi = powerbi;
+    this.app = app;
   }
 
   /** Refreshes show at once, unless a test says otherwise. */
@@ -62,26 +57,6 @@ export class Scene implements AsyncDisposable {
 
   get world(): PowerBiEmulator['world'] {
     return this.powerbi.world;
-  }
-
-  start(inputs: Inputs, env: Inputs = {}): RunningStep {
-    return this.job.start(this.#step(inputs, env));
-  }
-
-  run(inputs: Inputs, env: Inputs = {}): Promise<StepRun> {
-    return this.start(inputs, env).done;
-  }
-
-  /** Runs post as after the given main. */
-  post(main: StepRun, inputs: Inputs): Promise<StepRun> {
-    return this.job.post(this.#step(inputs, {}), main);
-  }
-
-  #step(inputs: Inputs, env: Inputs) {
-    return {
-      inputs: { ...this.inputs, ...inputs },
-      env: { NODE_EXTRA_CA_CERTS: this.powerbi.caFile, ...env },
-    };
   }
 
   /** What a job with `permissions: { id-token: write }` has. */
@@ -140,35 +115,4 @@ export class Scene implements AsyncDisposable {
       .replace(/(?<=refreshes\/|transactions\/)[^/]+/, '*')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? id);
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.job[Symbol.dispose]();
-    await this.powerbi.close();
-  }
-}
-
-/** The output `jobs`, parsed. */
-export function jobs(run: StepRun): readonly JobEntry[] {
-  return parseJobs(run.outputs.jobs ?? '');
-}
-
-/** The file that `jobs-file` names, parsed. */
-export function jobsFile(run: StepRun): readonly JobEntry[] {
-  return parseJobs(readFileSync(run.outputs['jobs-file'] ?? '', 'utf8'));
-}
-
-function parseJobs(text: string): readonly JobEntry[] {
-  const entries: unknown = JSON.parse(text);
-  if (!Array.isArray(entries)) throw new TypeError(`no array: ${text}`);
-  return entries;
-}
-
-/** `Sales: succeeded`, in the order of the output. */
-export function statuses(run: StepRun): readonly string[] {
-  return jobs(run).map((entry) => `${entry.item_name}: ${entry.status}`);
-}
-
-/** The reason of the only item, or of the nth. */
-export function reason(run: StepRun, index = 0): string {
-  return String(jobs(run)[index]?.reason);
 }

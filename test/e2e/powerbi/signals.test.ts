@@ -40,7 +40,7 @@ describe.concurrent('a cancelled workflow run', () => {
       expect(performance.now() - at).toBeLessThan(7_000);
       expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
       expect(statuses(run)).toEqual(['Sales: cancelled', 'Rates: cancelled']);
-      expect(run.summary).toContain('cancelled: 0 of 2 succeeded');
+      expect(run.summary).toContain('cancelled: 2 cancelled of 2');
       await soon();
       expect(states()).toEqual(['Cancelled', 'Cancelled']);
     },

@@ -13,7 +13,7 @@ describe.concurrent('a cancelled workflow run', () => {
       expect(run.outputs.status).toBe('cancelled');
       expect(statuses(run)).toEqual(['A: cancelled', 'B: cancelled']);
       expect(reason(run)).toBe('the workflow run was cancelled; its cancellation was accepted');
-      expect(run.summary).toMatch(/^### ✗ Tableau refresh cancelled: 0 of 2 succeeded/);
+      expect(run.summary).toMatch(/^### ✗ Tableau refresh cancelled: 2 cancelled of 2/);
       expect(scene.sent().filter((line) => line === 'PUT jobs/*')).toHaveLength(2);
       expect(scene.sent().at(-1)).toBe('POST auth/signout');
       expect(await settled(scene)).toEqual(['A Cancelled', 'B Cancelled']);

@@ -44,7 +44,7 @@ describe.concurrent('a failed job', () => {
     const run = await scene.run({ items: 'workbooks: [{ name: Good }, { name: Bad }]' });
     expect(run.log).toMatch(/^\d\d:\d\d:\d\d {2}✗ workbook +Bad +failed after \d s$/m);
     expect(run.log).toMatch(/^ +│ at line two: 100% sure\n +│ and three\n +→ It could not/m);
-    expect(run.summary).toMatch(/^### ✗ Tableau refresh: 1 of 2 succeeded in \d s\n/);
+    expect(run.summary).toMatch(/^### ✗ Tableau refresh: 1 failed of 2 · \d s\n/);
     expect(run.summary.indexOf('[Bad]')).toBeLessThan(run.summary.indexOf('[Good]'));
     expect(run.summary).toMatch(/Bad.* :crit, /);
   });

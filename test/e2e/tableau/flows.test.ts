@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TableauOptions } from '../../emulators/tableau/index.ts';
+import { everyDayAt, type TableauOptions } from '../../emulators/tableau/index.ts';
 import { jobs, QUICK, Scene, statuses, TOKEN } from './scene.ts';
 
 async function withFlow(options: TableauOptions = {}) {
@@ -112,6 +112,8 @@ describe.concurrent('a flow', () => {
   });
 });
 
+const INCREMENTAL = 'workbooks: [{ name: Sales, refresh: { incremental: true } }]';
+
 describe.concurrent('an incremental refresh', () => {
   it('is asked for where the server has it', async () => {
     await using scene = await Scene.open({ apiVersion: '3.25' });
@@ -139,6 +141,33 @@ describe.concurrent('an incremental refresh', () => {
     });
     expect(full.exitCode).toBe(0);
     expect(scene.world.jobs[0]?.job.jobType).toBe('refresh_extracts');
+  });
+
+  it('is below 3.25 that of a task that the item has', async () => {
+    await using scene = await Scene.open({ apiVersion: '3.24', edition: 'server' });
+    const item = scene.world.addWorkbook({ name: 'Sales', refresh: QUICK });
+    const schedule = scene.world.addSchedule({ name: 'Hourly', timing: everyDayAt('06:00:00') });
+    scene.world.addTask({ item, schedule });
+    const task = scene.world.addTask({ item, schedule, type: 'incremental' });
+    const run = await scene.run({ items: INCREMENTAL });
+    expect([run.exitCode, ...statuses(run)]).toEqual([0, 'Sales: succeeded']);
+    expect(scene.world.jobs.map(({ job }) => job.jobType)).toEqual(['increment_extracts']);
+    expect(jobs(run)[0]?.job_id).toBe(scene.world.jobs[0]?.job.id);
+    const posts = scene.tableau.requests.filter(({ method }) => method === 'POST');
+    expect(posts.map(({ path }) => path.replace(/.*\/sites\/[^/]+/, ''))).toContain(
+      `/tasks/extractRefreshes/${task.id}/runNow`,
+    );
+  });
+
+  it('is refused below 3.25 where the item has a full task alone', async () => {
+    await using scene = await Scene.open({ apiVersion: '3.24', edition: 'server' });
+    const item = scene.world.addWorkbook({ name: 'Sales', refresh: QUICK });
+    const schedule = scene.world.addSchedule({ name: 'Hourly', timing: everyDayAt('06:00:00') });
+    scene.world.addTask({ item, schedule });
+    const run = await scene.run({ items: INCREMENTAL });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain('the workbook "Sales" has no incremental task');
+    expect(scene.world.jobs).toEqual([]);
   });
 
   it('can be of a version that is named', async () => {

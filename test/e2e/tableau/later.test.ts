@@ -51,7 +51,7 @@ describe.concurrent('operation: wait in another job', () => {
     expect(jobs(run).every((entry) => entry.url && entry.ended_at)).toBe(true);
     expect(run.outputs.message).toMatch(/^Tableau: All 3 items refreshed, waited \d+ s\.$/);
     expect(run.log).toContain('Waiting for 3 Tableau items on site acme');
-    expect(run.summary).toMatch(/### ✓ Tableau refresh: 3 of 3 succeeded, waited \d+ s/);
+    expect(run.summary).toMatch(/### ✓ Tableau refresh: 3 refreshed · waited \d+ s/);
     expect(t.scene.triggers()).toHaveLength(3);
     const sent = t.sent();
     expect(sent.filter((line) => /^GET (workbooks|flows|projects)/.test(line))).toEqual([]);
@@ -199,7 +199,9 @@ describe.concurrent('operation: cancel', () => {
     expect(run.outputs.message).toBe(
       'Tableau: 1 of 3 items cancelled, 1 had ended by then, 1 left alone.',
     );
-    expect(run.summary).toContain('### ✓ Tableau cancellation: 1 of 3 cancelled and 1 skipped');
+    expect(run.summary).toContain(
+      '### ✓ Tableau cancellation: 1 cancelled, 1 had ended by then, 1 left alone',
+    );
     expect(cancels(scene.sent())).toBe(1);
   });
 

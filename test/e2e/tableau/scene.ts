@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type Item,
   type JobScript,
@@ -7,7 +6,9 @@ import {
   type Job as TableauJob,
   type TableauOptions,
 } from '../../emulators/tableau/index.ts';
-import { Job, type RunningStep, type StepRun } from '../../runner/runner.ts';
+import { VendorScene } from '../scene.ts';
+
+export { type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
 
 /** A refresh that is soon over. */
 export const QUICK: JobScript = { queueMs: 0, runMs: 200 };
@@ -46,28 +47,21 @@ export const JOB_KEYS = [
   'exposure',
 ];
 
-export type JobEntry = Readonly<Record<string, string | number | null>>;
-type Inputs = Readonly<Record<string, string>>;
-
 export const TOKEN = 'example-token-secret';
 
 /** A Tableau site and a job on a runner beside it. */
-export class Scene implements AsyncDisposable {
+export class Scene extends VendorScene {
   readonly tableau: TableauEmulator;
-  readonly job = new Job();
-  /** Credentials among them; a test may replace any. */
-  readonly inputs: Inputs;
 
   protected constructor(tableau: TableauEmulator, site: string) {
-    this.tableau = tableau;
-    this.inputs = {
+    super(tableau, {
       vendor: 'tableau',
       'tableau-url': tableau.url,
       'tableau-site': site,
       'tableau-token-name': 'ci',
       'tableau-token-secret': TOKEN,
-      timeout: '25s',
-    };
+    });
+    this.tableau = tableau;
   }
 
   static async open(options: TableauOptions = {}): Promise<Scene> {
@@ -78,26 +72,6 @@ export class Scene implements AsyncDisposable {
 
   get world(): TableauEmulator['world'] {
     return this.tableau.world;
-  }
-
-  start(inputs: Inputs, env: Inputs = {}): RunningStep {
-    return this.job.start(this.#step(inputs, env));
-  }
-
-  run(inputs: Inputs, env: Inputs = {}): Promise<StepRun> {
-    return this.start(inputs, env).done;
-  }
-
-  /** Runs post as after the given main. */
-  post(main: Pick<StepRun, 'state'>, inputs: Inputs): Promise<StepRun> {
-    return this.job.post(this.#step(inputs, {}), main);
-  }
-
-  #step(inputs: Inputs, env: Inputs) {
-    return {
-      inputs: { ...this.inputs, ...inputs },
-      env: { NODE_EXTRA_CA_CERTS: this.tableau.caFile, ...env },
-    };
   }
 
   /**
@@ -142,35 +116,4 @@ export class Scene implements AsyncDisposable {
     const { workbooks, datasources, flows } = this.world;
     return (workbooks.get(id) ?? datasources.get(id) ?? flows.get(id))?.name ?? id;
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.job[Symbol.dispose]();
-    await this.tableau.close();
-  }
-}
-
-/** The output `jobs`, parsed. */
-export function jobs(run: StepRun): readonly JobEntry[] {
-  return parseJobs(run.outputs.jobs ?? '');
-}
-
-/** The file that `jobs-file` names, parsed. */
-export function jobsFile(run: StepRun): readonly JobEntry[] {
-  return parseJobs(readFileSync(run.outputs['jobs-file'] ?? '', 'utf8'));
-}
-
-function parseJobs(text: string): readonly JobEntry[] {
-  const entries: unknown = JSON.parse(text);
-  if (!Array.isArray(entries)) throw new TypeError(`no array: ${text}`);
-  return entries;
-}
-
-/** `Sales Dashboard: succeeded`, in the order of the output. */
-export function statuses(run: StepRun): readonly string[] {
-  return jobs(run).map((entry) => `${entry.item_name}: ${entry.status}`);
-}
-
-/** The reason of the only item, or of the nth. */
-export function reason(run: StepRun, index = 0): string {
-  return String(jobs(run)[index]?.reason);
 }

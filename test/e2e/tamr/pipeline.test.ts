@@ -41,11 +41,11 @@ describe.concurrent('the whole pipeline', () => {
   it('is told stage by stage, in log, outputs and summary', async () => {
     await using scene = await example();
     const run = await scene.run({ items: PIPELINE });
-    expect(run.log).toMatch(/^Refreshing 6 Tamr items on localhost:\d+$/m);
+    expect(run.log).toMatch(/^Refreshing 6 Tamr items on localhost:\d+; times are \S+$/m);
     expect(run.log).toContain('Stage 1 of 4, all at once: 2 sources');
     expect(run.log).toContain('Stage 2 of 4: 1 data product');
     expect(run.log).toContain('Stage 3 of 4: 1 workflow');
-    expect(run.log).toContain('Stage 4 of 4, all at once: 2 destinations');
+    expect(run.log).toContain('Stage 4 of 4, one at a time: 2 destinations');
     expect(jobs(run)[1]).toMatchObject({
       vendor: 'tamr',
       kind: 'sources',

@@ -5,7 +5,9 @@ import {
   type TamrEmulator,
   type TamrOptions,
 } from '../../emulators/tamr/index.ts';
-import { Job, type RunningStep, type StepRun } from '../../runner/runner.ts';
+import { VendorScene } from '../scene.ts';
+
+export { type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
 
 /** A job that is soon over. */
 export const QUICK: JobScript = { pendingMs: 0, runMs: 200 };
@@ -24,24 +26,17 @@ destinations:
   - { id: dest_source_records, data_product_id: dp_xyz }
 `;
 
-export type JobEntry = Readonly<Record<string, string | number | null>>;
-type Inputs = Readonly<Record<string, string>>;
-
 /** A tenant and a job on a runner beside it. */
-export class Scene implements AsyncDisposable {
+export class Scene extends VendorScene {
   readonly tamr: TamrEmulator;
-  readonly job = new Job();
-  /** The key among them; a test may replace any. */
-  readonly inputs: Inputs;
 
   private constructor(tamr: TamrEmulator) {
-    this.tamr = tamr;
-    this.inputs = {
+    super(tamr, {
       vendor: 'tamr',
       'tamr-url': tamr.url,
       'tamr-api-key': EXAMPLE_KEY,
-      timeout: '25s',
-    };
+    });
+    this.tamr = tamr;
   }
 
   static async open(options: TamrOptions = {}): Promise<Scene> {
@@ -50,26 +45,6 @@ export class Scene implements AsyncDisposable {
 
   get world(): TamrEmulator['world'] {
     return this.tamr.world;
-  }
-
-  start(inputs: Inputs, env: Inputs = {}): RunningStep {
-    return this.job.start(this.#step(inputs, env));
-  }
-
-  run(inputs: Inputs, env: Inputs = {}): Promise<StepRun> {
-    return this.start(inputs, env).done;
-  }
-
-  /** Runs post as after the given main. */
-  post(main: StepRun, inputs: Inputs): Promise<StepRun> {
-    return this.job.post(this.#step(inputs, {}), main);
-  }
-
-  #step(inputs: Inputs, env: Inputs) {
-    return {
-      inputs: { ...this.inputs, ...inputs },
-      env: { NODE_EXTRA_CA_CERTS: this.tamr.caFile, ...env },
-    };
   }
 
   /** The requests in short: `POST jobs`, `POST jobs/*:stop`, `GET jobs <filter>`, `GET jobs/*`. */
@@ -100,32 +75,4 @@ export class Scene implements AsyncDisposable {
       [job.id, state, ...(error ? [error.reason] : [])].join(' '),
     );
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.job[Symbol.dispose]();
-    await this.tamr.close();
-  }
-}
-
-/** The output `jobs`, parsed. */
-export function jobs(run: StepRun): readonly JobEntry[] {
-  const entries: unknown = JSON.parse(run.outputs.jobs ?? '');
-  if (!Array.isArray(entries)) throw new TypeError(`no array: ${run.outputs.jobs}`);
-  return entries;
-}
-
-/** `Orders: succeeded`, in the order of the output. */
-export function statuses(run: StepRun): readonly string[] {
-  return jobs(run).map((entry) => `${entry.item_name}: ${entry.status}`);
-}
-
-/** The reason of the only item, or of the nth. */
-export function reason(run: StepRun, index = 0): string {
-  return String(jobs(run)[index]?.reason);
-}
-
-/** Everything that the step showed or left, but for the lines that tell the runner what to hide. */
-export function shown(run: StepRun): string {
-  const log = run.log.replace(/^::add-mask::.*$/gm, '');
-  return JSON.stringify([log, run.outputs, run.state, run.summary]);
 }

@@ -3,6 +3,7 @@
  * the names by which a proxy finds it.
  */
 
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +27,9 @@ export async function makeCertificate(): Promise<Certificate> {
     notBeforeDate: new Date(Date.now() - DAY_MS),
     notAfterDate: new Date(Date.now() + DAY_MS),
   };
-  const authority = await generate([{ name: 'commonName', value: 'Emulator authority' }], {
+  // Two authorities of one name would be taken for each other.
+  const name = `Emulator authority ${randomUUID()}`;
+  const authority = await generate([{ name: 'commonName', value: name }], {
     ...validity,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },

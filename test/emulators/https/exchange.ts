@@ -1,6 +1,7 @@
 /** One request and its answer, as plain values: what every emulator's handler works on. */
 
 import type { IncomingMessage } from 'node:http';
+import type { HttpRequest } from '../../../src/domain/http.ts';
 
 export type Pair = readonly [name: string, value: string];
 
@@ -39,6 +40,21 @@ export async function readCall(request: IncomingMessage, at: number): Promise<Ca
     query: decodeQuery(rawQuery),
     headers: flatten(request.headers),
     body: await readBody(request),
+  };
+}
+
+/** The same of a request that never was on a wire. Names of headers in any case. */
+export function callOf({ method, url, headers = {}, body = '' }: HttpRequest, at: number): Call {
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const rawQuery = url.search.slice(1);
+  return {
+    at,
+    method,
+    path: url.pathname,
+    rawQuery,
+    query: decodeQuery(rawQuery),
+    headers: Object.fromEntries(lower),
+    body,
   };
 }
 

@@ -9,7 +9,7 @@
  * Each refused request leaves a line in `refusals` that says why in plain words.
  */
 
-import { type Answer, type Call, parameter } from '../https/exchange.ts';
+import { type Answer, type Call, type Handler, parameter } from '../https/exchange.ts';
 import type { Fault, FaultMatch } from '../https/faults.ts';
 import type { RecordedRequest } from '../https/recording.ts';
 import { type HttpsEmulator, startHttps } from '../https/server.ts';
@@ -66,6 +66,8 @@ export interface TableauEmulator extends AsyncDisposable {
   /** Ends every session, so that the next request gets 401002. */
   endSessions(): void;
   close(): Promise<void>;
+  /** What it answers to a call, without a wire: no fault is met, and nothing is recorded. */
+  readonly handle: Handler;
 }
 
 export async function startTableau(options: TableauOptions = {}): Promise<TableauEmulator> {
@@ -94,6 +96,7 @@ export async function startTableau(options: TableauOptions = {}): Promise<Tablea
     refusals,
     fault: (match, fault, times) => https.fault(match, fault, times),
     heal: () => https.heal(),
+    handle,
     endSessions: () => tableau.sessions.endAll(),
     close: () => https.close(),
     [Symbol.asyncDispose]: () => https.close(),

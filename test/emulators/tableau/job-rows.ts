@@ -10,6 +10,12 @@ export function startedJob(job: Job): Tree {
   return { job: { ...head(job), ...about(job, undefined) } };
 }
 
+/** Run Extract Refresh Task: it names neither a time nor the content (TSC tasks_run_now_response.xml). */
+export function startedByTask(job: Job): Tree {
+  const { createdAt: _, ...others } = head(job);
+  return { job: others };
+}
+
 /** Query Job: the content and the notes are in an element named for the type of the job. */
 export function jobAnswer({ job, ...state }: JobState): Tree {
   const statusNote = state.finishCode === undefined ? [] : (job.script.statusNotes ?? []);

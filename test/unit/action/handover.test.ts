@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Handover } from '../../../src/action/handover.ts';
 import { readJournal } from '../../../src/action/journal.ts';
+import { StepSummary } from '../../../src/action/step-summary.ts';
 import { Unwritten } from '../../../src/action/unwritten.ts';
 import { planned } from '../../../src/engine/planned.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
@@ -23,7 +24,7 @@ beforeEach(() => {
   vi.stubEnv('GITHUB_OUTPUT', join(folder, 'output'));
   vi.stubEnv('GITHUB_STATE', join(folder, 'state'));
   unwritten = new Unwritten({ warning: () => {} });
-  handover = new Handover(unwritten, createSafeText());
+  handover = new Handover(unwritten, createSafeText(), new StepSummary());
 });
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -20,6 +20,7 @@ import {
   readRecordLeft,
 } from '../../../src/action/recorder.ts';
 import { pausedFilePath, state } from '../../../src/action/runner.ts';
+import { StepSummary } from '../../../src/action/step-summary.ts';
 import { Unwritten } from '../../../src/action/unwritten.ts';
 import type { PausedEntry } from '../../../src/domain/pausing.ts';
 import type { Vendor } from '../../../src/domain/vendor.ts';
@@ -91,11 +92,12 @@ const asPost = () => {
 /** The recorder of a pause step, which has told its post step where the record will be. */
 function recorderOfPause(secrets: readonly string[] = []) {
   state.save({ record: copy, 'paused-file': pausedFilePath() });
-  return createAnnouncingRecorder(
+  return createAnnouncingRecorder({
     copy,
-    createSafeText(() => secrets),
+    safe: createSafeText(() => secrets),
     unwritten,
-  );
+    summary: new StepSummary(),
+  });
 }
 
 /** The ids of the entries that post would resume. */

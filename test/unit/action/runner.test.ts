@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   annotate,
-  appendSummary,
   given,
   jobsFilePath,
   knownSecrets,
@@ -164,17 +163,5 @@ describe('what people see', () => {
     mask('a secret of this test');
     expect(said).toBe('::add-mask::a secret of this test\n');
     expect(knownSecrets().slice(before)).toEqual(['a secret of this test']);
-  });
-
-  it('is a summary that grows, and that is missed by nobody', () => {
-    appendSummary('# One');
-    appendSummary('# Two');
-    expect(text('STEP_SUMMARY')).toBe('# One\n# Two\n');
-    vi.stubEnv('GITHUB_STEP_SUMMARY', '');
-    appendSummary('# Three');
-    expect(said).toBe('');
-    vi.stubEnv('GITHUB_STEP_SUMMARY', '/dev/full');
-    appendSummary('# Four');
-    expect(said).toBe("The job summary can't be written: the disk is full\n");
   });
 });

@@ -93,6 +93,7 @@ const DEFAULTS = {
   maxItems: 100,
   dryRun: false,
   summary: true,
+  certificates: [],
   timeoutMs: 5 * HOUR,
   warnings: [],
 };

@@ -35,10 +35,12 @@ const lists = blocks.flatMap(({ where, text }) => {
 
 let workspace: string;
 let certificate: string;
+let authority: string;
 
 beforeAll(async () => {
   workspace = mkdtempSync(join(tmpdir(), 'bi-refresh-docs-'));
   const made = await makeClientCertificate();
+  authority = made.certificate;
   certificate = `${made.certificate}\n${made.privateKey}`;
 });
 
@@ -190,6 +192,7 @@ function sampleFor(name: string, inputs: Inputs): string {
   if (name === 'tableau-url') return `https://${host}`;
   if (name === 'jobs' || name === 'paused') return '[]';
   if (name === 'powerbi-client-certificate') return certificate;
+  if (name === 'ca-certificates') return authority;
   return ['true', 'false'].includes(readAction().inputs[name]?.default ?? '') ? 'true' : 'sample';
 }
 

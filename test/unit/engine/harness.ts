@@ -120,6 +120,7 @@ export function plannedItem(item: Item, more: Partial<PlannedItem> = {}): Planne
   return {
     item,
     parameters: {},
+    asked: {},
     stage: 0,
     name: item.name,
     lenient: false,

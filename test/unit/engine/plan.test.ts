@@ -59,6 +59,7 @@ describe('match', () => {
       {
         item: BOARD,
         parameters: { prepared: true },
+        asked: {},
         stage: 0,
         name: 'Board',
         lenient: false,

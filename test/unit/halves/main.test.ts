@@ -16,7 +16,7 @@ describe('a step', () => {
     expect(await halves.main(AB)).toBe(true);
     expect(halves.outputs).toMatchObject({ status: 'succeeded', 'succeeded-count': '2' });
     expect(statuses(halves.outputs)).toEqual(['a: succeeded', 'b: succeeded']);
-    expect(halves.log).toContain('Refreshing 2 Fake items on a site of its own');
+    expect(halves.log).toContain('Refreshing 2 Fake items on a site of its own; times are UTC');
     expect(halves.log).toContain('2 items refreshed');
     expect(halves.text('summary')).toContain('Workbook a');
     expect(halves.annotations('error')).toEqual([]);
@@ -170,6 +170,9 @@ describe('pausing', () => {
     expect([...halves.pausing.off]).toEqual(['a1', 'b1']);
     const { paused = '', 'paused-file': file = '' } = halves.outputs;
     expect(JSON.parse(paused)).toHaveLength(2);
+    expect(halves.text('summary')).toMatch(
+      /^### ✓ [^\n]+: 2 paused[\s\S]+<summary>Record of the pause/,
+    );
     expect(halves.state).toMatchObject({ 'paused-file': file, ended: 'true' });
     expect(readFileSync(halves.state.record ?? '', 'utf8')).toBe(readFileSync(file, 'utf8'));
     expect(await halves.main({ operation: 'resume', items: '', paused })).toBe(true);

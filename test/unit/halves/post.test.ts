@@ -1,4 +1,5 @@
 import { appendFileSync, rmSync } from 'node:fs';
+import { generate } from 'selfsigned';
 import { describe, expect, it } from 'vitest';
 import { type Course, workbook } from '../../fakes/vendor.ts';
 import { Halves, HOUR, MINUTE, SECOND } from './scene.ts';
@@ -91,6 +92,15 @@ describe('post of a pause', () => {
     expect(halves.signals.eventNames()).toEqual([]);
     await halves.post(PAUSE);
     expect(halves.log).toContain('Nothing that this step paused is left to resume');
+  });
+
+  it('trusts whom main has trusted, though nobody tells it again', async () => {
+    using halves = new Halves();
+    const { cert } = await generate([{ name: 'commonName', value: 'Authority' }]);
+    await halves.main({ ...PAUSE, 'ca-certificates': cert });
+    expect(halves.trusted).toEqual([cert.trim()]);
+    expect(await halves.post({ ...PAUSE, 'ca-certificates': '' })).toBe(true);
+    expect(halves.trusted).toEqual([cert.trim()]);
   });
 
   it('leaves it to another job where that is wanted', async () => {

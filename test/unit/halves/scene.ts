@@ -35,6 +35,8 @@ export class Halves implements Disposable {
   readonly root = mkdtempSync(join(tmpdir(), 'halves-'));
   log = '';
   /** Transports that were opened, and those that were closed again. */
+  /** The authorities beside the usual ones that the last transport was opened with. */
+  trusted: readonly string[] = [];
   opened = 0;
   closed = 0;
   readonly #registered: Vendor & { readonly contexts: readonly VendorContext[] };
@@ -133,7 +135,8 @@ export class Halves implements Disposable {
       vendors: [this.#registered],
       clock: this.clock,
       signals: this.signals,
-      openTransport: () => {
+      openTransport: (certificates) => {
+        this.trusted = certificates;
         this.opened++;
         return {
           send: () => Promise.reject(new Error('the fake vendor sends nothing')),

@@ -5,7 +5,12 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { createServer as createNet, type Server as NetServer, type Socket } from 'node:net';
+import {
+  connect,
+  createServer as createNet,
+  type Server as NetServer,
+  type Socket,
+} from 'node:net';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -55,6 +60,23 @@ export function serveRaw(handler: (socket: Socket) => void): Promise<TestServer>
     handler(socket);
   };
   return start(createNet(listener), [], 'http', '127.0.0.1');
+}
+
+/** A proxy that leads every CONNECT to the one server, spoken with over TLS itself where told. */
+export function tunnelTo(
+  target: { readonly port: number },
+  tls?: ServerOptions['tls'],
+): Promise<TestServer> {
+  const server = tls ? createHttps(tls) : createHttp();
+  server.on('connect', (_, socket) => {
+    const behind = connect(target.port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      behind.pipe(socket).pipe(behind);
+    });
+    behind.on('error', () => socket.destroy());
+    socket.on('error', () => behind.destroy());
+  });
+  return start(server, [], tls ? 'https' : 'http', '127.0.0.1');
 }
 
 async function start(

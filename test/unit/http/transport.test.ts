@@ -9,7 +9,7 @@ import { UnavailableError } from '../../../src/domain/errors.ts';
 import type { HttpRequest } from '../../../src/domain/http.ts';
 import { createTransport, type Transport } from '../../../src/http/transport.ts';
 import { makeCertificate } from '../../emulators/https/certificate.ts';
-import { serve, serveRaw, type TestServer } from './servers.ts';
+import { serve, serveRaw, type TestServer, tunnelTo } from './servers.ts';
 
 let transport: Transport;
 beforeEach(() => {
@@ -462,10 +462,40 @@ describe('https', () => {
       const error = await failure(get(server, { headers: { 'X-Tableau-Auth': 'token' } }));
       expect(error).toMatchObject({ notSent: true, heals: 'never' });
       expect(error.message).toContain(`the certificate of localhost:${server.port} is not trusted`);
-      expect(error.message).toContain('NODE_EXTRA_CA_CERTS');
+      expect(error.message).toContain('give ca-certificates, or set NODE_EXTRA_CA_CERTS');
       expect(server.seen).toEqual([]);
     } finally {
       await certificate.dispose();
+    }
+  });
+
+  it('is spoken with a server of an authority of one’s own, and still with all others', async () => {
+    const [own, usual, foreign] = await Promise.all([
+      makeCertificate(),
+      makeCertificate(),
+      makeCertificate(),
+    ]);
+    const known = getCACertificates('default');
+    // As NODE_EXTRA_CA_CERTS does for a process.
+    setDefaultCACertificates([...known, readFileSync(usual.caFile, 'utf8')]);
+    const trusting = createTransport('bi-refresh-test', [readFileSync(own.caFile, 'utf8')]);
+    const answers = (tls: { key: string; cert: string }) =>
+      serve((_, response) => response.end('safe'), { tls });
+    try {
+      await using ours = await answers(own);
+      await using known = await answers(usual);
+      await using unknown = await answers(foreign);
+      const ask = ({ url }: TestServer) => trusting.send({ method: 'GET', url });
+      expect((await ask(ours)).text).toBe('safe');
+      expect((await ask(known)).text).toBe('safe');
+      expect((await failure(ask(unknown))).message).toContain('is not trusted');
+      expect(unknown.seen).toEqual([]);
+      // Another transport of the same process trusts nobody new.
+      expect((await failure(get(ours))).message).toContain('is not trusted');
+    } finally {
+      trusting.close();
+      setDefaultCACertificates(known);
+      await Promise.all([own, usual, foreign].map((one) => one.dispose()));
     }
   });
 
@@ -502,6 +532,49 @@ describe('a proxy', () => {
     expect(error).toMatchObject({ notSent: true, heals });
     expect(error.message).toContain('the proxy gave no connection to bi.example.com');
   });
+
+  it('that wants to know who asks is told how', async () => {
+    await using server = await serveRaw((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n'));
+    });
+    const { host } = server.url;
+    expect((await failure(through(server))).message).toBe(
+      `the proxy gave no connection to bi.example.com: it asks for a user name and password (407): set HTTPS_PROXY to http://USER:PASSWORD@${host}`,
+    );
+    vi.stubEnv('https_proxy', `http://me:secret@${host}`);
+    const url = new URL('https://bi.example.com/');
+    const { message } = await failure(transport.send({ method: 'GET', url }));
+    expect(message).toContain('it does not take the user name and password');
+    expect(message).not.toContain('secret');
+  });
+
+  it.each(['http', 'https'] as const)(
+    'of %s leads to a server of one’s own authority, and may be of it',
+    async (scheme) => {
+      const certificate = await makeCertificate();
+      const ca = readFileSync(certificate.caFile, 'utf8');
+      const trusting = createTransport('bi-refresh-test', [ca]);
+      try {
+        await using server = await serve((_, response) => response.end('behind'), {
+          tls: certificate,
+        });
+        await using proxy = await tunnelTo(server, scheme === 'https' ? certificate : undefined);
+        vi.stubEnv('https_proxy', proxy.url.href);
+        vi.stubEnv('no_proxy', '');
+        const url = new URL('https://bi.emulator.test/');
+        for (const freshConnection of [false, true]) {
+          const answer = await trusting.send({ method: 'GET', url, freshConnection });
+          expect(answer.text).toBe('behind');
+        }
+        const error = await failure(transport.send({ method: 'GET', url }));
+        expect(error).toMatchObject({ heals: 'never', notSent: true });
+        expect(error.message).toMatch(/certificate .*is not trusted.*ca-certificates/);
+      } finally {
+        trusting.close();
+        await certificate.dispose();
+      }
+    },
+  );
 
   it('that falls silent does not keep us for ever', async () => {
     await using server = await serveRaw(() => {});

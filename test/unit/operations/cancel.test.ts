@@ -30,7 +30,7 @@ describe('cancel', () => {
       [running.id],
     ]);
     const log = later.lines.join('\n');
-    expect(later.lines[0]).toBe('Cancelling 2 Fake items on a site of its own');
+    expect(later.lines[0]).toBe('Cancelling 2 Fake items on a site of its own; times are UTC');
     expect(log).toMatch(/✓ workbook +Workbook a +cancelled: it was still running$/m);
     expect(log).toMatch(/⏭ workbook +Workbook b +succeeded: it had ended already$/m);
     expect(log).toMatch(/⏭ workbook +Workbook c +skipped: left alone/);

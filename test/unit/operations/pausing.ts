@@ -3,7 +3,8 @@ import type { Selector } from '../../../src/domain/item.ts';
 import type { PausedEntry } from '../../../src/domain/pausing.ts';
 import type { StepResult } from '../../../src/domain/result.ts';
 import type { Vendor } from '../../../src/domain/vendor.ts';
-import { type PauseRequest, pause } from '../../../src/operations/pause.ts';
+import type { SelectingRequest } from '../../../src/operations/found.ts';
+import { pause } from '../../../src/operations/pause.ts';
 import { resume } from '../../../src/operations/resume.ts';
 import { createLineWriter } from '../../../src/report/lines.ts';
 import { FakePausing, type FakePausingOptions } from '../../fakes/pausing.ts';
@@ -30,20 +31,20 @@ export class PauseWorld extends World {
     });
   }
 
-  pause(selectors: readonly Selector[], more: Partial<PauseRequest> = {}): Promise<StepResult> {
+  pause(selectors: readonly Selector[], more: Partial<SelectingRequest> = {}): Promise<StepResult> {
     return this.clock.run(pause({ ...this.#request(selectors), ...more }, this.#around()));
   }
 
   resume(
     record: readonly PausedEntry[],
     selectors: readonly Selector[] = [],
-    more: Partial<PauseRequest> = {},
+    more: Partial<SelectingRequest> = {},
   ): Promise<StepResult> {
     const request = { ...this.#request(selectors), record, ...more };
     return this.clock.run(resume(request, this.#around()));
   }
 
-  #request(selectors: readonly Selector[]): PauseRequest {
+  #request(selectors: readonly Selector[]): SelectingRequest {
     return {
       vendor: this.fake,
       config: {},

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, TimeoutReached, UnavailableError } from '../../../src/domain/errors.ts';
 import type { Vendor, VendorContext } from '../../../src/domain/vendor.ts';
-import { type RefreshRequest, refresh } from '../../../src/operations/refresh.ts';
+import type { SelectingRequest } from '../../../src/operations/found.ts';
+import { refresh } from '../../../src/operations/refresh.ts';
 import { createLineWriter } from '../../../src/report/lines.ts';
 import { WORKBOOKS } from '../../fakes/vendor.ts';
 import { byId, HOUR, MINUTE, SECOND, World, type WorldOptions, workbooks } from './harness.ts';
 
 const NOTHING = { reason: 'it has a live connection', advice: 'Refresh its source.' };
 
-const SETTINGS: RefreshRequest['settings'] = {
+const SETTINGS: SelectingRequest['settings'] = {
   wait: true,
   ifRunning: 'queue',
   onTimeout: 'leave',
@@ -21,7 +22,7 @@ const SETTINGS: RefreshRequest['settings'] = {
 
 function refreshing(
   options: WorldOptions = {},
-  more: Partial<RefreshRequest> = {},
+  more: Partial<SelectingRequest> = {},
   onConnect: (context: VendorContext) => void = () => {},
 ) {
   const world = new World({ items: workbooks('a', 'b'), ...options });
@@ -33,7 +34,7 @@ function refreshing(
       return fake.connect(config, context);
     },
   };
-  const request: RefreshRequest = {
+  const request: SelectingRequest = {
     vendor,
     config: { site: 'acme' },
     selectors: [byId('a'), byId('b')],
@@ -86,7 +87,7 @@ describe('refresh', () => {
     });
     expect((await run()).status).toBe('failed');
     const text = world.lines.join('\n');
-    expect(world.lines[0]).toBe('Refreshing 2 Fake items on a site of its own');
+    expect(world.lines[0]).toBe('Refreshing 2 Fake items on a site of its own; times are UTC');
     expect(text).toContain('group: Finding items');
     expect(text).toMatch(/✓ workbook +Workbook a/);
     expect(text).toMatch(/✗ workbook +Workbook b/);
@@ -234,7 +235,7 @@ describe('a dry run', () => {
     });
     expect(world.clock.elapsed()).toBe(0);
     expect(world.journals).toEqual([]);
-    expect(world.lines[0]).toBe('Would refresh 2 Fake items on a site of its own');
+    expect(world.lines[0]).toBe('Would refresh 2 Fake items on a site of its own; times are UTC');
   });
 
   it('is refused like a real one', async () => {
@@ -250,8 +251,8 @@ describe('a dry run', () => {
     );
     const result = await run();
     expect(result.items).toMatchObject([
-      { status: 'planned', reason: NOTHING.reason, advice: NOTHING.advice },
-      { status: 'planned', reason: NOTHING.reason },
+      { status: 'planned', foreseen: 'failed', reason: NOTHING.reason, advice: NOTHING.advice },
+      { status: 'planned', foreseen: 'skipped', reason: NOTHING.reason },
     ]);
   });
 });

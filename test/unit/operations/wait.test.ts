@@ -47,7 +47,7 @@ describe('wait', () => {
     expect(later.contexts).toMatchObject([
       { operation: 'wait', kinds: [DATA_SOURCES, workbook('a').kind] },
     ]);
-    expect(later.lines[0]).toBe('Waiting for 2 Fake items on a site of its own');
+    expect(later.lines[0]).toBe('Waiting for 2 Fake items on a site of its own; times are UTC');
     expect(later.lines).toContain('group: Jobs of an earlier step');
   });
 
@@ -163,7 +163,7 @@ describe('an item without a job', () => {
     const { status, items } = await later.run('wait', { entries });
     expect(status).toBe('succeeded');
     expect(items.map((item) => item.status)).toEqual(['skipped', 'succeeded']);
-    expect(later.lines[0]).toBe('Waiting for 1 Fake item on a site of its own');
+    expect(later.lines[0]).toBe('Waiting for 1 Fake item on a site of its own; times are UTC');
     expect(later.lines.join('\n')).toMatch(/⏭ workbook +Sales +skipped: no extract/);
   });
 });
@@ -267,6 +267,6 @@ describe('what a step hands on', () => {
       expect(result).toMatchObject({ status: 'planned', items: [{ status: 'planned' }] });
     }
     expect(later.world.vendor.timesOf('observe')).toEqual([]);
-    expect(later.lines[0]).toBe('Would wait for 1 Fake item on a site of its own');
+    expect(later.lines[0]).toBe('Would wait for 1 Fake item on a site of its own; times are UTC');
   });
 });

@@ -13,7 +13,7 @@ describe('annotations', () => {
         {
           "message": "Login failed for user 'etl'.
       → The extract could not sign in to its database. Renew the embedded credentials: https://10ax.online.tableau.com/#/site/acme/workbooks/265605/connections
-      workbook in Marketing, https://10ax.online.tableau.com/#/site/acme/workbooks/265605",
+      workbook Sales Dashboard in Marketing, https://10ax.online.tableau.com/#/site/acme/workbooks/265605",
           "title": "Tableau: Sales Dashboard failed",
         },
       ]

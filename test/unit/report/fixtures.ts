@@ -39,6 +39,7 @@ export function result(given: Given = {}): ItemResult {
     planned: plannedItem({ kind, id, name, ...known }, { stage }),
     status: 'succeeded',
     skipped: null,
+    foreseen: null,
     reason: null,
     advice: null,
     parts: [],
@@ -59,7 +60,9 @@ export function step(
   items: readonly ItemResult[],
   operation: Operation = 'refresh',
 ): StepResult {
-  return { operation, status, items, startedAt: at('05:01:49'), endedAt: at('05:12:01') };
+  const parallel = operation === 'refresh' ? { maxParallel: 2 } : {};
+  const times = { startedAt: at('05:01:49'), endedAt: at('05:12:01') };
+  return { operation, status, items, ...times, ...parallel };
 }
 
 export const LOGIN_FAILED =

@@ -62,7 +62,7 @@ function eventsOf(each: ItemResult, text: string): readonly Event[] {
     { type: 'unavailable', reason: text, running: 1 },
     { type: 'hint', result: each, text },
     { type: 'progress', progress: { ...counts, percentages: [{ name: text, percent: 1 }] } },
-    { type: 'stage', stage: 0, results: [each] },
+    { type: 'stage', stage: 0, maxParallel: 10, results: [each] },
     { type: 'cancel', result: each },
     { type: 'cancel', result: each, refused: text },
   ];
@@ -129,22 +129,33 @@ describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) =>
 
   it('changes nothing about the shape of the summary', () => {
     const rendered = summary(step('failed', items(text)), WORDING, safe);
-    const [table = '', chart = ''] = rendered.split('```mermaid');
-    const rows = table.split('\n').filter((line) => line.startsWith('| '));
-    expect(rows).toHaveLength(2 + STATUSES.length);
-    for (const row of rows) expect(row.split('|')).toHaveLength(8);
-    // A headline, an empty line, the table, an empty line: nothing else begins a line.
-    expect(table.split('\n')).toHaveLength(1 + 1 + rows.length + 2);
-
+    const [blocks = '', chart = '', rest = ''] = rendered.split('```');
     const own = /<\/?(?:span|details|summary)>|<br>/g;
-    expect(table.replaceAll(own, '')).not.toContain('<');
-    expect(table).not.toMatch(/!\[|@|##\[/);
-    // The only links are those of the names, and addresses in the advice.
-    expect(table.replace(/\]\(https:\/\/[^\s()]+\)/g, '')).not.toContain('](');
+    for (const part of [blocks, rest]) {
+      expect(part.replaceAll(own, '')).not.toContain('<');
+      expect(part).not.toMatch(/!\[|@|##\[/);
+      // The only links are those of the names, and addresses in the advice.
+      expect(part.replace(/\]\(https:\/\/[^\s()]+\)/g, '')).not.toContain('](');
+    }
+
+    // A headline, and below each item only what belongs to it.
+    const lines = blocks.split('\n').slice(1);
+    expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(4);
+    for (const line of lines) expect(line).toMatch(/^(?:|- [✗?] \*\*.*| {2}\S.*)$/);
 
     const bars = chart.split('\n').filter((line) => line.includes(':'));
-    expect(chart.split('\n')).toHaveLength(1 + 5 + 2 * STATUSES.length + 2);
+    expect(chart.split('\n')).toHaveLength(1 + 6 + 2 * STATUSES.length + 1);
     expect(bars).toHaveLength(1 + 2 * STATUSES.length);
     for (const bar of bars.slice(1)) expect(bar).toMatch(/^ {4}[^:;#%`]+ :(?:\w+, )?\d+, \d+$/);
+
+    const rows = rest.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows).toHaveLength(2 + 4);
+    const columns = text.trim() === '' ? 7 : 8;
+    for (const row of rows) expect(row.split('|')).toHaveLength(columns);
+    // The legend, the line that folds, the table, and nothing else.
+    const [, , legend, , fold, , ...folded] = rest.split('\n');
+    expect(legend).toMatch(/^Grey: /);
+    expect(fold).toMatch(/^<details><summary>/);
+    expect(folded).toEqual([...rows, '', '</details>', '']);
   });
 });

@@ -41,7 +41,10 @@ describe('the log', () => {
         'site acme (10ax.online.tableau.com, API 3.28), signed in as svc',
       ),
       ...log.found(items.map(({ planned }) => planned)),
-      ...log.event({ type: 'stage', stage: 0, results: firstStage }, at('05:02:00')),
+      ...log.event(
+        { type: 'stage', maxParallel: 100, stage: 0, results: firstStage },
+        at('05:02:00'),
+      ),
       ...firstStage.flatMap((item) =>
         log.event({ type: 'triggered', result: item }, at('05:02:10')),
       ),
@@ -63,12 +66,15 @@ describe('the log', () => {
       ...log.event({ type: 'available-again', afterMs: 75_000 }, at('05:08:55')),
       ...log.event({ type: 'ended', result: dashboard }, at('05:08:56')),
       ...log.event({ type: 'ended', result: sales }, at('05:08:56')),
-      ...log.event({ type: 'stage', stage: 1, results: [monthEnd] }, at('05:08:57')),
+      ...log.event(
+        { type: 'stage', maxParallel: 100, stage: 1, results: [monthEnd] },
+        at('05:08:57'),
+      ),
       ...log.event({ type: 'ended', result: monthEnd }, at('05:12:01')),
       log.verdict(step('succeeded', items)),
     ];
     expect(lines.join('\n')).toMatchInlineSnapshot(`
-      "Refreshing 4 Tableau items on site acme (10ax.online.tableau.com, API 3.28), signed in as svc
+      "Refreshing 4 Tableau items on site acme (10ax.online.tableau.com, API 3.28), signed in as svc; times are UTC
           data source  Sales Data       Sales/EMEA  owner John Doe
           data source  Product Data     Sales       owner Jane Doe
           workbook     Sales Dashboard  Marketing   owner John Doe
@@ -187,7 +193,7 @@ describe('an event', () => {
       { type: 'cancel', result: item, refused: 'no right to' },
       '  workbook  Sales Dashboard  could not be cancelled: no right to',
     ],
-    [{ type: 'stage', stage: 1, results: [item] }, 'Stage 2: 1 workbook'],
+    [{ type: 'stage', maxParallel: 100, stage: 1, results: [item] }, 'Stage 2: 1 workbook'],
     [{ type: 'progress', progress }, '5 min 21 s so far'],
     [
       {
@@ -308,24 +314,76 @@ describe('the layout', () => {
     expect(line).toBe(`${createTimes().time(at('05:00:00'))}  5 min 21 s so far`);
   });
 
-  it('lets one long name push its own line alone', () => {
+  it('keeps the columns beside a long name, and goes on below it', () => {
     const planned = [result({ name: 'n'.repeat(255), folder: 'A' }), result({ folder: 'B' })].map(
       (each) => each.planned,
     );
-    const [long, short] = writer().found(planned);
-    expect(long).toBe(`    workbook  ${'n'.repeat(255)}  A`);
-    expect(short).toBe(`    workbook  ${'Sales Dashboard'.padEnd(40)}  B`);
+    expect(writer().found(planned)).toEqual([
+      `    workbook  ${'n'.repeat(255)}`,
+      `    ${' '.repeat(8)}  ${' '.repeat(40)}  A`,
+      `    workbook  ${'Sales Dashboard'.padEnd(40)}  B`,
+    ]);
+  });
+
+  it('has the ends of a name that is longer than its column', () => {
+    const name = `Quarterly revenue ${'by region '.repeat(9)}(do not edit)`;
+    const log = writer();
+    const long = result({ name, startedAt: at('05:00:00'), endedAt: at('05:01:00') });
+    const short = { ...long, planned: { ...long.planned, name: 'Board' } };
+    log.found([long.planned, short.planned]);
+    const ends = [long, short].flatMap((one) =>
+      log.event({ type: 'ended', result: one }, at('05:01:00')),
+    );
+    expect(ends).toEqual([
+      '05:01:00  ✓ workbook  Quarterly revenue by…egion (do not edit)  1 min',
+      `05:01:00  ✓ workbook  ${'Board'.padEnd(40)}  1 min`,
+    ]);
+  });
+
+  it('shows the plan of a refresh stage by stage, with what is asked for', () => {
+    const one = (stage: number, name: string, asked = {}) => {
+      const { planned } = result({ stage, name: '', id: `id-${name}`, folder: 'A' });
+      return { ...planned, name, asked };
+    };
+    const items = [
+      one(1, 'Board', { incremental: true }),
+      one(0, 'Sales', { type: 'Full', maxParallelism: 4, applyRefreshPolicy: false }),
+      one(0, 'Rates', { parameters: { Region: 'EMEA' }, outputSteps: ['Out 1', 'Out 2'] }),
+      one(0, 'Stock'),
+    ];
+    expect(writer().found(items, { maxParallel: 2, dryRun: false })).toEqual([
+      '  Stage 1 of 2, 2 at a time: 3 workbooks',
+      '    workbook  Sales  id-Sales  A  type: Full, maxParallelism: 4, applyRefreshPolicy: false',
+      '    workbook  Rates  id-Rates  A  parameters: { Region: EMEA }, outputSteps: Out 1, Out 2',
+      '    workbook  Stock  id-Stock  A',
+      '  Stage 2 of 2: 1 workbook',
+      '    workbook  Board  id-Board  A  incremental',
+    ]);
   });
 
   it('says what has nothing to refresh', () => {
     const nothingToRefresh = { reason: 'no extract of its own', advice: 'x' };
     const [line] = writer().found([result({ folder: 'A', nothingToRefresh }).planned]);
-    expect(line).toBe('    workbook  Sales Dashboard  A    no extract of its own');
+    expect(line).toBe('    workbook  Sales Dashboard  A  to fail: no extract of its own');
+  });
+
+  it('counts in a dry run what would really be refreshed', () => {
+    const nothingToRefresh = { reason: 'no extract of its own', advice: 'x' };
+    const items = [result(), result({ nothingToRefresh })].map(({ planned }) => planned);
+    const heading = (dryRun: boolean) => writer().found(items, { maxParallel: 2, dryRun })[0];
+    expect(heading(true)).toBe('  Stage 1 of 1: 1 workbook');
+    expect(heading(false)).toBe('  Stage 1 of 1, all at once: 2 workbooks');
+  });
+
+  it('says of how many it takes only some', () => {
+    expect(writer().opening({ operation: 'refresh', dryRun: true }, [2, 3], 'site x')).toBe(
+      'Would refresh 2 of 3 Tableau items on site x; times are UTC',
+    );
   });
 
   it('counts one item as one', () => {
     expect(writer().opening({ operation: 'wait', dryRun: false }, 1, 'site x')).toBe(
-      'Waiting for 1 Tableau item on site x',
+      'Waiting for 1 Tableau item on site x; times are UTC',
     );
   });
 });

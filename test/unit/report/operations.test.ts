@@ -43,7 +43,7 @@ describe('waiting', () => {
 
   it('has a headline', () => {
     expect(headline('wait', 'succeeded', items('succeeded'))).toBe(
-      '### ✓ Tableau refresh: 1 of 1 succeeded, waited 10 min 12 s',
+      '### ✓ Tableau refresh: 1 refreshed · waited 10 min 12 s',
     );
     expect(headline('wait', 'skipped', [])).toBe('### ⏭ Tableau refresh: nothing to wait for');
   });
@@ -55,40 +55,40 @@ describe('cancelling', () => {
       'cancelled',
       items('cancelled', 'cancelled'),
       'All 2 items cancelled',
-      '✓ Tableau cancellation: 2 of 2 cancelled in 10 min 12 s',
+      '✓ Tableau cancellation: 2 cancelled · 10 min 12 s',
     ],
     [
       'cancelled',
       items('cancelled', 'succeeded', 'failed', 'skipped'),
       '1 of 4 items cancelled, 2 had ended by then, 1 left alone',
-      '✓ Tableau cancellation: 1 of 4 cancelled and 1 skipped in 10 min 12 s',
+      '✓ Tableau cancellation: 1 cancelled, 2 had ended by then, 1 left alone · 10 min 12 s',
     ],
     [
       'cancelled',
       items('failed'),
       '0 of 1 item cancelled, 1 had ended by then',
-      '✓ Tableau cancellation: 0 of 1 cancelled in 10 min 12 s',
+      '✓ Tableau cancellation: 1 had ended by then · 10 min 12 s',
     ],
     [
       'failed',
       items(['failed', 'may run'], 'cancelled', 'failed', 'unknown'),
       '1 of 4 items could not be cancelled: n0; 1 ended with an unknown outcome: n3; 1 cancelled, 1 had ended by then',
-      '✗ Tableau cancellation: 1 of 4 cancelled in 10 min 12 s',
+      '✗ Tableau cancellation: 1 could not be cancelled, 1 ended with an unknown outcome of 4 · 10 min 12 s',
     ],
     [
       'timed-out',
       items(['timed-out', 'may run']),
       '1 item not cancelled at the timeout: n0',
-      '✗ Tableau cancellation timed out: 0 of 1 cancelled in 10 min 12 s',
+      '✗ Tableau cancellation: 1 not cancelled at the timeout of 1 · 10 min 12 s',
     ],
     [
       'cancelled',
       items(['running', 'may run'], 'cancelled'),
       'Cancelled after 10 min 12 s; 1 of 2 items may still be running: n0; 1 cancelled',
-      '✗ Tableau cancellation: 1 of 2 cancelled in 10 min 12 s',
+      '✗ Tableau cancellation: 1 may still be running of 2 · 10 min 12 s',
     ],
     ['skipped', [], 'Nothing to cancel', '⏭ Tableau cancellation: nothing to cancel'],
-    ['skipped', items('skipped'), '1 item skipped: why', '⏭ Tableau cancellation: 1 item skipped'],
+    ['skipped', items('skipped'), '1 item skipped: why', '⏭ Tableau cancellation: 1 left alone'],
   ])('that is %s with %j reads %j', (status, results, sentence, heading) => {
     expect(verdict('cancel', status, results)).toBe(sentence);
     expect(headline('cancel', status, results)).toBe(`### ${heading}`);
@@ -129,15 +129,14 @@ describe('cancelling', () => {
       '? workbook  n4  outcome unknown',
       '✗ workbook  n5  failed',
     ]);
-    const rows = summary(step('failed', results, 'cancel'), WORDING, safe)
-      .split('\n')
-      .filter((line) => line.includes('| n'));
-    expect(
-      rows.map((row) => row.split(' | ').filter((_, cell) => [0, 1, 5].includes(cell))),
-    ).toEqual([
+    const shown = summary(step('failed', results, 'cancel'), WORDING, safe).split('\n');
+    expect(shown.filter((line) => line.startsWith('- '))).toEqual([
+      '- ✗ **n5** · workbook<br>',
+      '- ? **n4** · workbook · outcome unknown<br>',
+    ]);
+    const rows = shown.filter((line) => line.includes('| n')).map((row) => row.split(' | '));
+    expect(rows.map((row) => [row[0], row[1], row.at(-1)])).toEqual([
       ['| ⏭', 'n2', 'failed: why |'],
-      ['| ✗', 'n5', 'failed: why |'],
-      ['| ?', 'n4', 'outcome unknown: why |'],
       ['| ✓', 'n0', 'cancelled: why |'],
       ['| ⏭', 'n1', 'succeeded: why |'],
       ['| ⏭', 'n3', 'skipped: why |'],

@@ -24,6 +24,7 @@ import { Observer } from './observer.ts';
 import { isoSeconds, JobReader, jobPath } from './reader.ts';
 import { TooManyJobs, untold } from './rights.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
+import { asksForIncremental } from './trigger.ts';
 import { isFull, isIncremental, typesFilter } from './types.ts';
 
 /** A refresh that Bridge was handed longer ago is not waited for: it may never say that it is done. */
@@ -286,7 +287,7 @@ function toRunning({ row, job }: Seen, order: Order): Running {
 
 /** A full refresh does all that an incremental one does. Of a flow's run we don't know the parameters. */
 function doesAtLeast({ jobType }: JobRow, { parameters }: Order): boolean {
-  return isFull(jobType) || (isIncremental(jobType) && 'extractRefresh' in parameters);
+  return isFull(jobType) || (isIncremental(jobType) && asksForIncremental(parameters));
 }
 
 function foremost(running: readonly Running[]): Running | undefined {

@@ -1,6 +1,6 @@
 import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { HttpResponse } from '../../../domain/http.ts';
-import type { RefreshParameters } from '../../../domain/item.ts';
+import type { Item, RefreshParameters } from '../../../domain/item.ts';
 import type { Order, TriggerAnswer } from '../../../domain/job.ts';
 import { RedirectError } from '../../../http/answer.ts';
 import type { TableauClient } from '../api/client.ts';
@@ -21,30 +21,47 @@ const TRIGGER_TIMEOUT_MS = 60_000;
 const UNNAMED_WAIT_MS = 60_000;
 const UNREACHABLE_WAIT_MS = 5_000;
 
-/** What `prepare` makes of `refresh`: the body of the request. */
-export type RequestBody = RefreshParameters;
+/** What `prepare` makes of `refresh`: the body of the request, or the task that is run instead. */
+export type Prepared = RefreshParameters;
+
+/** Whether it is an incremental refresh of an extract that was prepared. */
+export function asksForIncremental(prepared: Prepared): boolean {
+  return 'extractRefresh' in prepared || taskIn(prepared) !== undefined;
+}
+
+function taskIn({ incrementalTask }: Prepared): string | undefined {
+  return typeof incrementalTask === 'string' ? incrementalTask : undefined;
+}
+
+export interface PrepareOptions {
+  readonly client: TableauClient;
+  readonly signal: AbortSignal;
+  /** The id of an incremental task of the item. Throws a `StepError` where there is none. */
+  readonly incrementalTaskOf: (item: Item) => Promise<string>;
+}
 
 /**
- * Checks what is asked for against the server's version and the flow, and writes the request's body.
+ * Checks what is asked for against the server's version and the flow, and writes what is sent.
  * @throws StepError for what can't be done
  */
 export async function prepareOrder(
   { item, parameters }: Order,
-  client: TableauClient,
-  signal: AbortSignal,
-): Promise<RequestBody> {
+  { client, signal, incrementalTaskOf }: PrepareOptions,
+): Promise<Prepared> {
   if (item.kind.name === flows.name) return prepareFlow(item, parameters, client, signal);
   if (!parameters.incremental) return {};
-  need(INCREMENTAL_VERSION, 'incremental refreshes on request', client);
+  if (!atLeast(client.version, INCREMENTAL_VERSION)) {
+    return { incrementalTask: await incrementalTaskOf(item) };
+  }
   return { extractRefresh: { incremental: true } };
 }
 
 async function prepareFlow(
-  item: Order['item'],
+  item: Item,
   parameters: RefreshParameters,
   client: TableauClient,
   signal: AbortSignal,
-): Promise<RequestBody> {
+): Promise<Prepared> {
   const { runMode, outputSteps, parameters: values } = parameters as FlowParameters;
   if (values) need(FLOW_PARAMETERS_VERSION, 'flow parameters', client);
   if (runMode || outputSteps) need(FLOW_RUN_SPEC_VERSION, 'runMode and outputSteps', client);
@@ -112,19 +129,17 @@ function need(version: string, what: string, client: TableauClient): void {
   );
 }
 
-/** Sends the one request that starts a refresh. `order.parameters` is the body from `prepareOrder`. */
+/** Sends the one request that starts a refresh. `order.parameters` is what `prepareOrder` has made. */
 export async function triggerOrder(
   order: Order,
   client: TableauClient,
   accepted: (job: JobRecord) => void,
 ): Promise<TriggerAnswer> {
-  const { item, parameters } = order;
-  const flow = item.kind.name === flows.name;
+  const flow = order.item.kind.name === flows.name;
   try {
     const response = await client.call({
       method: 'POST',
-      path: `${item.kind.name}/${encodeURIComponent(item.id)}/${flow ? 'run' : 'refresh'}`,
-      body: parameters,
+      ...requestOf(order),
       scope: flow ? 'tableau:flows:run' : 'tableau:tasks:run',
       // Once sent, its answer is worth having, even when the step ends meanwhile.
       signal: new AbortController().signal,
@@ -142,6 +157,15 @@ export async function triggerOrder(
   }
 }
 
+function requestOf({ item, parameters }: Order): { path: string; body: RefreshParameters } {
+  const task = taskIn(parameters);
+  if (task !== undefined) {
+    return { path: `tasks/extractRefreshes/${encodeURIComponent(task)}/runNow`, body: {} };
+  }
+  const action = item.kind.name === flows.name ? 'run' : 'refresh';
+  return { path: `${item.kind.name}/${encodeURIComponent(item.id)}/${action}`, body: parameters };
+}
+
 function answerIn(
   response: HttpResponse,
   { item }: Order,
@@ -156,7 +180,7 @@ function answerIn(
   return { kind: 'accepted', job: { id: parsed.data.job.id, item } };
 }
 
-/** Codes as in the reference of Update Workbook Now, Update Data Source Now and Run Flow Now. */
+/** Codes as in the reference of Update Workbook Now, Update Data Source Now, Run Extract Refresh Task and Run Flow Now. */
 function refusal(error: TableauError, { item }: Order): TriggerAnswer {
   const { status, code, words } = error;
   if (code === '409093' || (status === 409 && /already/i.test(words))) {

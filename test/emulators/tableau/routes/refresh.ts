@@ -59,7 +59,7 @@ function isIncremental(body: Body, version: string): boolean {
 }
 
 /** One at a time: a duplicate is refused and not queued (tableauserverclient, jac/handle-existing-job). */
-function requireNoDuplicate({ tableau }: Request, item: Item): void {
+export function requireNoDuplicate({ tableau }: Request, item: Item): void {
   const present = tableau.jobs.unfinished(item);
   if (present === undefined) return;
   if (present.status === 'InProgress' && tableau.settings.duplicateRule === 'queued') return;
@@ -83,10 +83,15 @@ function requirePermission({ session }: Request, item: Item): void {
   throw new Refusal('403032', why, { about: `refresh this ${item.kind}` });
 }
 
-function start({ tableau, session }: Request, item: Item, jobType: string): Reply {
+export function start(
+  { tableau, session }: Request,
+  item: Item,
+  jobType: string,
+  answer = startedJob,
+): Reply {
   const script = tableau.jobs.nextScript(item);
   const job = tableau.jobs.enqueue({ jobType, item, initiator: session.user, script });
   const what = `${item.kind} '${item.name}'`;
   tableau.settings.log(`${session.user.name} started ${jobType} of ${what}: job ${job.id}.`);
-  return { status: item.kind === 'flow' ? 200 : 202, content: startedJob(job) };
+  return { status: item.kind === 'flow' ? 200 : 202, content: answer(job) };
 }

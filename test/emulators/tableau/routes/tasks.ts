@@ -1,6 +1,7 @@
 /** Extract refresh tasks: list, get, delete, and on Cloud create and update (Tableau REST: Extract Methods). */
 
-import { isAdministrator } from '../items.ts';
+import { isAdministrator, refreshJobType } from '../items.ts';
+import { startedByTask } from '../job-rows.ts';
 import { listPage } from '../listing.ts';
 import { findNamed } from '../lookup.ts';
 import { Refusal } from '../refusal.ts';
@@ -11,6 +12,7 @@ import { isShared, type OwnSchedule, type RefreshTask, type RefreshType } from '
 import { changedTask, taskRow } from '../task-rows.ts';
 import { readTiming, type Timing } from '../timing.ts';
 import { timingError } from '../timing-rules.ts';
+import { requireNoDuplicate, start } from './refresh.ts';
 
 const TASKS = '/sites/:site/tasks/extractRefreshes';
 const TASK = `${TASKS}/:id`;
@@ -19,6 +21,13 @@ export const taskRoutes: readonly Route[] = [
   { method: 'GET', path: TASKS, since: '2.6', scope: 'tableau:tasks:read', handle: listTasks },
   { method: 'GET', path: TASK, since: '2.6', scope: 'tableau:tasks:read', handle: getTask },
   { method: 'DELETE', path: TASK, since: '3.6', scope: 'tableau:tasks:delete', handle: deleteTask },
+  {
+    method: 'POST',
+    path: `${TASK}/runNow`,
+    since: '2.6',
+    scope: 'tableau:tasks:run',
+    handle: runTask,
+  },
   { method: 'POST', path: TASKS, since: '3.19', scope: 'tableau:tasks:create', handle: createTask },
   {
     method: 'POST',
@@ -49,6 +58,17 @@ function deleteTask(request: Request): Reply {
   request.tableau.world.tasks.delete(task);
   request.tableau.settings.log(`${request.session.user.name} deleted task ${task.id}.`);
   return { status: 204 };
+}
+
+/** Run Extract Refresh Task: a job of the task's own type. */
+function runTask(request: Request): Reply {
+  const unknown = Object.keys(readBody(request.call));
+  if (unknown.length > 0) throw malformed(`the body has to be empty, and has ${unknown.join()}`);
+  const { item, type } = findTask(request);
+  if (item === undefined) throw new Refusal('404026', 'its content is gone', { about: request.id });
+  requireNoDuplicate(request, item);
+  request.tableau.budget.spend();
+  return start(request, item, refreshJobType(item, type), startedByTask);
 }
 
 function createTask(request: Request): Reply {

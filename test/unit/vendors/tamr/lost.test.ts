@@ -85,16 +85,13 @@ describe.each(TELLING)('where a create answer is lost, with %o', (options) => {
 });
 
 describe('a job that stays out of lists', () => {
-  it.each([SECOND, 45 * SECOND])(
-    'for %i ms is found, and no second one made',
-    async (ms) => {
-      const scene = withSource({ listedAfterMs: ms });
-      scene.fault(CREATE, { kind: 'lose-answer' });
-      const [result] = await scene.refresh(ITEMS);
-      expect(result).toMatchObject({ status: 'succeeded', jobId: 'job_0002' });
-      expect(scene.triggers()).toHaveLength(1);
-    },
-  );
+  it.each([SECOND, 45 * SECOND])('for %i ms is found, and no second one made', async (ms) => {
+    const scene = withSource({ listedAfterMs: ms });
+    scene.fault(CREATE, { kind: 'lose-answer' });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: 'job_0002' });
+    expect(scene.triggers()).toHaveLength(1);
+  });
 
   it('and had been there long before the request is not taken for ours', async () => {
     const scene = withSource();

@@ -9,7 +9,7 @@ import {
   startTableau,
   type TableauEmulator,
 } from '../../../../emulators/tableau/index.ts';
-import { configFor, fakeContext, sendTo } from '../fakes.ts';
+import { configFor, fakeContext, sendStraightTo } from '../fakes.ts';
 import { fill, filters, KINDS, type KindName, type Term } from './find-world.ts';
 
 const PER_KIND = 80;
@@ -18,16 +18,15 @@ const VERSIONS = ['3.28', '3.6'] as const;
 
 let tableau: TableauEmulator;
 let items: Record<KindName, Item[]>;
-let send: ReturnType<typeof sendTo>;
+let send: ReturnType<typeof sendStraightTo>;
 
 beforeAll(async () => {
   tableau = await startTableau();
   items = fill(tableau, PER_KIND);
-  send = sendTo(tableau);
+  send = sendStraightTo(tableau);
 });
 
 afterAll(async () => {
-  send[Symbol.dispose]();
   await tableau.close();
 });
 

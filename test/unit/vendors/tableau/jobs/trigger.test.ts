@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, UnavailableError } from '../../../../../src/domain/errors.ts';
-import { HttpResponse } from '../../../../../src/domain/http.ts';
+import { type HttpRequest, HttpResponse } from '../../../../../src/domain/http.ts';
 import type { Item, Kind, RefreshParameters } from '../../../../../src/domain/item.ts';
 import { datasources, flows, workbooks } from '../../../../../src/vendors/tableau/kinds.ts';
 import { TableauSession } from '../../../../../src/vendors/tableau/session.ts';
@@ -27,7 +27,7 @@ function itemOf(kind: Kind): Item {
 }
 
 async function sessionOf(
-  answer: () => HttpResponse | Promise<HttpResponse>,
+  answer: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>,
   apiVersion = '3.28',
 ): Promise<{ session: TableauSession; server: FakeServer }> {
   const server = new FakeServer(answer);
@@ -71,12 +71,6 @@ describe('prepare', () => {
   });
 
   it.each([
-    [
-      'workbooks',
-      { incremental: true },
-      '3.24',
-      'has no incremental refreshes on request: it takes 3.25',
-    ],
     ['flows', { runMode: 'full' }, '3.13', 'has no runMode and outputSteps: it takes 3.14'],
     ['flows', { parameters: { Region: 'x' } }, '3.14', 'has no flow parameters: it takes 3.15'],
     ['flows', { parameters: { region: 'x' } }, '3.28', '"region" is not a parameter of flow "N"'],
@@ -94,6 +88,88 @@ describe('prepare', () => {
     expect(error).toBeInstanceOf(StepError);
     expect(String(error)).toContain(says);
     expect(String(error)).toContain('Nothing was triggered');
+  });
+});
+
+describe('incremental before 3.25', () => {
+  const task = (id: string, schedule: string, workbook = 'w 1', failures = '0') => ({
+    extractRefresh: {
+      id,
+      consecutiveFailedCount: failures,
+      schedule: { id: schedule, name: schedule, state: 'Active' },
+      workbook: { id: workbook },
+    },
+  });
+  const extract = (id: string, type: string) => ({ id, type, workbook: { id: 'w 1' } });
+
+  async function prepareWith(
+    tasks: readonly unknown[],
+    extracts: (schedule: string) => HttpResponse,
+  ) {
+    const { session, server } = await sessionOf(({ url: { pathname } }) => {
+      const [, schedule] = /schedules\/(.+)\/extracts/.exec(pathname) ?? [];
+      return schedule ? extracts(schedule) : json(200, { tasks: { task: tasks } });
+    }, '3.24');
+    const order = { item: itemOf(workbooks), parameters: { incremental: true } };
+    return { session, server, prepared: session.prepare(order) };
+  }
+
+  const listing = (...rows: readonly unknown[]) => json(200, { extracts: { extract: rows } });
+
+  it('runs the incremental one of the item’s own tasks, and asks once for many items', async () => {
+    const { session, server, prepared } = await prepareWith(
+      [task('other', 's', 'w 2'), task('full', 's'), task('inc', 's')],
+      () => listing(extract('full', 'FullRefresh'), extract('inc', 'IncrementalRefresh')),
+    );
+    expect(await prepared).toEqual({ incrementalTask: 'inc' });
+    await session.prepare({ item: itemOf(workbooks), parameters: { incremental: true } });
+    expect(server.sent).toEqual(['GET tasks/extractRefreshes', 'GET schedules/s/extracts']);
+  });
+
+  it('takes one that Tableau has suspended only where there is no other', async () => {
+    const extracts = () =>
+      listing(extract('late', 'IncrementalRefresh'), extract('good', 'IncrementalRefresh'));
+    const late = task('late', 's', 'w 1', '5');
+    expect(await (await prepareWith([late, task('good', 's')], extracts)).prepared).toEqual({
+      incrementalTask: 'good',
+    });
+    expect(await (await prepareWith([late], extracts)).prepared).toEqual({
+      incrementalTask: 'late',
+    });
+  });
+
+  it.each([
+    ['has no task', [], () => listing(), 'the workbook "N" has no incremental task'],
+    [
+      'has a full one',
+      [task('full', 's')],
+      () => listing(extract('full', 'FullRefresh')),
+      'the workbook "N" has no incremental task',
+    ],
+    [
+      'may not see the schedule',
+      [task('inc', 's')],
+      () => refusal(403, '403004', 'not yours'),
+      "has an incremental task can't be read: ",
+    ],
+  ] as const)('is refused where the item %s', async (_, tasks, extracts, says) => {
+    const { prepared } = await prepareWith(tasks, extracts);
+    const error = await prepared.catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(StepError);
+    expect(String(error)).toContain('3.24 has no incremental refreshes on request: it takes 3.25');
+    expect(String(error)).toContain(says);
+    expect(String(error)).toContain('Nothing was triggered');
+  });
+
+  it('sends one request to the task, and follows the job that it answers with', async () => {
+    const { session, server } = await sessionOf(() =>
+      json(200, { job: { id: 'j1', mode: 'Asynchronous', type: 'RefreshExtract' } }),
+    );
+    const item = itemOf(workbooks);
+    const got = await session.trigger({ item, parameters: { incrementalTask: 't 1' } });
+    expect(got).toEqual({ kind: 'accepted', job: { id: 'j1', item } });
+    expect(server.sent).toEqual(['POST tasks/extractRefreshes/t%201/runNow']);
+    expect(server.requests.at(-1)?.body).toBe('{}');
   });
 });
 

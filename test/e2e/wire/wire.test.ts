@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { exampleWorld as powerBiWorld } from '../../emulators/powerbi/index.ts';
+import { exampleWorld as tableauWorld } from '../../emulators/tableau/index.ts';
+import { exampleWorld as tamrWorld } from '../../emulators/tamr/index.ts';
+import { Scene as PowerBi } from '../powerbi/scene.ts';
+import { PauseScene, resuming } from '../tableau/paused.ts';
+import { EXAMPLE_ITEMS, Scene as Tableau } from '../tableau/scene.ts';
+import { PIPELINE, Scene as Tamr } from '../tamr/scene.ts';
+import { wireOf } from './wire.ts';
+
+/**
+ * What goes over the wire in the main scenarios, in files beside this one: a change of any request
+ * shows in their diff. `npx vitest run test/e2e/wire -u` writes them anew.
+ */
+
+const MODELS = `
+semantic_models:
+  - { name: Sales }
+  - { name: Sales, workspace: Marketing, refresh: { type: Full, objects: [{ table: Orders }] } }
+dataflows:
+  - { name: Currency Rates }
+`;
+
+describe.concurrent('the requests', () => {
+  it('of a refresh of Tableau', async ({ expect: each }) => {
+    await using scene = await Tableau.open({ speed: 600 });
+    tableauWorld(scene.world);
+    expect((await scene.run({ items: EXAMPLE_ITEMS })).exitCode).toBe(0);
+    await each(wireOf(scene.tableau.requests)).toMatchFileSnapshot('tableau-refresh.txt');
+  });
+
+  it.for(['cloud', 'server'] as const)(
+    'of a pause and a resume of Tableau, %s',
+    async (edition, { expect: each }) => {
+      await using scene = await PauseScene.open({ edition });
+      const main = await scene.pause();
+      expect(main.exitCode).toBe(0);
+      expect((await scene.resume(resuming(main))).exitCode).toBe(0);
+      await each(wireOf(scene.tableau.requests)).toMatchFileSnapshot(
+        `tableau-pause-${edition}.txt`,
+      );
+    },
+  );
+
+  it('of a refresh of Power BI', async ({ expect: each }) => {
+    await using scene = await PowerBi.open({ speed: 600 });
+    await powerBiWorld(scene.world);
+    expect((await scene.run({ items: MODELS })).exitCode).toBe(0);
+    await each(wireOf(scene.powerbi.requests)).toMatchFileSnapshot('powerbi-refresh.txt');
+  });
+
+  it('of a refresh of Tamr', async ({ expect: each }) => {
+    await using scene = await Tamr.open({ speed: 600 });
+    tamrWorld(scene.world);
+    expect((await scene.run({ items: PIPELINE })).exitCode).toBe(0);
+    await each(wireOf(scene.tamr.requests)).toMatchFileSnapshot('tamr-refresh.txt');
+  });
+});
