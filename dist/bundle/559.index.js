@@ -2336,21 +2336,24 @@ function planned(item) {
 /** What the vendor does not know or show is looked for so long, and so often, before we believe it. */
 const UNSEEN_FOR_MS = 30_000;
 const UNSEEN_LOOKS = 3;
+/** A refusal to show something is believed when it stands for a few seconds: a lasting one holds nobody up. */
+const REFUSED_AGAIN_AFTER_MS = [1_000, 2_000];
 /**
- * Looks until the vendor tells, or has refused to for half a minute: one refusal may come from
- * something in its place, or be gone a moment later.
+ * Looks until the vendor tells, or has refused to several times: one refusal may come from something
+ * in its place, or be gone a moment later.
  * @returns the last refusal where there was no answer
  */
 async function lookUntilTold(look, { clock, signal }) {
-    for (let looks = 1;; looks++) {
+    for (let looks = 0;; looks++) {
         const seen = await look().catch((error) => {
             if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg)
                 return { untold: error.message };
             throw error;
         });
-        if (!('untold' in seen) || looks >= UNSEEN_LOOKS)
+        const pauseMs = REFUSED_AGAIN_AFTER_MS[looks];
+        if (!('untold' in seen) || pauseMs === undefined)
             return seen;
-        await clock.sleep(UNSEEN_FOR_MS / (UNSEEN_LOOKS - 1), signal);
+        await clock.sleep(pauseMs, signal);
     }
 }
 /** Sessions that refused for so long to show something: who asks next need not find that out again. */
@@ -2361,7 +2364,7 @@ const refusing = new WeakSet();
  * @throws StepError a refusal in that form, when it lasts
  */
 async function lookPastRefusals(session, look, { clock, signal }) {
-    for (let looks = 1;; looks++) {
+    for (let looks = 0;; looks++) {
         const seen = await look().catch((error) => {
             if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg)
                 return error;
@@ -2371,13 +2374,14 @@ async function lookPastRefusals(session, look, { clock, signal }) {
             refusing.delete(session);
             return seen;
         }
-        if (refusing.has(session) || looks >= UNSEEN_LOOKS) {
+        const pauseMs = REFUSED_AGAIN_AFTER_MS[looks];
+        if (refusing.has(session) || pauseMs === undefined) {
             refusing.add(session);
             if (seen instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg)
                 throw seen;
             return seen;
         }
-        await clock.sleep(UNSEEN_FOR_MS / (UNSEEN_LOOKS - 1), signal);
+        await clock.sleep(pauseMs, signal);
     }
 }
 function isRefusal(seen) {

@@ -6,22 +6,26 @@ import type { Untold } from '../domain/job.ts';
 export const UNSEEN_FOR_MS = 30_000;
 export const UNSEEN_LOOKS = 3;
 
+/** A refusal to show something is believed when it stands for a few seconds: a lasting one holds nobody up. */
+const REFUSED_AGAIN_AFTER_MS = [1_000, 2_000];
+
 /**
- * Looks until the vendor tells, or has refused to for half a minute: one refusal may come from
- * something in its place, or be gone a moment later.
+ * Looks until the vendor tells, or has refused to several times: one refusal may come from something
+ * in its place, or be gone a moment later.
  * @returns the last refusal where there was no answer
  */
 export async function lookUntilTold<T extends object>(
   look: () => Promise<T | Untold>,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<T | Untold> {
-  for (let looks = 1; ; looks++) {
+  for (let looks = 0; ; looks++) {
     const seen = await look().catch((error: unknown): Untold => {
       if (error instanceof StepError) return { untold: error.message };
       throw error;
     });
-    if (!('untold' in seen) || looks >= UNSEEN_LOOKS) return seen;
-    await clock.sleep(UNSEEN_FOR_MS / (UNSEEN_LOOKS - 1), signal);
+    const pauseMs = REFUSED_AGAIN_AFTER_MS[looks];
+    if (!('untold' in seen) || pauseMs === undefined) return seen;
+    await clock.sleep(pauseMs, signal);
   }
 }
 
@@ -38,7 +42,7 @@ export async function lookPastRefusals<T>(
   look: () => Promise<T | Untold>,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<T | Untold> {
-  for (let looks = 1; ; looks++) {
+  for (let looks = 0; ; looks++) {
     const seen = await look().catch((error: unknown) => {
       if (error instanceof StepError) return error;
       throw error;
@@ -47,12 +51,13 @@ export async function lookPastRefusals<T>(
       refusing.delete(session);
       return seen;
     }
-    if (refusing.has(session) || looks >= UNSEEN_LOOKS) {
+    const pauseMs = REFUSED_AGAIN_AFTER_MS[looks];
+    if (refusing.has(session) || pauseMs === undefined) {
       refusing.add(session);
       if (seen instanceof StepError) throw seen;
       return seen;
     }
-    await clock.sleep(UNSEEN_FOR_MS / (UNSEEN_LOOKS - 1), signal);
+    await clock.sleep(pauseMs, signal);
   }
 }
 

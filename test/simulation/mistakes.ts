@@ -11,6 +11,7 @@ class StoppedClock extends VirtualClock {
   }
 }
 
+const LOSING_ANSWERS = { latencyMs: [5, 50], slow: 0, faults: 0, triggerFaults: 0.9 } as const;
 const WAITING: Partial<Scenario> = { play: 'then wait' };
 
 export const MISTAKES: Readonly<Record<string, readonly [InvariantName, Sabotage]>> = {
@@ -59,10 +60,11 @@ export const MISTAKES: Readonly<Record<string, readonly [InvariantName, Sabotage
     })),
   ],
   'takes for its own whatever was there when an answer is lost': [
-    'no cancel of others, nor unasked',
-    making((_, site) => ({
-      startedSince: async (order) => alive(site, order.item.id).slice(0, 1),
-    })),
+    'no false green',
+    making(
+      (_, site) => ({ startedSince: async (order) => alive(site, order.item.id).slice(0, 1) }),
+      { weather: LOSING_ANSWERS },
+    ),
   ],
   'takes its own run for somebody else’s': [
     'skipped has a cause that counts',

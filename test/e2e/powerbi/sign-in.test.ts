@@ -21,7 +21,7 @@ describe.concurrent('signing in', () => {
     await using scene = await withSales();
     const run = await scene.run({ items: ITEMS, ...BY_OIDC }, scene.permitted);
     expect([run.exitCode, statuses(run)]).toEqual([0, ['Sales: succeeded']]);
-    expect(run.log).toMatch(/signed in as application \S+ by GitHub OIDC$/m);
+    expect(run.log).toMatch(/signed in as application \S+ by GitHub OIDC; times are UTC$/m);
     expect(services(scene)).toEqual(['oidc', 'entra', 'api']);
     expect(scene.powerbi.refusals).toEqual([]);
   });
@@ -36,7 +36,7 @@ describe.concurrent('signing in', () => {
       'powerbi-client-certificate': `${privateKey}${certificate}`,
     });
     expect([run.exitCode, statuses(run)]).toEqual([0, ['Sales: succeeded']]);
-    expect(run.log).toMatch(/signed in as application \S+ with a certificate$/m);
+    expect(run.log).toMatch(/signed in as application \S+ with a certificate; times are UTC$/m);
     expect(services(scene)).toEqual(['entra', 'api']);
   });
 

@@ -31,7 +31,7 @@ describe.concurrent('a failed job', () => {
         data: [
           "Login failed for user 'etl'.",
           `→ It could not sign in to its data. Renew the embedded credentials: ${url}/connections`,
-          `workbook in A, ${url}`,
+          `workbook Bad in A, ${url}`,
         ].join('\n'),
       },
     ]);

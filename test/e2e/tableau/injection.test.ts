@@ -74,7 +74,8 @@ describe.concurrent('foreign text', () => {
     const name = 'a | b ``` <img src=x> [x](https://evil.example) @octocat #1 \n```';
     const notes = '| --- |\n```\n<script>alert(1)</script>';
     scene.world.addWorkbook({ name, project: '|', tags: ['t'], refresh: failing(notes) });
-    const run = await scene.run({ items: 'workbooks: [{ tags: t }]' });
+    scene.world.addWorkbook({ name, project: '|', tags: ['t'], refresh: QUICK });
+    const run = await scene.run({ items: 'workbooks: [{ tags: t, match: all }]' });
     expect(run.summary).not.toMatch(/<(img|script)/);
     expect(run.summary).not.toContain('](https://evil.example)');
     expect(run.summary.match(/^```/gm)).toHaveLength(2);

@@ -54,7 +54,7 @@ describe.concurrent('operation: wait in another job', () => {
     expect(run.summary).toMatch(/### ✓ Tableau refresh: 3 refreshed · waited \d+ s/);
     expect(t.scene.triggers()).toHaveLength(3);
     const sent = t.sent();
-    expect(sent.filter((line) => /^GET (workbooks|flows|projects)/.test(line))).toEqual([]);
+    expect(sent.filter((line) => /^GET (workbooks|flows|projects) /.test(line))).toEqual([]);
     expect(sent.at(-1)).toBe('POST auth/signout');
   });
 
