@@ -4,6 +4,7 @@ import { keepMemoryLow } from './action/memory.ts';
 import { Publisher } from './action/publish.ts';
 import { createRecorder } from './action/recorder.ts';
 import { annotate, given, knownSecrets, log, mask, newId, workspace } from './action/runner.ts';
+import { maskSecrets } from './action/secrets.ts';
 import { loadDbt, readSettings, type StepSettings, vendorOf } from './action/settings.ts';
 import { StepSummary } from './action/step-summary.ts';
 import { createStop, type Stop } from './action/stop.ts';
@@ -24,7 +25,7 @@ import { createLineWriter, type LineWriter } from './report/lines.ts';
 import { overflow } from './report/outputs.ts';
 import { explainError } from './report/problems.ts';
 import { createSafeText } from './report/safe.ts';
-import { summary } from './report/summary.ts';
+import { summary } from './report/summary/summary.ts';
 
 const safe = createSafeText(knownSecrets);
 
@@ -42,8 +43,7 @@ interface Step {
 
 /** Runs the step, reports it, and says whether it passes. Never throws. */
 export async function main(outside: Outside = OUTSIDE): Promise<boolean> {
-  const secrets = outside.vendors.flatMap(({ secretInputs }) => secretInputs);
-  for (const name of secrets) mask(given.input(name));
+  maskSecrets(outside.vendors, given, mask);
   const step = openStep(outside);
   const passes = await run(step);
   step.stop.dispose();

@@ -3,6 +3,7 @@ import { readJournal } from './action/journal.ts';
 import { keepMemoryLow } from './action/memory.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
 import { annotate, given, knownSecrets, log, mask, newId, state } from './action/runner.ts';
+import { maskSecrets } from './action/secrets.ts';
 import { type PostSettings, readPostSettings } from './action/settings.ts';
 import { createStop } from './action/stop.ts';
 import { TimeoutReached } from './domain/errors.ts';
@@ -37,8 +38,7 @@ interface Post extends Outside {
  * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
 export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
-  const secrets = outside.vendors.flatMap(({ secretInputs }) => secretInputs);
-  for (const name of secrets) mask(given.input(name));
+  maskSecrets(outside.vendors, given, mask);
   const leftJobs = state.get('ended') !== 'true' && state.get('journal') !== '';
   const leftRecord = state.get('record') !== '';
   if (!leftJobs && !leftRecord) return true;

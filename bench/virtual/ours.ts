@@ -1,9 +1,9 @@
 import type { Observation } from '../../src/domain/job.ts';
-import { type DurationLaw, durationLaw } from '../../src/engine/duration-law.ts';
-import { RequestPace } from '../../src/engine/request-pace.ts';
-import { nextLookMs } from '../../src/engine/schedule.ts';
-import { Timing } from '../../src/engine/timing.ts';
-import { Watcher } from '../../src/engine/watch.ts';
+import { type DurationLaw, durationLaw } from '../../src/engine/watch/duration-law.ts';
+import { RequestPace } from '../../src/engine/watch/request-pace.ts';
+import { nextLookMs } from '../../src/engine/watch/schedule.ts';
+import { Timing } from '../../src/engine/watch/timing.ts';
+import { Watcher } from '../../src/engine/watch/watcher.ts';
 import { workbook } from '../../test/fakes/vendor.ts';
 import { VirtualClock } from '../../test/fakes/virtual-clock.ts';
 import type { Wait } from './peers.ts';

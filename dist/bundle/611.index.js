@@ -20,21 +20,23 @@ var journal = __webpack_require__(9419);
 // EXTERNAL MODULE: ./action/memory.js
 var memory = __webpack_require__(9389);
 // EXTERNAL MODULE: ./action/recorder.js + 1 modules
-var action_recorder = __webpack_require__(9786);
+var action_recorder = __webpack_require__(26);
 // EXTERNAL MODULE: ./action/runner.js
 var runner = __webpack_require__(7364);
+// EXTERNAL MODULE: ./action/secrets.js
+var secrets = __webpack_require__(2229);
 // EXTERNAL MODULE: ./action/settings.js + 6 modules
 var action_settings = __webpack_require__(9773);
 // EXTERNAL MODULE: ./action/stop.js
 var action_stop = __webpack_require__(1610);
 // EXTERNAL MODULE: ./domain/errors.js
 var errors = __webpack_require__(2443);
-// EXTERNAL MODULE: ./engine/ask-to-cancel.js
-var ask_to_cancel = __webpack_require__(8834);
-// EXTERNAL MODULE: ./engine/unseen.js
-var unseen = __webpack_require__(814);
-// EXTERNAL MODULE: ./operations/surroundings.js
-var operations_surroundings = __webpack_require__(4397);
+// EXTERNAL MODULE: ./engine/run/ask-to-cancel.js
+var ask_to_cancel = __webpack_require__(9972);
+// EXTERNAL MODULE: ./engine/watch/unseen.js
+var unseen = __webpack_require__(3950);
+// EXTERNAL MODULE: ./operations/with-session.js
+var with_session = __webpack_require__(3775);
 ;// CONCATENATED MODULE: ./operations/leftovers.js
 
 
@@ -66,7 +68,7 @@ async function cancelLeftovers(request, surroundings) {
         return;
     const kinds = vendor.kinds.filter(({ name }) => toDo.some(({ kind }) => kind === name));
     const purpose = { operation: 'cancel', kinds };
-    await (0,operations_surroundings/* withSession */.f)(vendor, config, purpose, surroundings, async (session) => {
+    await (0,with_session/* withSession */.f)(vendor, config, purpose, surroundings, async (session) => {
         await Promise.all([
             ...surely.map((entry) => cancelOne(entry, vendor, session, surroundings)),
             ...inDoubt.map((entry) => tellOfOne(entry, vendor, session, surroundings)),
@@ -146,18 +148,19 @@ function cancelText(answer) {
 }
 
 // EXTERNAL MODULE: ./operations/resume.js + 2 modules
-var resume = __webpack_require__(3836);
-// EXTERNAL MODULE: ./outside.js + 107 modules
-var outside_0 = __webpack_require__(9372);
+var resume = __webpack_require__(5389);
+// EXTERNAL MODULE: ./outside.js + 124 modules
+var outside_0 = __webpack_require__(7299);
 // EXTERNAL MODULE: ./report/lines.js + 1 modules
 var report_lines = __webpack_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
 var problems = __webpack_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
-var safe = __webpack_require__(9772);
+var safe = __webpack_require__(4238);
 // EXTERNAL MODULE: ./selection/record.js
 var record = __webpack_require__(8523);
 ;// CONCATENATED MODULE: ./post.js
+
 
 
 
@@ -185,9 +188,7 @@ const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
  * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
 async function post(outside = outside_0/* OUTSIDE */.o) {
-    const secrets = outside.vendors.flatMap(({ secretInputs }) => secretInputs);
-    for (const name of secrets)
-        (0,runner/* mask */.dK)(runner/* given */.gI.input(name));
+    (0,secrets/* maskSecrets */.Q)(outside.vendors, runner/* given */.gI, runner/* mask */.dK);
     const leftJobs = runner/* state */.wk.get('ended') !== 'true' && runner/* state */.wk.get('journal') !== '';
     const leftRecord = runner/* state */.wk.get('record') !== '';
     if (!leftJobs && !leftRecord)

@@ -55,7 +55,7 @@ bufferEq.restore = function() {
 
 
 
-var Buffer = (__webpack_require__(9972).Buffer);
+var Buffer = (__webpack_require__(7591).Buffer);
 
 var getParamBytesForAlg = __webpack_require__(1998);
 
@@ -1045,7 +1045,7 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
 /***/ 2432:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var Buffer = (__webpack_require__(9972).Buffer);
+var Buffer = (__webpack_require__(7591).Buffer);
 var crypto = __webpack_require__(6982);
 var formatEcdsa = __webpack_require__(3267);
 var util = __webpack_require__(9023);
@@ -1348,7 +1348,7 @@ exports.createVerify = function createVerify(opts) {
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module, process*/
-var Buffer = (__webpack_require__(9972).Buffer);
+var Buffer = (__webpack_require__(7591).Buffer);
 var Stream = __webpack_require__(2203);
 var util = __webpack_require__(9023);
 
@@ -1410,7 +1410,7 @@ module.exports = DataStream;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module*/
-var Buffer = (__webpack_require__(9972).Buffer);
+var Buffer = (__webpack_require__(7591).Buffer);
 var DataStream = __webpack_require__(8081);
 var jwa = __webpack_require__(2432);
 var Stream = __webpack_require__(2203);
@@ -1517,7 +1517,7 @@ module.exports = function toString(obj) {
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*global module*/
-var Buffer = (__webpack_require__(9972).Buffer);
+var Buffer = (__webpack_require__(7591).Buffer);
 var DataStream = __webpack_require__(8081);
 var jwa = __webpack_require__(2432);
 var Stream = __webpack_require__(2203);
@@ -3550,7 +3550,7 @@ function plural(ms, msAbs, n, name) {
 
 /***/ }),
 
-/***/ 9972:
+/***/ 7591:
 /***/ ((module, exports, __webpack_require__) => {
 
 /*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */

@@ -368,7 +368,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./action/begin.js
-/** After the last line, so long a hung connection may keep the process alive. */
+/** How long a hung connection may keep the process alive after the last line. */
 const LAST_BREATH_MS = 1000;
 /** What action.yml asks the runner for. Some runners take what the job's image has. */
 const LEAST_NODE = 24;
@@ -403,11 +403,11 @@ function whyNotWith(version) {
  * main is there while post runs; and only after the check, since it takes Node.js 24 to load it.
  */
 const main = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(559), __nccwpck_require__.e(121)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7121));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(452), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7988));
     return half.main();
 });
 const post = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(559), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(452), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
     return half.post();
 });
 

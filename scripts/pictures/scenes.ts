@@ -1,10 +1,10 @@
 import type { Item, Kind } from '../../src/domain/item.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { ItemResult, StepResult, StepStatus } from '../../src/domain/result.ts';
-import { planned } from '../../src/engine/planned.ts';
-import { summaryOfRecord } from '../../src/report/record.ts';
+import { newResult } from '../../src/engine/new-result.ts';
 import { createSafeText } from '../../src/report/safe.ts';
-import { summary } from '../../src/report/summary.ts';
+import { summaryOfRecord } from '../../src/report/summary/record.ts';
+import { summary } from '../../src/report/summary/summary.ts';
 import { datasources, flows, workbooks } from '../../src/vendors/tableau/kinds.ts';
 
 /** Summaries as steps of all kinds and sizes leave them, in Markdown. */
@@ -56,7 +56,7 @@ function item({ kind, name, folder, stage = 0, times, ...state }: Given): ItemRe
   const found: Item = { kind, id, name, folder, url: `${SITE}/${kind.name}/${id}` };
   const at = (index: number) => (times ? NIGHT + (times[index] ?? 0) * SECOND : null);
   return {
-    ...planned({
+    ...newResult({
       item: found,
       parameters: {},
       asked: {},

@@ -1,4 +1,4 @@
-/** After the last line, so long a hung connection may keep the process alive. */
+/** How long a hung connection may keep the process alive after the last line. */
 const LAST_BREATH_MS = 1000;
 
 /** What action.yml asks the runner for. Some runners take what the job's image has. */

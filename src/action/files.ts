@@ -52,7 +52,7 @@ export function appendFile(path: string, text: string, fs: FileSystem = node): v
   append(path, text, O_WRONLY | O_APPEND, fs);
 }
 
-/** Throws where so many bytes could not be appended to a file of the runner's. Leaves it as it was. */
+/** Throws where this number of bytes could not be appended to a file of the runner's. Leaves it as it was. */
 export function tryToAppend(path: string, bytes: number, fs: FileSystem = node): void {
   const file = fs.openSync(path, O_WRONLY | O_APPEND);
   try {

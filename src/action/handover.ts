@@ -74,7 +74,7 @@ export class Handover {
     try {
       state.save({ cancelled: 'true' });
     } catch {
-      // Post takes its time then, as long as the runner leaves it.
+      // Then post takes as much time as the runner leaves it.
     }
   }
 

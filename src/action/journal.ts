@@ -68,6 +68,9 @@ const NOT_SEEN_TO_END: ReadonlySet<ItemResult['status']> = new Set(['running', '
 
 function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntry {
   const { item, name, stage } = result.planned;
+  const open = openOf(result.trigger);
+  // Sent with an id of our choice, it is ours whatever became of the answer.
+  const chosen = open?.jobId;
   return {
     kind: item.kind.name,
     itemId: item.id,
@@ -75,10 +78,10 @@ function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntr
     ...(item.workspaceId === undefined ? {} : { workspaceId: item.workspaceId }),
     itemName: safe.plain(name),
     stage,
-    jobId: result.jobId,
-    ours: isOurs(result.trigger),
+    jobId: chosen ?? result.jobId,
+    ours: isOurs(result.trigger) || chosen !== undefined,
     found: isFound(result.trigger),
-    sentAt: openOf(result.trigger)?.look.at ?? null,
+    sentAt: chosen === undefined ? (open?.look.at ?? null) : null,
     open: NOT_SEEN_TO_END.has(result.status) || result.mayRun,
   };
 }

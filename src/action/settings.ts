@@ -4,7 +4,7 @@ import type { Operation } from '../domain/operation.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import type { RefreshSettings } from '../engine/context.ts';
 import { CERTIFICATES_INPUT, readCertificates } from './certificates.ts';
-import type { DbtInputs, ReadDbtTargets } from './dbt-targets.ts';
+import type { DbtInputs, ReadDbtTargets } from './dbt/targets.ts';
 import { GENERAL_INPUTS, type General, isComplete, readGeneral } from './general-inputs.ts';
 import { readTargets, TARGET_INPUTS, type Targets } from './targets.ts';
 import { checkNames } from './unknown-inputs.ts';
@@ -47,7 +47,7 @@ type Input = Given['input'];
 /** What reads dbt's artifacts, and the JSON parser with it: most steps have none, and need not load it. */
 export async function loadDbt(input: Input): Promise<ReadDbtTargets | undefined> {
   if (input('dbt-artifacts') === '') return undefined;
-  return (await import('./dbt-targets.ts')).readDbtTargets;
+  return (await import('./dbt/targets.ts')).readDbtTargets;
 }
 
 /**
@@ -79,6 +79,7 @@ export function readSettings(
           input,
           operation,
           vendor,
+          vendors,
           match,
           workspace,
           ...(dbt && { dbt: { dbt, config, vendors, now: now(), read: loaded(readDbt) } }),

@@ -5,8 +5,9 @@ import type { Pausable, PausedEntry } from '../domain/pausing.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import { parseItems } from '../selection/items.ts';
 import { type EarlierJobs, readJobs } from '../selection/jobs.ts';
+import { readersOf } from '../selection/readers.ts';
 import { readRecord } from '../selection/record.ts';
-import type { DbtTargetsOptions, ReadDbtTargets } from './dbt-targets.ts';
+import type { DbtTargetsOptions, ReadDbtTargets } from './dbt/targets.ts';
 import { readWorkspaceFile } from './workspace-file.ts';
 
 /** What a step acts on: items, the jobs of an earlier step, or the record of a pause. */
@@ -24,6 +25,8 @@ export interface TargetsOptions {
   readonly input: Given['input'];
   readonly operation: Operation;
   readonly vendor: Vendor;
+  /** All that there are. */
+  readonly vendors: readonly Vendor[];
   readonly match: Match;
   readonly workspace: string;
   /** For dbt's artifacts, where they can be used. */
@@ -148,7 +151,7 @@ function readItems(
   problems: Problem[],
   warnings: string[],
 ): readonly Selector[] {
-  const { operation, vendor, match } = options;
+  const { operation, vendor, vendors, match } = options;
   const kinds = kindsFor(options);
   if (kinds.length === 0) return [];
   if (!isGiven(ITEMS, options)) {
@@ -167,6 +170,7 @@ function readItems(
     match,
     input: from === 'items' ? 'items' : 'items-file',
     vendorLabel: vendor.label,
+    readers: readersOf(vendors),
     ordered: vendor.kindByKind ?? false,
   });
   problems.push(...parsed.problems);
@@ -192,7 +196,7 @@ function readEarlier(options: TargetsOptions, problems: Problem[]): { jobs?: Ear
       input: from === 'jobs' ? 'jobs' : 'jobs-file',
       vendor: vendor.id,
       kinds: vendor.kinds,
-      idsSuffice: vendor.jobIdsSuffice ?? false,
+      needs: vendor.jobNeeds,
     },
     problems,
   );

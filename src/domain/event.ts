@@ -9,6 +9,8 @@ export type Event =
   /** Ours starts when the one that runs has ended. `since` is unknown where jobs can't be listed. */
   | { readonly type: 'waiting-behind'; readonly result: ItemResult; readonly since?: number }
   | { readonly type: 'ended'; readonly result: ItemResult }
+  /** Ours was without effect beside another refresh of the item, and is dealt with as if refused as busy. */
+  | { readonly type: 'superseded'; readonly result: ItemResult; readonly reason: string }
   | {
       readonly type: 'retrying';
       readonly result: ItemResult;

@@ -16,18 +16,26 @@ export interface Order {
 
 /** What the vendor says of a job. Times are milliseconds since the epoch, by the vendor's clock. */
 export type Observation =
-  | { readonly state: 'pending'; readonly hint?: string }
+  | Ongoing
+  | Ended
+  /** The vendor does not know the job (any more, or yet). */
+  | { readonly state: 'missing'; readonly reason: string }
+  | RefusedLook;
+
+/** A job that has not ended. */
+export type Ongoing = {
+  readonly hint?: string;
+  /** The vendor asks not to be asked about it again for so many milliseconds. */
+  readonly notBeforeMs?: number;
+} & (
+  | { readonly state: 'pending' }
   | {
       readonly state: 'running';
       readonly startedAt?: number;
       /** Percent. */
       readonly progress?: number;
-      readonly hint?: string;
     }
-  | Ended
-  /** The vendor does not know the job (any more, or yet). */
-  | { readonly state: 'missing'; readonly reason: string }
-  | RefusedLook;
+);
 
 /** The vendor did not let us look at the job this time, which says nothing about how it is doing. */
 export interface RefusedLook {
@@ -38,7 +46,10 @@ export interface RefusedLook {
 
 /** A job that has ended. `succeeded` is only ever said on an explicit success. */
 export interface Ended {
-  readonly state: 'succeeded' | 'failed' | 'cancelled' | 'unknown';
+  /** `superseded`: without effect beside another refresh of the item, so that it says nothing of the data. */
+  readonly state: 'succeeded' | 'failed' | 'cancelled' | 'superseded' | 'unknown';
+  /** What superseded it, where that began after it and the vendor names it: it does what ours was to do. */
+  readonly by?: Job;
   readonly startedAt?: number;
   readonly endedAt?: number;
   /** Why, in the vendor's words. */
@@ -53,8 +64,14 @@ export interface Ended {
 
 /** What came of asking the vendor to start a refresh, once. */
 export type TriggerAnswer =
-  /** `byTime`: the vendor names no job, and this one is told by its time alone. */
-  | { readonly kind: 'accepted'; readonly job: Job; readonly byTime?: true }
+  | {
+      readonly kind: 'accepted';
+      readonly job: Job;
+      /** The vendor names no job, and this one is told by its time alone. */
+      readonly byTime?: true;
+      /** The vendor asks not to be asked about it for so many milliseconds. */
+      readonly notBeforeMs?: number;
+    }
   /** Refused because this item is already being refreshed. */
   | { readonly kind: 'busy'; readonly reason: string }
   /**

@@ -19,6 +19,8 @@ export type Trigger =
 interface Requests {
   /** What there was before the first of them. */
   readonly look: Look;
+  /** The id that they ask the vendor to give the job, where that can be chosen. */
+  readonly jobId?: string;
   /** How many are in doubt. */
   readonly lost: number;
   /** How many of these the vendor excused by being unavailable, so that they say nothing of the next. */
@@ -37,11 +39,17 @@ export type Open = Extract<Trigger, { readonly state: 'sent' | 'in-doubt' }>;
 
 export const NOT_SENT: Trigger = { state: 'not-sent' };
 
-/** A request goes out. What was seen before the first one counts for those that follow it. */
-export function send(trigger: Trigger, look: Look): Trigger {
+/** A request goes out. What was seen and chosen before the first one counts for those that follow it. */
+export function send(trigger: Trigger, look: Look, jobId?: string): Trigger {
   switch (trigger.state) {
     case 'not-sent':
-      return { state: 'sent', look, lost: 0, excused: 0 };
+      return {
+        state: 'sent',
+        look,
+        lost: 0,
+        excused: 0,
+        ...(jobId === undefined ? {} : { jobId }),
+      };
     case 'in-doubt':
       return { ...trigger, state: 'sent' };
     default:

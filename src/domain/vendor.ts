@@ -30,12 +30,14 @@ export interface Vendor<Config = unknown> {
   readonly kindByKind?: boolean;
   /** What can be paused and resumed, if anything. */
   readonly pausable?: Pausable;
-  /** A job's id says all that it takes to follow it. */
-  readonly jobIdsSuffice?: boolean;
+  /** What it takes to follow a job beside its id. Where that is nothing, `jobs` may be ids alone. */
+  readonly jobNeeds: readonly JobNeed[];
   /** All inputs of its own, as `action.yml` declares them. */
   readonly inputs: readonly string[];
   /** Inputs to mask before the first line is printed. */
   readonly secretInputs: readonly string[];
+  /** Secrets that come by the environment, by the names of their variables: masked as well. */
+  readonly secretEnv?: readonly string[];
   /** Refreshes in flight at a time that the vendor queues well by itself. */
   readonly maxParallel: number;
   /** Reads the vendor's own inputs. Sends nothing; adds what is wrong to `problems`. */
@@ -55,6 +57,9 @@ export interface Vendor<Config = unknown> {
   /** Signs in. */
   connect(config: Config, context: VendorContext): Promise<VendorSession>;
 }
+
+/** Fields of an entry of `jobs`. */
+export type JobNeed = 'item_id' | 'workspace_id';
 
 /** What the workflow gave: what is not given is empty. */
 export interface Given {
@@ -122,12 +127,20 @@ export interface VendorSession {
    * Sends exactly one request to start a refresh. Below this call it is only repeated after an
    * answer that says that the session had ended, and so nothing else. Rejects, be it with the reason
    * of the step's end, only where nothing was started: what is on the wire outlives the step.
+   * @param jobId the one from `newJobId`, where the vendor has that
    */
-  trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
+  trigger(order: Order, until: Deadline, jobId?: string): Promise<TriggerAnswer>;
 
   /**
-   * Looks what there is of the item's refreshes, at little cost: an answer that is some seconds old
-   * will do, and none holds nothing up. Throws only at the step's end.
+   * There where the caller chooses the ids of jobs: one that no job has yet. It is written down before
+   * the request is sent. A request whose answer was lost is asked about and, at worst, repeated with
+   * the same id, which must not start a second refresh.
+   */
+  newJobId?(order: Order): string;
+
+  /**
+   * Looks what there is of the item's refreshes, at little cost: an answer may be some seconds old,
+   * and where there is none the request is sent all the same. Throws only at the step's end.
    */
   look(order: Order): Promise<Look>;
 
@@ -138,7 +151,7 @@ export interface VendorSession {
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
 
   /**
-   * So long a refresh may take to show itself to `startedSince`, in milliseconds; half a minute unless
+   * How long a refresh may take to show itself to `startedSince`, in milliseconds; half a minute unless
    * told. Where the vendor does not guard the item, a request in doubt is not sent again before.
    */
   showsWithinMs?(item: Item): number;
@@ -168,7 +181,7 @@ export interface VendorSession {
   /** Asks the vendor to cancel. Works after the step's own signal aborted. */
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
 
-  /** What each of these jobs refreshes, where `jobIdsSuffice`; `undefined` where that can't be told. */
+  /** What each of these jobs refreshes, where a job's id is enough; `undefined` where that can't be told. */
   identify?(jobIds: readonly string[]): Promise<readonly (Item | undefined)[]>;
 
   /** For each of the items the published sources that it reads, whose own data has to be refreshed. */

@@ -1,11 +1,12 @@
-import pLimit, { type LimitFunction } from 'p-limit';
+import type { LimitFunction } from 'p-limit';
+import pLimit from 'p-limit';
 import { StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
 import type { CancelAnswer, Ended, Job } from '../domain/job.ts';
 import type { ItemResult } from '../domain/result.ts';
-import { askToCancel } from './ask-to-cancel.ts';
 import type { EngineContext } from './context.ts';
-import type { ItemRun } from './item-run.ts';
-import { jobOf, openStage, type StageOptions } from './stage.ts';
+import { askToCancel } from './run/ask-to-cancel.ts';
+import type { ItemRun } from './run/item-run.ts';
+import { jobOf, openStage, type StageOptions } from './run/stage.ts';
 
 /** A job that took its cancellation ends soon, or some day. */
 const END_WITHIN_MS = 5 * 60_000;
@@ -21,7 +22,7 @@ export async function cancelAll(
   results: readonly ItemResult[],
   options: StageOptions,
 ): Promise<void> {
-  const { runs, context, over } = openStage(results, options);
+  const { runs, context, over } = openStage(results, options, true);
   const limit = pLimit(AT_ONCE);
   await Promise.all(runs.map((run) => cancelOne(run, { ...context, limit })));
   over();
@@ -33,27 +34,27 @@ async function cancelOne(run: ItemRun, context: CancelContext): Promise<void> {
   run.job = job;
   run.phase = 'pending';
   context.journal.changed(run.result);
-  const watch = new Watch(job, run, context);
+  const followed = new Followed(job, run, context);
   try {
-    const first = await watch.firstSight();
+    const first = await followed.firstSight();
     if (first && first.state !== 'unknown') return endAs(run, first, 'it had ended already');
     // One that can't be seen is asked for all the same: what the vendor answers tells.
-    const unseen = first?.reason ?? watch.unseen;
+    const unseen = first?.reason ?? followed.unseen;
     const answer = await ask(run, job, context);
     context.emit({
       type: 'cancel',
       result: run.result,
       ...(answer.kind === 'refused' ? { refused: answer.reason } : {}),
     });
-    if (unseen === undefined) await settle(run, answer, watch, context);
-    else await settleUnseen(run, answer, watch, unseen);
+    if (unseen === undefined) await settle(run, answer, followed, context);
+    else await settleUnseen(run, answer, followed, unseen);
   } catch (error) {
     giveUp(run, error, context);
   }
 }
 
 /** A job under observation from before it is cancelled until its end. */
-class Watch {
+class Followed {
   readonly end: Promise<Ended>;
   /** Why the vendor does not let us look at it, while that is so. */
   unseen: string | undefined;
@@ -100,12 +101,12 @@ async function ask(run: ItemRun, job: Job, context: CancelContext): Promise<Canc
 async function settle(
   run: ItemRun,
   answer: CancelAnswer,
-  watch: Watch,
+  followed: Followed,
   { clock, settings, signal }: EngineContext,
 ): Promise<void> {
   switch (answer.kind) {
     case 'already-ended': {
-      const ended = await watch.end;
+      const ended = await followed.end;
       // What was asked for twice may be told so when only the first answer was lost.
       if (ended.state === 'cancelled') return endAs(run, ended, WAS_RUNNING);
       return endAs(run, ended, 'it had ended before it could be cancelled');
@@ -122,7 +123,7 @@ async function settle(
       const late = settings.wait
         ? clock.sleep(END_WITHIN_MS, AbortSignal.any([signal, timer.signal]))
         : Promise.resolve();
-      const ended = await Promise.race([watch.end, late]).catch(() => undefined);
+      const ended = await Promise.race([followed.end, late]).catch(() => undefined);
       timer.abort();
       late.catch(() => {});
       // One that is gone after it took its cancellation has done what was asked of it.
@@ -146,7 +147,7 @@ async function settle(
 async function settleUnseen(
   run: ItemRun,
   answer: CancelAnswer,
-  watch: Watch,
+  followed: Followed,
   unseen: string,
 ): Promise<void> {
   if (answer.kind === 'accepted') {
@@ -154,7 +155,7 @@ async function settleUnseen(
     return run.end({ status: 'cancelled', reason });
   }
   if (answer.kind === 'already-ended') {
-    return endAs(run, await watch.end, 'it had ended before it could be cancelled');
+    return endAs(run, await followed.end, 'it had ended before it could be cancelled');
   }
   run.result.mayRun = true;
   const why = answer.reason === unseen ? '' : `: ${answer.reason}`;

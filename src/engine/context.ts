@@ -3,10 +3,10 @@ import type { Event } from '../domain/event.ts';
 import type { PausedEntry } from '../domain/pausing.ts';
 import type { ItemResult } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import type { Gate } from './gate.ts';
-import type { Pasts } from './pasts.ts';
-import type { RequestPace } from './request-pace.ts';
-import type { Watcher } from './watch.ts';
+import type { Gate } from './start/gate.ts';
+import type { Pasts } from './watch/pasts.ts';
+import type { RequestPace } from './watch/request-pace.ts';
+import type { Watcher } from './watch/watcher.ts';
 
 export interface RefreshSettings {
   /** Wait for every job to end. */

@@ -1,6 +1,6 @@
 import type { ItemResult } from '../domain/result.ts';
-import { finish } from './finish.ts';
-import { jobOf, openStage, type StageOptions } from './stage.ts';
+import { finish } from './run/finish.ts';
+import { jobOf, openStage, type StageOptions } from './run/stage.ts';
 
 /** Waits for the ends of jobs that an earlier step left. Nothing is ever cancelled here. */
 export async function followAll(

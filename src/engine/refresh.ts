@@ -1,8 +1,8 @@
 import { RunCancelled, TimeoutReached } from '../domain/errors.ts';
 import { type ItemResult, skip } from '../domain/result.ts';
-import { finish, NOT_STARTED_AT_TIMEOUT, NOT_STARTED_WHEN_CANCELLED } from './finish.ts';
-import { Slots } from './slots.ts';
-import { openStage, type StageOptions } from './stage.ts';
+import { finish, NOT_STARTED_AT_TIMEOUT, NOT_STARTED_WHEN_CANCELLED } from './run/finish.ts';
+import { openStage, type StageOptions } from './run/stage.ts';
+import { Slots } from './start/slots.ts';
 
 /**
  * Refreshes the planned items stage by stage and waits for their ends. `results` are in the items'

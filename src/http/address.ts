@@ -4,9 +4,9 @@ import { StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts
 import type { HttpRequest, HttpResponse, Send } from '../domain/http.ts';
 import { isForeign, OddAnswer, usable } from './answer.ts';
 
-/** A host that nothing was heard of for so long from the start is not there. */
+/** A host from which nothing has come in this time since the start is taken not to be there. */
 const GIVEN_UP_AFTER_MS = 15 * 60_000;
-/** One that has not answered for so long, and not failed either, holds the step up. */
+/** A host that neither answers nor fails for this long holds the step up. */
 const LONG_FOR_AN_ANSWER_MS = 10_000;
 
 const ofSteps = new WeakMap<Clock, Map<string, Address>>();
@@ -37,11 +37,7 @@ export class Address {
    * @param who for people: `Tableau`
    * @param check what to look at when it is never reached: `tableau-url`
    */
-  static of(
-    clock: Clock,
-    who: string,
-    check = 'what stands between this runner and it (firewall, proxy, name service)',
-  ): Address {
+  static of(clock: Clock, who: string, check = onTheWayTo('it')): Address {
     const all = ofSteps.get(clock) ?? new Map<string, Address>();
     ofSteps.set(clock, all);
     const address = all.get(who) ?? new Address(clock, who, check);
@@ -129,6 +125,12 @@ export class Address {
   #elapsedMs(): number {
     return this.#clock.elapsed() - (this.#askedAt ?? this.#clock.elapsed());
   }
+}
+
+/** What to look at when a host is not reached whose address nobody gave. */
+export function onTheWayTo(where: URL | 'it'): string {
+  const place = where === 'it' ? where : where.host;
+  return `what stands between this runner and ${place} (firewall, proxy, name service)`;
 }
 
 /** Something on the way, or in the place of the host: it says nothing about what was asked. */

@@ -3,8 +3,8 @@ import type { Item } from '../domain/item.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import { follow } from '../domain/trigger.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import { planned } from '../engine/planned.ts';
-import type { StageOptions } from '../engine/stage.ts';
+import { newResult } from '../engine/new-result.ts';
+import type { StageOptions } from '../engine/run/stage.ts';
 import { type EarlierJob, type EarlierJobs, UNKNOWN_KIND } from '../selection/jobs.ts';
 import { bareItem } from './entries.ts';
 import {
@@ -14,7 +14,7 @@ import {
   stageOptions,
   stepResult,
 } from './step.ts';
-import { withSession } from './surroundings.ts';
+import { withSession } from './with-session.ts';
 
 export interface EarlierRequest extends StepRequest {
   readonly jobs: EarlierJobs;
@@ -113,7 +113,7 @@ function fromEntry(
     ...(workspaceId === undefined ? {} : { workspaceId }),
   };
   const names = job.exposures && { exposureNames: job.exposures };
-  const result = planned({ ...bareItem(item, itemName), ...names });
+  const result = newResult({ ...bareItem(item, itemName), ...names });
   result.jobId = job.jobId;
   result.triggeredAt = job.triggeredAt;
   result.startedAt = job.startedAt;
@@ -126,7 +126,7 @@ function fromEntry(
 
 /** That a job of which only the id is known was not merely adopted is taken on trust. */
 function fromId(jobId: string, item: Item = { kind: UNKNOWN_KIND, id: '', name: '' }): Earlier {
-  const result = planned(bareItem(item, item.name || item.id || jobId));
+  const result = newResult(bareItem(item, item.name || item.id || jobId));
   result.jobId = jobId;
   result.attempts = 1;
   return { result, said: { status: 'running', reason: null, attempts: 1, found: false } };

@@ -3,7 +3,7 @@ import type { Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { PlannedItem } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import { plan } from '../engine/plan.ts';
+import { plan } from '../engine/plan/plan.ts';
 import type { StepRequest, StepSurroundings } from './step.ts';
 
 export interface FindRequest extends Pick<StepRequest, 'vendor' | 'dryRun' | 'settings'> {

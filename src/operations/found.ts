@@ -2,11 +2,11 @@ import type { Selector } from '../domain/item.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import { planned } from '../engine/planned.ts';
+import { newResult } from '../engine/new-result.ts';
 import { findItems } from './find.ts';
 import { withLinks } from './links.ts';
 import { type StepRequest, type StepSurroundings, stepResult } from './step.ts';
-import { withSession } from './surroundings.ts';
+import { withSession } from './with-session.ts';
 
 /** What an operation that begins with finding its items is told. */
 export interface SelectingRequest extends StepRequest {
@@ -35,7 +35,7 @@ export async function withFoundItems(
   return withSession(vendor, config, { operation, kinds }, surroundings, async (session) => {
     const whole = await withLinks(request, session);
     const items = await findItems(operation, whole, session, surroundings);
-    const results = items.map(planned);
+    const results = items.map(newResult);
     await act(results, session);
     return stepResult(operation, results, startedAt, surroundings);
   });

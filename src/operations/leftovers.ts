@@ -1,10 +1,10 @@
 import type { Item } from '../domain/item.ts';
 import type { CancelAnswer, Job } from '../domain/job.ts';
 import type { Vendor, VendorSession } from '../domain/vendor.ts';
-import { askToCancel } from '../engine/ask-to-cancel.ts';
-import { lookUntilTold } from '../engine/unseen.ts';
+import { askToCancel } from '../engine/run/ask-to-cancel.ts';
+import { lookUntilTold } from '../engine/watch/unseen.ts';
 import type { SafeText } from '../report/safe.ts';
-import { type Surroundings, withSession } from './surroundings.ts';
+import { type Surroundings, withSession } from './with-session.ts';
 
 /** An item as a killed main left it. */
 export interface Leftover {

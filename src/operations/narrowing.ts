@@ -2,8 +2,8 @@ import type { Item } from '../domain/item.ts';
 import type { PausedEntry, Pausing } from '../domain/pausing.ts';
 import type { ItemResult, PlannedItem } from '../domain/result.ts';
 import type { Vendor } from '../domain/vendor.ts';
-import { planned } from '../engine/planned.ts';
-import type { ResumeStep } from '../engine/resume.ts';
+import { newResult } from '../engine/new-result.ts';
+import type { ResumeStep } from '../engine/pause/resume.ts';
 import { bareItem, entriesFor } from './entries.ts';
 import type { PauseSurroundings } from './pause.ts';
 
@@ -50,9 +50,9 @@ export async function stepsFor(
     named.map(async (one): Promise<ResumeStep> => {
       const recorded = entriesOf.get(keyOfItem(one.item)) ?? [];
       const needsRecord = !vendor.pausable?.withoutRecord.includes(one.item.kind);
-      if (recorded.length > 0 || needsRecord) return { result: planned(one), entries: recorded };
+      if (recorded.length > 0 || needsRecord) return { result: newResult(one), entries: recorded };
       const changes = await pausing.changesOf(one.item);
-      return { result: planned(one), entries: entriesFor(one, changes, vendor, surroundings) };
+      return { result: newResult(one), entries: entriesFor(one, changes, vendor, surroundings) };
     }),
   );
   return [...stepsOf(sources, vendor), ...own];
@@ -99,7 +99,7 @@ function resultOf([entry]: readonly PausedEntry[], vendor: Vendor): ItemResult |
     name: entry.itemName,
     ...(entry.workspaceId === null ? {} : { workspaceId: entry.workspaceId }),
   };
-  return planned(bareItem(item));
+  return newResult(bareItem(item));
 }
 
 function keyOf({ kind, itemId }: PausedEntry): string {

@@ -2,7 +2,7 @@ import { StepError } from '../domain/errors.ts';
 import type { PausePlan, Pausing } from '../domain/pausing.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { Recorder } from '../engine/context.ts';
-import { type PauseStep, pauseAll } from '../engine/pause.ts';
+import { type PauseStep, pauseAll } from '../engine/pause/pause.ts';
 import { entriesFor } from './entries.ts';
 import { type SelectingRequest, withFoundItems } from './found.ts';
 import { pausingOf } from './pausing-of.ts';

@@ -2,14 +2,14 @@ import type { Kind, Selector } from '../domain/item.ts';
 import type { PausedEntry } from '../domain/pausing.ts';
 import { type StepResult, skip } from '../domain/result.ts';
 import type { VendorSession } from '../domain/vendor.ts';
-import { type ResumeStep, resumeAll } from '../engine/resume.ts';
+import { type ResumeStep, resumeAll } from '../engine/pause/resume.ts';
 import { findItems } from './find.ts';
 import type { SelectingRequest } from './found.ts';
 import { restOf, stepsFor, stepsOf } from './narrowing.ts';
 import type { PauseSurroundings } from './pause.ts';
 import { pausingOf } from './pausing-of.ts';
 import { stageOptions, stepResult } from './step.ts';
-import { withSession } from './surroundings.ts';
+import { withSession } from './with-session.ts';
 
 /** Beside a record the selectors narrow it; without one they are all there is. */
 export interface ResumeRequest extends SelectingRequest {

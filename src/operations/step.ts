@@ -5,11 +5,11 @@ import type { ItemResult, StepResult } from '../domain/result.ts';
 import type { Vendor, VendorSession } from '../domain/vendor.ts';
 import { verdict } from '../domain/verdict.ts';
 import type { Journal, RefreshSettings } from '../engine/context.ts';
-import { Pasts } from '../engine/pasts.ts';
-import { RequestPace } from '../engine/request-pace.ts';
-import type { StageOptions } from '../engine/stage.ts';
+import type { StageOptions } from '../engine/run/stage.ts';
+import { Pasts } from '../engine/watch/pasts.ts';
+import { RequestPace } from '../engine/watch/request-pace.ts';
 import type { LineWriter } from '../report/lines.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './with-session.ts';
 
 /** What every operation is told. */
 export interface StepRequest {

@@ -81,6 +81,8 @@ function itemText(
       const since = event.since === undefined ? '' : ` since ${clock(event.since)}`;
       return `already refreshing${since}; ours starts when it ends`;
     }
+    case 'superseded':
+      return `${jobText(event.result, safe)}without effect beside another refresh: ${short(event.reason)}`;
     case 'retrying':
       return `trying again, attempt ${event.attempt}: ${short(event.reason)}`;
     case 'unclear':

@@ -61,7 +61,7 @@ function formOf(text: string): Form {
 const ESCAPED = '\\\\{0,3}';
 const ESCAPE = '\\\\{1,4}';
 
-/** So many may be written in different ways side by side; for more, trying that would take long. */
+/** How many may be written in different ways side by side: to try that with more would take long. */
 const FEW_BACKSLASHES = 4;
 
 const LINE_BREAK = /^(?:\r\n|\r|\n)$/;

@@ -1,6 +1,6 @@
 import { escapeMarkdown, escapeWithLinks } from './markdown.ts';
-import { mermaidLabel } from './mermaid.ts';
 import { replaceForms, secretForms } from './redact.ts';
+import { mermaidLabel } from './summary/mermaid.ts';
 import { httpsUrl } from './url.ts';
 
 /**

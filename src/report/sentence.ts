@@ -1,7 +1,7 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { ItemResult, StepResult } from '../domain/result.ts';
-import { type Outcome, outcomeOf, type Share } from './outcome.ts';
 import type { SafeText } from './safe.ts';
+import { type Outcome, outcomeOf, type Share } from './summary/outcome.ts';
 import { OPERATION_WORDS, plural } from './words.ts';
 
 const NAMES_LISTED = 5;

@@ -19,7 +19,7 @@ export const LARGEST_BYTES = 5_000_000;
  */
 export const MOST_LEXEMES = 300_000;
 
-/** So much of it tells a slip, and more than is ever shown. */
+/** How much of it is looked at: enough to tell a slip, and more than is ever shown. */
 export const MOST_OF_A_LINE = 1000;
 
 export const DEEPEST = 64;

@@ -17,6 +17,8 @@ export interface FilterContext {
   /** `workbooks[0]`. */
   readonly path: string;
   readonly match: Match;
+  /** What reads from others, of whatever vendor: `workbooks of Tableau`. */
+  readonly readers: string;
 }
 
 /** What a filter says, gathered key by key. */
@@ -87,7 +89,7 @@ function readEntry(
   } else if (key === 'restore_as_full' && operation !== 'refresh') {
     draft.restoreAsFull = readFlag(value, place, problems);
   } else if (Object.hasOwn(ELSEWHERE, key)) {
-    problems.add(path, `${quote(key)} is for ${ELSEWHERE[key]}. Leave it out`);
+    problems.add(path, `${quote(key)} is for ${ELSEWHERE[key]?.(context)}. Leave it out`);
   } else {
     draft.filters += 1;
     const reserved = reservedKeys(context);
@@ -134,11 +136,11 @@ function readExceptions(
 }
 
 /** Reserved keys where they mean nothing. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  refresh: 'operation: refresh',
-  exposure: 'operation: refresh',
-  include_upstream: 'workbooks of Tableau',
-  restore_as_full: 'operation: pause',
+const ELSEWHERE: Readonly<Record<string, (context: FilterContext) => string>> = {
+  refresh: () => 'operation: refresh',
+  exposure: () => 'operation: refresh',
+  include_upstream: ({ readers }) => readers,
+  restore_as_full: () => 'operation: pause',
 };
 
 function readFlag(data: Data, place: string, problems: Problems): boolean {

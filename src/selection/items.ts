@@ -20,6 +20,8 @@ export interface ItemsOptions {
   readonly input: 'items' | 'items-file';
   /** For people: `Tableau`. */
   readonly vendorLabel: string;
+  /** What reads from others, of whatever vendor, for people: `workbooks of Tableau`. */
+  readonly readers?: string;
   /** One mapping of several kinds becomes a stage for each, in their natural order. */
   readonly ordered?: boolean;
 }
@@ -125,13 +127,13 @@ function readMapping(
 function readGroup(
   group: Group,
   stage: number,
-  { operation, match }: ItemsOptions,
+  { operation, match, readers = 'what reads from others' }: ItemsOptions,
   problems: Problems,
 ): Selector[] {
   return group.filters.flatMap((filter, index) => {
     const path = `${group.path}[${index}]`;
     const { kind } = group;
-    return readFilter(filter, { operation, kind, stage, path, match }, problems) ?? [];
+    return readFilter(filter, { operation, kind, stage, path, match, readers }, problems) ?? [];
   });
 }
 

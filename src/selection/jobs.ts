@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../domain/errors.ts';
 import type { Kind } from '../domain/item.ts';
 import type { ItemStatus } from '../domain/result.ts';
+import type { JobNeed } from '../domain/vendor.ts';
 import { isId, readJsonArray } from './json.ts';
 import { quote } from './wording.ts';
 
@@ -45,8 +46,8 @@ export interface JobsOptions {
   /** The value of the `vendor` input. */
   readonly vendor: string;
   readonly kinds: readonly Kind[];
-  /** Ids alone will do. Otherwise each entry with a job has to name its workspace. */
-  readonly idsSuffice: boolean;
+  /** What it takes to follow a job beside its id. Where that is nothing, ids alone will do. */
+  readonly needs: readonly JobNeed[];
 }
 
 const MOST_JOBS = 10_000;
@@ -123,7 +124,7 @@ export function readJobs(
 }
 
 /** An entry, or what is wrong with it. */
-function readEntry(value: unknown, { input, vendor, kinds, idsSuffice }: JobsOptions) {
+function readEntry(value: unknown, { input, vendor, kinds, needs }: JobsOptions) {
   const parsed = entry.safeParse(value);
   if (!parsed.success) return `is no entry of ${WHAT}${where(parsed.error)}`;
   const { data } = parsed;
@@ -135,29 +136,29 @@ function readEntry(value: unknown, { input, vendor, kinds, idsSuffice }: JobsOpt
   }
   const { kind: name } = data;
   // As a step that was given ids alone leaves what the vendor did not know.
-  if (name === null && idsSuffice) return toJob(data, UNKNOWN_KIND);
+  if (name === null && needs.length === 0) return toJob(data, UNKNOWN_KIND);
   const kind = kinds.find((one) => one.name === name || one.aliases?.includes(name ?? ''));
   if (!kind) {
     const names = kinds.map((one) => one.name).join(', ');
     return `kind ${name === null ? 'null' : quote(name)} is not possible. Use: ${names}`;
   }
   if (data.item_id === null) return `is no entry of ${WHAT}: item_id is missing or wrong`;
-  const isLost = !idsSuffice && data.job_id !== null && !data.workspace_id;
-  if (isLost) return `is no entry of ${WHAT}: workspace_id is missing or wrong`;
+  const lost = data.job_id === null ? undefined : needs.find((need) => !data[need]);
+  if (lost) return `is no entry of ${WHAT}: ${lost} is missing or wrong`;
   return toJob(data, kind);
 }
 
 function readIds(
   values: readonly unknown[],
   ids: readonly string[],
-  { input, idsSuffice }: JobsOptions,
+  { input, needs }: JobsOptions,
   problems: Problem[],
 ): EarlierJobs | undefined {
   const refuse = (allowed: string) => {
     problems.push({ input, allowed });
     return undefined;
   };
-  if (!idsSuffice) return refuse(`ids alone are not enough for this vendor: give ${WHAT}`);
+  if (needs.length > 0) return refuse(`ids alone are not enough for this vendor: give ${WHAT}`);
   if (ids.length < values.length) return refuse(`holds ids beside other things: give ${WHAT}`);
   const wrong = ids.findIndex((one) => !isId(one));
   return wrong < 0 ? { ids: [...new Set(ids)] } : refuse(`${input}[${wrong}] is no id`);

@@ -12,7 +12,7 @@ import { unevaluated } from './expressions.ts';
 import type { Problems } from './problems.ts';
 import { quote, shorten } from './wording.ts';
 
-/** So many values, and so many characters in them, may a text stand for with its aliases written out. */
+/** How many values, and characters in them, a text may stand for with its aliases written out. */
 const MOST_EXPANDED = MOST_LEXEMES;
 const LARGEST_EXPANDED = 2 * LARGEST_BYTES;
 

@@ -57,6 +57,8 @@ export interface Course {
   readonly refused?: readonly [fromMs: number, toMs: number];
   /** Before a list of jobs shows it. */
   readonly listedAfterMs?: number;
+  /** With every word on it, the vendor asks not to be asked about it for so long. */
+  readonly notBeforeMs?: number;
   /** Does all that an order may ask for. */
   readonly covers?: boolean;
   /** What comes of asking to cancel it. */
@@ -130,6 +132,8 @@ export interface FakeVendorOptions {
   readonly answersAheadMs?: number;
   /** So long a refresh may take to show itself. */
   readonly showsWithinMs?: number;
+  /** Jobs get the ids that whoever starts them chooses. */
+  readonly choosesIds?: boolean;
   readonly spells?: readonly Spell[];
   /** Of every look at the jobs. */
   readonly latencyMs?: number;
@@ -189,6 +193,9 @@ export class FakeVendor implements VendorSession {
   readonly triggers = new Map<string, number>();
   readonly limits: VendorLimits;
   readonly deadlines: Deadline[] = [];
+  /** The ids that were chosen, in turn. */
+  readonly chosen: string[] = [];
+  readonly newJobId?: () => string;
   closed = 0;
   readonly #options: FakeVendorOptions;
   readonly #clock: VirtualClock;
@@ -200,6 +207,13 @@ export class FakeVendor implements VendorSession {
     this.#options = options;
     this.observesTogether = options.together ?? true;
     this.limits = options.limits ?? {};
+    if (options.choosesIds) {
+      this.newJobId = () => {
+        const id = `chosen-${this.chosen.length + 1}`;
+        this.chosen.push(id);
+        return id;
+      };
+    }
   }
 
   /** Reads give up when this aborts. */
@@ -215,6 +229,7 @@ export class FakeVendor implements VendorSession {
       label: 'Fake',
       folder: 'Folder',
       kinds: [FLOWS, DATA_SOURCES, WORKBOOKS],
+      jobNeeds: [],
       inputs: ['fake-site'],
       secretInputs: [],
       maxParallel: Number.POSITIVE_INFINITY,
@@ -346,7 +361,7 @@ export class FakeVendor implements VendorSession {
     );
   }
 
-  async trigger({ item }: Order, until: Deadline): Promise<TriggerAnswer> {
+  async trigger({ item }: Order, until: Deadline, jobId?: string): Promise<TriggerAnswer> {
     this.#note('trigger', [item.id]);
     const count = this.triggersOf(item.id);
     this.triggers.set(item.id, count + 1);
@@ -357,7 +372,7 @@ export class FakeVendor implements VendorSession {
     const reply = script.replies?.[count] ?? { kind: 'normal' };
     switch (reply.kind) {
       case 'normal':
-        return this.#accept(item, reply.afterMs);
+        return this.#accept(item, jobId, reply.afterMs);
       case 'busy':
         return { kind: 'busy', reason: 'a refresh is already queued' };
       case 'later':
@@ -367,14 +382,14 @@ export class FakeVendor implements VendorSession {
       case 'nothing-to-refresh':
         return { kind: 'nothing-to-refresh', reason: 'it has no extract', advice: 'Leave it out.' };
       case 'lost': {
-        if (reply.started) this.#begin(item, 'us', this.#nextCourse(item));
+        if (reply.started) this.#beginOurs(item, jobId);
         const { reason = 'its answer was lost (connection reset)', final = false } = reply;
         const { unavailableMs: afterMs } = reply;
         const unavailable = afterMs === undefined ? {} : { unavailable: { afterMs } };
         return { kind: 'unclear', reason, final, ...unavailable };
       }
       case 'hangs':
-        if (reply.started) this.#begin(item, 'us', this.#nextCourse(item));
+        if (reply.started) this.#beginOurs(item, jobId);
         return new Promise(() => {});
       case 'throws':
         throw reply.error;
@@ -473,13 +488,22 @@ export class FakeVendor implements VendorSession {
     return courses[this.oursOf(id).length] ?? courses.at(-1) ?? {};
   }
 
-  async #accept(item: Item, afterMs = 0): Promise<TriggerAnswer> {
-    if (this.guardsAgainstSecond(item) && this.#unended(item).length > 0) {
+  async #accept(item: Item, jobId?: string, afterMs = 0): Promise<TriggerAnswer> {
+    const isThere = this.jobs.some(({ id }) => id === jobId);
+    if (!isThere && this.guardsAgainstSecond(item) && this.#unended(item).length > 0) {
       return { kind: 'busy', reason: 'a refresh is already queued' };
     }
-    const { id } = this.#begin(item, 'us', this.#nextCourse(item));
+    const { id, course } = this.#beginOurs(item, jobId);
     if (afterMs > 0) await this.#clock.sleep(afterMs);
-    return { kind: 'accepted', job: { id, item } };
+    return { kind: 'accepted', job: { id, item }, ...notBefore(course) };
+  }
+
+  /** A request that is repeated with an id of ours starts nothing that is there already. */
+  #beginOurs(item: Item, jobId?: string): FakeJob {
+    const there = this.jobs.find(({ id }) => id === jobId);
+    if (there) return there;
+    const job = this.#begin(item, 'us', this.#nextCourse(item));
+    return jobId === undefined ? job : Object.assign(job, { id: jobId });
   }
 
   #begin(item: Item, by: FakeJob['by'], course: Course, at = this.#clock.elapsed()): FakeJob {
@@ -524,7 +548,10 @@ export class FakeVendor implements VendorSession {
       const began = startsAt <= endsAt ? { startedAt } : {};
       return { ...end, ...began, endedAt: this.#vendorTime(endsAt) };
     }
-    const hint = course.hint === undefined ? {} : { hint: course.hint };
+    const hint = {
+      ...(course.hint === undefined ? {} : { hint: course.hint }),
+      ...notBefore(course),
+    };
     if (now < startsAt) return { state: 'pending', ...hint };
     const half = now >= startsAt + (endsAt - startsAt) / 2;
     const progress = course.progress !== undefined && half ? { progress: course.progress } : {};
@@ -556,6 +583,10 @@ export class FakeVendor implements VendorSession {
   #note(name: Call['name'], ids: readonly string[]): void {
     this.calls.push({ name, at: this.#clock.elapsed(), ids });
   }
+}
+
+function notBefore({ notBeforeMs }: Course): { readonly notBeforeMs?: number } {
+  return notBeforeMs === undefined ? {} : { notBeforeMs };
 }
 
 /** Two items are the same though they were found twice. */

@@ -86,11 +86,11 @@ async function playHandOver(stage: Stage, first: SelectingRequest): Promise<Play
 }
 
 function handedOver(result: StepResult, { simulated: { vendor } }: Stage): EarlierJobs {
-  const { id, label, kinds, jobIdsSuffice: idsSuffice = false } = vendor;
+  const { id, label, kinds, jobNeeds: needs } = vendor;
   const safe = createSafeText();
   const { jobs = '[]' } = renderOutputs(result, { vendor: id, label, jobsFile: '', safe });
   const problems: Problem[] = [];
-  const options = { input: 'jobs', vendor: id, kinds, idsSuffice } as const;
+  const options = { input: 'jobs', vendor: id, kinds, needs } as const;
   const read = readJobs(jobs, options, problems);
   if (!read) throw new Error(`jobs are not read back: ${JSON.stringify(problems)}`);
   return read;

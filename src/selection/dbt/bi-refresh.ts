@@ -2,6 +2,7 @@ import type { FieldType, Kind, Match, Selector } from '../../domain/item.ts';
 import type { Data } from '../data.ts';
 import { readFilter } from '../filter.ts';
 import type { Problems } from '../problems.ts';
+import { readersOf } from '../readers.ts';
 import { quote, similar } from '../wording.ts';
 import type { Exposure } from './graph.ts';
 
@@ -82,7 +83,8 @@ function readEntry(
   );
   if (problems.count > before) return [];
   const stage = vendor.kindByKind ? vendor.kinds.indexOf(kind) : 0;
-  const context = { operation: 'refresh', kind, stage, path: place, match } as const;
+  const readers = readersOf(vendors);
+  const context = { operation: 'refresh', kind, stage, path: place, match, readers } as const;
   const selector = readFilter(data, context, problems);
   return selector === undefined ? [] : [selector];
 }

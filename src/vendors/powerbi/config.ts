@@ -2,6 +2,8 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Problem } from '../../domain/errors.ts';
 import type { Given } from '../../domain/vendor.ts';
 import { readOrigin } from '../../http/origin.ts';
+import type { Application, Proof } from '../../identity/application.ts';
+import { gitHubOidcIn } from '../../identity/github-id-token.ts';
 import { CLOUDS, type Cloud } from './clouds.ts';
 
 /** Where to sign in and to ask, and as whom. */
@@ -16,37 +18,7 @@ export interface PowerBiConfig {
   readonly workspace: string;
 }
 
-/** An application's identity at Entra. */
-export interface Application {
-  readonly authority: URL;
-  /** The input that names it, where one does. */
-  readonly authorityInput?: 'powerbi-authority-url';
-  readonly tenantId: string;
-  readonly clientId: string;
-}
-
-export type Credentials =
-  | { readonly kind: 'access-token'; readonly token: string }
-  | (Application & { readonly kind: 'secret'; readonly secret: string })
-  | (Application & {
-      readonly kind: 'certificate';
-      /** SHA-256 of the certificate, hexadecimal. */
-      readonly thumbprint: string;
-      readonly privateKey: string;
-    })
-  | (Application & {
-      readonly kind: 'github-oidc';
-      readonly requestUrl: string;
-      readonly requestToken: string;
-    });
-
-/** How, in words. */
-export const SIGNED_IN: Readonly<Record<Credentials['kind'], string>> = {
-  'access-token': 'with a given token',
-  secret: 'with a client secret',
-  certificate: 'with a certificate',
-  'github-oidc': 'by GitHub OIDC',
-};
+export type Credentials = { readonly kind: 'access-token'; readonly token: string } | Application;
 
 /** Reads the `powerbi-*` inputs; adds every problem to `problems`. */
 export function readConfig(given: Given, problems: Problem[]): PowerBiConfig | undefined {
@@ -137,12 +109,8 @@ function readName(name: string, what: string, { input }: Given, problems: Proble
   return value;
 }
 
-type Proof =
-  | { readonly kind: 'secret'; readonly secret: string }
-  | { readonly kind: 'certificate'; readonly thumbprint: string; readonly privateKey: string }
-  | { readonly kind: 'github-oidc'; readonly requestUrl: string; readonly requestToken: string };
-
-function readProof({ input, env }: Given, problems: Problem[]): Proof | undefined {
+function readProof(given: Given, problems: Problem[]): Proof | undefined {
+  const { input } = given;
   const secret = input('powerbi-client-secret');
   const certificate = input('powerbi-client-certificate');
   if (secret !== '' && certificate !== '') {
@@ -155,11 +123,8 @@ function readProof({ input, env }: Given, problems: Problem[]): Proof | undefine
   }
   if (secret !== '') return { kind: 'secret', secret };
   if (certificate !== '') return readCertificate(certificate, problems);
-  const requestUrl = env('ACTIONS_ID_TOKEN_REQUEST_URL');
-  const requestToken = env('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
-  if (requestUrl !== '' && requestToken !== '') {
-    return { kind: 'github-oidc', requestUrl, requestToken };
-  }
+  const oidc = gitHubOidcIn(given);
+  if (oidc) return { kind: 'github-oidc', ...oidc };
   problems.push({
     input: 'permissions',
     allowed:

@@ -1,9 +1,10 @@
 import type { Vendor } from '../../domain/vendor.ts';
+import { GITHUB_ID_TOKEN_KEY } from '../../identity/github-id-token.ts';
 import { check } from './check.ts';
 import { type PowerBiConfig, readConfig } from './config.ts';
 import { dataflows, semanticModels } from './kinds.ts';
 import { readLink } from './link.ts';
-import { scheduleDisabled } from './pausing.ts';
+import { scheduleDisabled } from './pausing/schedule.ts';
 import { PowerBiSession } from './session.ts';
 
 /** Power BI, by its REST API. */
@@ -17,6 +18,7 @@ export const powerbi: Vendor<PowerBiConfig> = {
     withoutRecord: [semanticModels],
     change: scheduleDisabled,
   },
+  jobNeeds: ['item_id', 'workspace_id'],
   inputs: [
     'powerbi-tenant-id',
     'powerbi-client-id',
@@ -29,6 +31,7 @@ export const powerbi: Vendor<PowerBiConfig> = {
     'powerbi-authority-url',
   ],
   secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
+  secretEnv: [GITHUB_ID_TOKEN_KEY],
   // More at a time, and a capacity begins to queue, throttle and drop.
   maxParallel: 10,
   readConfig,

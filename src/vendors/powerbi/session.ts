@@ -13,17 +13,19 @@ import type {
 } from '../../domain/job.ts';
 import type { Pausing } from '../../domain/pausing.ts';
 import type { Deadline, LastSuccess, VendorContext, VendorSession } from '../../domain/vendor.ts';
+import { SIGNED_IN } from '../../identity/application.ts';
+import { endOf } from '../../identity/jwt.ts';
 import { observeEach } from '../observe-each.ts';
-import { outOfSight } from './answers.ts';
-import { PowerBiClient } from './client.ts';
-import { type PowerBiConfig, SIGNED_IN } from './config.ts';
-import { Dataflows } from './dataflows.ts';
-import { Finder } from './find.ts';
+import { PowerBiClient } from './api/client.ts';
+import { Tokens } from './api/tokens.ts';
+import type { PowerBiConfig } from './config.ts';
+import { Finder } from './content/finder.ts';
 import { semanticModels } from './kinds.ts';
-import { Models } from './models.ts';
-import { SchedulePausing } from './pausing.ts';
-import type { Refresher } from './refresher.ts';
-import { endOf, Tokens } from './tokens.ts';
+import { SchedulePausing } from './pausing/pausing.ts';
+import { Dataflows } from './refresh/dataflows.ts';
+import { Models } from './refresh/models.ts';
+import type { Refresher } from './refresh/refresher.ts';
+import { outOfSight } from './refresh/refusals.ts';
 
 const AT_ONCE = 8;
 /** What has not begun by then never does: Power BI drops requests without a word (docs "Enhanced refresh"). */
@@ -69,9 +71,10 @@ export class PowerBiSession implements VendorSession {
 
   get description(): string {
     const { credentials } = this.#config;
-    const who =
-      credentials.kind === 'access-token' ? '' : ` as application ${credentials.clientId}`;
-    return `${this.#client.api.host}, signed in${who} ${SIGNED_IN[credentials.kind]}`;
+    const { host } = this.#client.api;
+    if (credentials.kind === 'access-token') return `${host}, signed in with a given token`;
+    const { clientId, kind } = credentials;
+    return `${host}, signed in as application ${clientId} ${SIGNED_IN[kind]}`;
   }
 
   find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {

@@ -17,7 +17,7 @@ export const tableau: Vendor<TableauConfig> = {
     withoutRecord: [schedules],
     change: tableauChange,
   },
-  jobIdsSuffice: true,
+  jobNeeds: [],
   inputs: [
     'tableau-url',
     'tableau-site',

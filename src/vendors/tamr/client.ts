@@ -2,7 +2,7 @@ import { UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse, Method } from '../../domain/http.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { Address } from '../../http/address.ts';
-import { patiently } from '../../http/read.ts';
+import { patiently } from '../../http/patience.ts';
 import { ServerClock } from '../../http/server-clock.ts';
 import type { TamrConfig } from './config.ts';
 import { TamrError } from './errors.ts';

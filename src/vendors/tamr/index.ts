@@ -11,10 +11,10 @@ export const tamr: Vendor<TamrConfig> = {
   folder: 'Data product',
   kinds: [sources, dataProducts, workflows, destinations],
   kindByKind: true,
-  jobIdsSuffice: true,
+  jobNeeds: [],
   inputs: ['tamr-tenant', 'tamr-url', 'tamr-api-key'],
   secretInputs: ['tamr-api-key'],
-  // A tenant runs so many jobs at a time, and refuses more (Usage and Rate Limits).
+  // The number of jobs that a tenant runs at a time before it refuses more (Usage and Rate Limits).
   maxParallel: 5,
   readConfig,
   check: ({ selectors }, problems) => checkFilters(selectors, problems),

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { CancelAnswer, Job, Observation } from '../../domain/job.ts';
+import { refusedCancel } from '../../domain/refused-cancel.ts';
 import type { VendorContext } from '../../domain/vendor.ts';
 import { unread } from '../../http/answer.ts';
 import { observeEach } from '../observe-each.ts';
@@ -84,11 +85,7 @@ export class Jobs {
         const ended = error.fromApi && (await this.#hasEnded(job.id, signal));
         return ended ? { kind: 'already-ended' } : { kind: 'refused', reason: error.words };
       }
-      if (error instanceof UnavailableError) {
-        return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
-      }
-      if (error instanceof StepError) return { kind: 'refused', reason: error.message };
-      throw error;
+      return refusedCancel(error);
     }
   }
 

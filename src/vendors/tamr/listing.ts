@@ -8,13 +8,13 @@ const PAGE_SIZE = '30';
 /** More is not worth looking through: filters leave a handful, where they are heeded. */
 const MOST_PAGES = 20;
 
-export interface Jobs {
+export interface JobList {
   readonly rows: readonly JobRow[];
   /** False when there was more than we look through. */
   readonly whole: boolean;
 }
 
-export interface Listed extends Jobs {
+export interface Listed extends JobList {
   /** How many of the filters Tamr did not take before it took one. */
   readonly refused: number;
 }
@@ -66,7 +66,7 @@ async function tryList(
   filter: string,
   signal: AbortSignal,
   mostPages?: number,
-): Promise<Jobs | undefined> {
+): Promise<JobList | undefined> {
   try {
     return await pagesOf(client, { filter }, signal, mostPages);
   } catch (error) {
@@ -80,7 +80,7 @@ async function pagesOf(
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
   mostPages = MOST_PAGES,
-): Promise<Jobs> {
+): Promise<JobList> {
   const rows = new Map<string, JobRow>();
   const seen = new Set<string>();
   for (let token: string | undefined; ; ) {

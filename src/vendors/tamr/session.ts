@@ -15,8 +15,8 @@ import { TamrClient } from './client.ts';
 import type { TamrConfig } from './config.ts';
 import { clauseFor } from './configuration.ts';
 import { find } from './find.ts';
+import { ItemJobs } from './item-jobs.ts';
 import { Jobs } from './jobs.ts';
-import { Lookout } from './lookout.ts';
 import { triggerOrder } from './trigger.ts';
 
 /** Whether Tamr refuses a second job of an item is documented nowhere: so it is looked for longer. */
@@ -28,14 +28,14 @@ export class TamrSession implements VendorSession {
   readonly observesTogether = false;
   readonly #client: TamrClient;
   readonly #jobs: Jobs;
-  readonly #lookout: Lookout;
+  readonly #itemJobs: ItemJobs;
   /** How often an item was refused because the tenant was full. */
   readonly #turns = new Map<string, number>();
 
   private constructor(client: TamrClient, context: VendorContext) {
     this.#client = client;
     this.#jobs = new Jobs(client, context);
-    this.#lookout = new Lookout(client, this.#jobs, context.signal);
+    this.#itemJobs = new ItemJobs(client, this.#jobs, context.signal);
   }
 
   static async open(config: TamrConfig, context: VendorContext): Promise<TamrSession> {
@@ -68,7 +68,7 @@ export class TamrSession implements VendorSession {
   }
 
   running(order: Order): Promise<Running | undefined | Untold> {
-    return this.#lookout.running(order);
+    return this.#itemJobs.running(order);
   }
 
   async trigger(order: Order): Promise<TriggerAnswer> {
@@ -76,8 +76,8 @@ export class TamrSession implements VendorSession {
     const turns = this.#turns.get(key) ?? 0;
     const answer = await triggerOrder(order, this.#client, turns);
     this.#turns.set(key, answer.kind === 'later' ? turns + 1 : 0);
-    if (answer.kind === 'accepted') this.#lookout.note(answer.job);
-    if (answer.kind === 'busy') this.#lookout.noteBusy(order, answer.reason);
+    if (answer.kind === 'accepted') this.#itemJobs.note(answer.job);
+    if (answer.kind === 'busy') this.#itemJobs.noteBusy(order, answer.reason);
     return answer;
   }
 
@@ -87,15 +87,15 @@ export class TamrSession implements VendorSession {
   }
 
   look(order: Order): Promise<Look> {
-    return this.#lookout.look(order);
+    return this.#itemJobs.look(order);
   }
 
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold> {
-    return this.#lookout.startedSince(order, look);
+    return this.#itemJobs.startedSince(order, look);
   }
 
   lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold> {
-    return this.#lookout.lastSuccess(order);
+    return this.#itemJobs.lastSuccess(order);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {

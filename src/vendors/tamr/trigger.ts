@@ -3,14 +3,13 @@ import type { HttpResponse } from '../../domain/http.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Order, TriggerAnswer } from '../../domain/job.ts';
 import { RedirectError } from '../../http/answer.ts';
+import { noAnswer, redirected, TRIGGER_TIMEOUT_MS } from '../no-answer.ts';
 import type { TamrClient } from './client.ts';
 import { configurationOf } from './configuration.ts';
 import { KEY_ADVICE, TamrError } from './errors.ts';
 import { dataProducts, destinations, whereIdsAre } from './kinds.ts';
 import { createAnswer } from './schemas.ts';
 
-const TRIGGER_TIMEOUT_MS = 60_000;
-const UNREACHABLE_WAIT_MS = 5_000;
 /** Jobs take half an hour and more: a place that became free is not left so for long. */
 const FIRST_TURN_MS = 15_000;
 const LONGEST_TURN_MS = 60_000;
@@ -37,12 +36,8 @@ export async function triggerOrder(
     return answerIn(response, order);
   } catch (error) {
     if (error instanceof TamrError) return refusal(error, order);
-    if (error instanceof UnavailableError) return noAnswer(error, turns);
-    // What sends us elsewhere does not say what it had done with the request before.
-    if (error instanceof RedirectError) {
-      const { message: reason, advice } = error;
-      return { kind: 'unclear', reason, final: true, ...(advice ? { advice } : {}) };
-    }
+    if (error instanceof UnavailableError) return unanswered(error, turns);
+    if (error instanceof RedirectError) return redirected(error);
     if (error instanceof StepError) return refused(error.message, error.advice);
     throw error;
   }
@@ -88,29 +83,12 @@ function refused(reason: string, advice?: string): TriggerAnswer {
   return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
 }
 
-function noAnswer(error: UnavailableError, turns: number): TriggerAnswer {
-  // A page in place of the API's answer.
-  if (error.status === 403) {
-    return { kind: 'unclear', reason: `Tamr refused it: ${error.message}`, final: true };
-  }
+function unanswered(error: UnavailableError, turns: number): TriggerAnswer {
   if (error.status === 429) return full(error, turns);
-  if (error.notSent) {
-    return error.heals === 'never'
-      ? refused(error.message)
-      : {
-          kind: 'later',
-          afterMs: UNREACHABLE_WAIT_MS,
-          reason: `Tamr can't be reached: ${error.message}`,
-          guessed: true,
-        };
-  }
-  const reason = `its answer was lost (${error.message})`;
-  if (error.status !== 500 && error.status !== 503) {
-    return { kind: 'unclear', reason, final: false };
-  }
+  const answer = noAnswer(error, 'Tamr');
+  if (answer.kind !== 'unclear' || (error.status !== 500 && error.status !== 503)) return answer;
   // Both are to be retried "repeatedly at intervals" (cloud.docs.tamr.com: Error Handling).
-  const unavailable = { afterMs: error.retryAfterMs ?? 0 };
-  return { kind: 'unclear', reason, final: false, unavailable };
+  return { ...answer, unavailable: { afterMs: error.retryAfterMs ?? 0 } };
 }
 
 /** A tenant runs five jobs at a time and refuses more (cloud.docs.tamr.com: Usage and Rate Limits). */

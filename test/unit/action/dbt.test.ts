@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDbtTargets } from '../../../src/action/dbt-targets.ts';
+import { readDbtTargets } from '../../../src/action/dbt/targets.ts';
 import { readSettings } from '../../../src/action/settings.ts';
 import { InputError } from '../../../src/domain/errors.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';

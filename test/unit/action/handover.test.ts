@@ -6,7 +6,7 @@ import { Handover } from '../../../src/action/handover.ts';
 import { readJournal } from '../../../src/action/journal.ts';
 import { StepSummary } from '../../../src/action/step-summary.ts';
 import { Unwritten } from '../../../src/action/unwritten.ts';
-import { planned } from '../../../src/engine/planned.ts';
+import { newResult } from '../../../src/engine/new-result.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { parseFileCommands } from '../../runner/file-commands.ts';
@@ -32,7 +32,7 @@ afterEach(() => {
 });
 
 const state = () => parseFileCommands(readFileSync(join(folder, 'state'), 'utf8'));
-const result = () => ({ ...planned(plannedItem(workbook('a'))), status: 'running' as const });
+const result = () => ({ ...newResult(plannedItem(workbook('a'))), status: 'running' as const });
 
 describe('what main leaves to post', () => {
   it('is nothing while nothing was begun', () => {

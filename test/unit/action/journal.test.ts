@@ -15,7 +15,7 @@ import { type JournalEntry, openJournal, readJournal } from '../../../src/action
 import { Unwritten } from '../../../src/action/unwritten.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { follow, lose, NOT_SENT, send } from '../../../src/domain/trigger.ts';
-import { planned } from '../../../src/engine/planned.ts';
+import { newResult } from '../../../src/engine/new-result.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { plannedItem } from '../engine/harness.ts';
@@ -39,7 +39,7 @@ afterEach(() => {
 function result(id: string, more: Partial<ItemResult> = {}, stage = 0): ItemResult {
   const item = workbook(id);
   return {
-    ...planned(plannedItem(item, { stage, name: `Name of ${id}` })),
+    ...newResult(plannedItem(item, { stage, name: `Name of ${id}` })),
     status: 'running',
     ...more,
   };
@@ -189,6 +189,15 @@ describe('the journal', () => {
     const odd = result('a');
     write({ ...odd, planned: { ...odd.planned, name } });
     expect(readJournal(path)).toEqual([entry('a', { itemName: name })]);
+  });
+
+  it('holds a job whose id we chose as ours from the moment that it is sent', () => {
+    const chosen = send(NOT_SENT, { at: 17 }, 'chosen');
+    write(result('a', { trigger: chosen }));
+    const left = entry('a', { jobId: 'chosen', ours: true });
+    expect(readJournal(path)).toEqual([left]);
+    write(result('a', { trigger: lose(chosen, 'connection reset'), jobId: 'of the last attempt' }));
+    expect(readJournal(path)).toEqual([left]);
   });
 
   it('holds no name that was not made safe', () => {

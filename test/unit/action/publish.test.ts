@@ -6,7 +6,7 @@ import { Publisher } from '../../../src/action/publish.ts';
 import { jobsFilePath } from '../../../src/action/runner.ts';
 import { Unwritten } from '../../../src/action/unwritten.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
-import { planned } from '../../../src/engine/planned.ts';
+import { newResult } from '../../../src/engine/new-result.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
@@ -45,7 +45,7 @@ function publisher() {
 }
 
 function item(id: string, more: Partial<ItemResult> = {}): ItemResult {
-  return { ...planned(plannedItem(workbook(id))), status: 'running', ...more };
+  return { ...newResult(plannedItem(workbook(id))), status: 'running', ...more };
 }
 
 function step(items: readonly ItemResult[], status: 'succeeded' | 'cancelled' = 'succeeded') {

@@ -34,11 +34,22 @@ function read({ operation = 'wait', vendor: name = 'tableau', ...inputs }: Given
   if (!vendor) throw new Error('no such vendor');
   const problems: Problem[] = [];
   const input = (name: string) => inputs[name] ?? '';
-  const targets = readTargets({ input, operation, vendor, match: 'one', workspace }, problems);
+  const step = { operation, vendor, vendors: VENDORS, match: 'one', workspace } as const;
+  const targets = readTargets({ input, ...step }, problems);
   return { targets, problems };
 }
 
 const problemsOf = (given: Given) => read(given).problems;
+
+it('tells of a key for other vendors which they are', () => {
+  const items = 'semantic_models: [{ name: Sales, include_upstream: true }]';
+  expect(problemsOf({ operation: 'refresh', vendor: 'powerbi', items })).toEqual([
+    {
+      input: 'items',
+      allowed: 'semantic_models[0]: "include_upstream" is for workbooks of Tableau. Leave it out',
+    },
+  ]);
+});
 
 describe.each(['wait', 'cancel'] as const)('operation: %s', (operation) => {
   it('takes jobs', () => {

@@ -9,10 +9,10 @@ import { describe, expect, it } from 'vitest';
 
 /** What begins something. */
 const BEGINS = [
-  'engine/pause.ts',
+  'engine/pause/pause.ts',
   'engine/refresh.ts',
-  'engine/send.ts',
-  'engine/start.ts',
+  'engine/start/send.ts',
+  'engine/start/start.ts',
   'operations/pause.ts',
   'operations/refresh.ts',
 ];
@@ -29,9 +29,9 @@ describe('main', () => {
   });
 
   it("loads what reads dbt's artifacts, with its parser, only where there are any", () => {
-    expect(reached.has('action/dbt-targets.ts')).toBe(false);
+    expect(reached.has('action/dbt/targets.ts')).toBe(false);
     expect(reached.has('selection/dbt/prune.ts')).toBe(false);
-    expect([...reachedFrom('action/dbt-targets.ts')]).toContain('selection/dbt/prune.ts');
+    expect([...reachedFrom('action/dbt/targets.ts')]).toContain('selection/dbt/prune.ts');
   });
 });
 

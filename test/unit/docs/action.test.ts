@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDbtTargets } from '../../../src/action/dbt-targets.ts';
+import { readDbtTargets } from '../../../src/action/dbt/targets.ts';
 import { inputsOf, readPostSettings, readSettings } from '../../../src/action/settings.ts';
 import { InputError } from '../../../src/domain/errors.ts';
 import { renderOutputs } from '../../../src/report/outputs.ts';

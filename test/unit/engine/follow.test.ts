@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../src/domain/errors.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
 import { followAll } from '../../../src/engine/follow.ts';
-import { planned } from '../../../src/engine/planned.ts';
-import { jobOf } from '../../../src/engine/stage.ts';
+import { newResult } from '../../../src/engine/new-result.ts';
+import { jobOf } from '../../../src/engine/run/stage.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { left } from './earlier.ts';
 import { HOUR, MINUTE, plannedItem, SECOND, Step, type StepOptions } from './harness.ts';
@@ -30,7 +30,7 @@ describe('what an earlier step left', () => {
   });
 
   it('is none where nothing was started', () => {
-    expect(jobOf(planned(plannedItem(item)))).toBeUndefined();
+    expect(jobOf(newResult(plannedItem(item)))).toBeUndefined();
   });
 });
 

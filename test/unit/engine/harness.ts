@@ -3,12 +3,12 @@ import type { Event } from '../../../src/domain/event.ts';
 import type { Item } from '../../../src/domain/item.ts';
 import type { ItemResult, PlannedItem } from '../../../src/domain/result.ts';
 import type { EngineContext, RefreshSettings } from '../../../src/engine/context.ts';
-import { Gate } from '../../../src/engine/gate.ts';
-import { Pasts } from '../../../src/engine/pasts.ts';
-import { planned } from '../../../src/engine/planned.ts';
+import { newResult } from '../../../src/engine/new-result.ts';
 import { refreshAll } from '../../../src/engine/refresh.ts';
-import { RequestPace } from '../../../src/engine/request-pace.ts';
-import { Watcher } from '../../../src/engine/watch.ts';
+import { Gate } from '../../../src/engine/start/gate.ts';
+import { Pasts } from '../../../src/engine/watch/pasts.ts';
+import { RequestPace } from '../../../src/engine/watch/request-pace.ts';
+import { Watcher } from '../../../src/engine/watch/watcher.ts';
 import { FakeVendor, type FakeVendorOptions } from '../../fakes/vendor.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
 
@@ -89,7 +89,7 @@ export class Step {
 
   /** Refreshes the items, all in one stage unless told, to their ends. */
   async refresh(...items: readonly (Item | PlannedItem)[]): Promise<readonly ItemResult[]> {
-    const results = items.map((item) => planned('item' in item ? item : plannedItem(item)));
+    const results = items.map((item) => newResult('item' in item ? item : plannedItem(item)));
     const { watcher: _, gate: __, ...options } = this.context;
     await this.clock.run(refreshAll(results, options));
     return results;

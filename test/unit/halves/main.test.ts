@@ -72,8 +72,9 @@ describe('a step', () => {
 
   it('masks its secrets before anything else', async () => {
     using halves = new Halves();
+    vi.stubEnv('FAKE_SESSION_TOKEN', 'by-the-way');
     await halves.main({ ...A, 'fake-secret': 's3cret' });
-    expect(halves.log.startsWith('::add-mask::s3cret')).toBe(true);
+    expect(halves.log.startsWith('::add-mask::s3cret\n::add-mask::by-the-way\n')).toBe(true);
   });
 
   it.each(['false', 'true'])('has a summary unless it is not wanted: %s', async (summary) => {

@@ -1,6 +1,6 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { generate } from 'selfsigned';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Course, workbook } from '../../fakes/vendor.ts';
 import { Halves, HOUR, MINUTE, SECOND } from './scene.ts';
 
@@ -33,8 +33,9 @@ describe('post with nothing left to it', () => {
 
   it('masks its secrets all the same', async () => {
     using halves = new Halves();
+    vi.stubEnv('FAKE_SESSION_TOKEN', 'by-the-way');
     await halves.post({ ...A, 'fake-secret': 's3cret' });
-    expect(halves.log).toBe('::add-mask::s3cret\n');
+    expect(halves.log).toBe('::add-mask::s3cret\n::add-mask::by-the-way\n');
   });
 });
 
@@ -46,6 +47,18 @@ describe('post after a main that was killed', () => {
     expect(halves.vendor.timesOf('cancel')).toHaveLength(1);
     expect(halves.log).toContain('The step was killed. Cancelling what it had started: Workbook a');
     expect([halves.opened, halves.closed]).toEqual([2, 2]);
+  });
+
+  it('cancels exactly what it had asked for by an id of its own, though there was no answer', async () => {
+    const hangs = { kind: 'hangs', started: true } as const;
+    const courses = [{ runMs: Number.POSITIVE_INFINITY }];
+    using halves = new Halves({ choosesIds: true, normal: { replies: [hangs], courses } });
+    halves.clock.at(MINUTE, () => halves.signals.emit('SIGINT'));
+    await halves.main(A);
+    halves.vendor.theirs(workbook('a'), halves.clock.elapsed(), courses[0]);
+    expect(await halves.post(A)).toBe(true);
+    expect(halves.vendor.timesOf('cancel')).toHaveLength(1);
+    expect(halves.vendor.timesOf('cancel', 'chosen-1')).toHaveLength(1);
   });
 
   it('leaves it where that is wanted', async () => {

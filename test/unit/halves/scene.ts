@@ -48,6 +48,7 @@ export class Halves implements Disposable {
     Object.assign(this.vendor, { pausing: this.pausing });
     this.#registered = this.vendor.asVendor({
       secretInputs: ['fake-secret'],
+      secretEnv: ['FAKE_SESSION_TOKEN'],
       pausable: {
         kinds: [WORKBOOKS, FLOWS],
         withoutRecord: [FLOWS],

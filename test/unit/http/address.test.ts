@@ -3,7 +3,7 @@ import { StepError, TimeoutReached, UnavailableError } from '../../../src/domain
 import { type HttpRequest, HttpResponse, type Send } from '../../../src/domain/http.ts';
 import { Address } from '../../../src/http/address.ts';
 import { OddAnswer, RedirectError } from '../../../src/http/answer.ts';
-import { patiently } from '../../../src/http/read.ts';
+import { patiently } from '../../../src/http/patience.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
 
 const SECOND = 1000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnavailableError } from '../../../src/domain/errors.ts';
 import { timeOfDay } from '../../../src/domain/time-of-day.ts';
-import { patiently } from '../../../src/http/read.ts';
+import { patiently } from '../../../src/http/patience.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
 
 const SECOND = 1000;

@@ -74,7 +74,7 @@ export class Later {
     } = {},
   ) {
     const { clock, surroundings, vendor: fake } = this.world;
-    const vendor = fake.asVendor({ jobIdsSuffice: true });
+    const vendor = fake.asVendor();
     const { safe } = surroundings;
     const request: EarlierRequest = {
       vendor: {

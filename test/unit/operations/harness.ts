@@ -1,7 +1,7 @@
 import { RunCancelled, TimeoutReached } from '../../../src/domain/errors.ts';
 import type { Item, Selector } from '../../../src/domain/item.ts';
 import type { ItemResult } from '../../../src/domain/result.ts';
-import type { Surroundings } from '../../../src/operations/surroundings.ts';
+import type { Surroundings } from '../../../src/operations/with-session.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { FakeVendor, type FakeVendorOptions, WORKBOOKS } from '../../fakes/vendor.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';

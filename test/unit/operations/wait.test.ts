@@ -216,7 +216,7 @@ describe('the page of an item', () => {
     const later = new Later();
     const { vendor: fake } = later.world;
     const job = fake.theirs(workbook('a'), 0);
-    const vendor = { ...fake.asVendor({ jobIdsSuffice: true }), isOwnPage };
+    const vendor = { ...fake.asVendor(), isOwnPage };
     const jobs = { entries: [entryOf(job, { url })] };
     const { items } = await later.run('wait', jobs, { vendor, config });
     expect(items[0]?.planned.item.url).toBe(expected);

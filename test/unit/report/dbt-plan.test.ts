@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DbtVerdict } from '../../../src/domain/dbt.ts';
 import type { PlannedItem } from '../../../src/domain/result.ts';
-import { ofDbt } from '../../../src/engine/dbt.ts';
+import { ofDbt } from '../../../src/engine/plan/dbt.ts';
 import { dbtLines, dbtPlan } from '../../../src/report/dbt-plan.ts';
 import { plannedItem } from '../engine/harness.ts';
 import { safe, WORKBOOKS } from './fixtures.ts';

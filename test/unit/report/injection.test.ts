@@ -6,7 +6,7 @@ import { annotations } from '../../../src/report/annotations.ts';
 import { createLineWriter } from '../../../src/report/lines.ts';
 import { renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
 import { explainError } from '../../../src/report/problems.ts';
-import { summary } from '../../../src/report/summary.ts';
+import { summary } from '../../../src/report/summary/summary.ts';
 import { ANY_BREAK, COMMAND, CORPUS, FORBIDDEN } from './corpus.ts';
 import { FIVE, result, safe, step, WORDING } from './fixtures.ts';
 

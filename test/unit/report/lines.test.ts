@@ -143,6 +143,10 @@ describe('an event', () => {
       '  workbook  Sales Dashboard  already refreshing; ours starts when it ends',
     ],
     [
+      { type: 'superseded', result: item, reason },
+      '  workbook  Sales Dashboard  job 7c3d599e  without effect beside another refresh: resource busy',
+    ],
+    [
       { type: 'retrying', result: item, reason, attempt: 2 },
       '  workbook  Sales Dashboard  trying again, attempt 2: resource busy',
     ],

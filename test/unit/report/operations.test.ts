@@ -4,7 +4,7 @@ import type { ItemResult, ItemStatus, StepStatus } from '../../../src/domain/res
 import { annotations } from '../../../src/report/annotations.ts';
 import { createLineWriter } from '../../../src/report/lines.ts';
 import { renderJobsFile, renderOutputs } from '../../../src/report/outputs.ts';
-import { summary } from '../../../src/report/summary.ts';
+import { summary } from '../../../src/report/summary/summary.ts';
 import { createTimes } from '../../../src/report/times.ts';
 import { UNKNOWN_KIND } from '../../../src/selection/jobs.ts';
 import { at, result, safe, step, WORDING } from './fixtures.ts';

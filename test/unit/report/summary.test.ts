@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemStatus } from '../../../src/domain/result.ts';
-import { summary } from '../../../src/report/summary.ts';
+import { summary } from '../../../src/report/summary/summary.ts';
 import { FIVE, night, result, safe, step, WORDING } from './fixtures.ts';
 
 const render = (...args: Parameters<typeof step>) => summary(step(...args), WORDING, safe);

@@ -153,9 +153,9 @@ describe('keys that are no filters', () => {
 
   it.each([
     ['restore_as_full: true', 'restore_as_full', 'operation: pause'],
-    ['include_upstream: true', 'include_upstream', 'workbooks of Tableau'],
+    ['include_upstream: true', 'include_upstream', 'workbooks of Fake'],
   ])('says what %s is for', (entry, key, use) => {
-    expect(complaints(`flows: [{ id: a, ${entry} }]`)).toEqual([
+    expect(complaints(`flows: [{ id: a, ${entry} }]`, { readers: 'workbooks of Fake' })).toEqual([
       `flows[0]: "${key}" is for ${use}. Leave it out`,
     ]);
   });

@@ -9,9 +9,13 @@ const OPTIONS: JobsOptions = {
   input: 'jobs',
   vendor: 'tableau',
   kinds: tableau,
-  idsSuffice: true,
+  needs: [],
 };
-const POWERBI: Partial<JobsOptions> = { vendor: 'powerbi', kinds: powerbi, idsSuffice: false };
+const POWERBI: Partial<JobsOptions> = {
+  vendor: 'powerbi',
+  kinds: powerbi,
+  needs: ['item_id', 'workspace_id'],
+};
 
 /** As an earlier step writes it. */
 const ENTRY = {
@@ -212,6 +216,11 @@ describe('an entry', () => {
     expect(refusal([{ ...SEMANTIC_MODEL, kind: null }], POWERBI)).toEqual([
       'jobs[0]: kind null is not possible. Use: semantic_models',
     ]);
+    const needs = ['item_id'] as const;
+    expect(
+      entries([{ ...SEMANTIC_MODEL, workspace_id: null }], { ...POWERBI, needs }),
+    ).toHaveLength(1);
+    expect(refusal(['j-1'], { ...POWERBI, needs })).toHaveLength(1);
     const skipped = { ...SEMANTIC_MODEL, workspace_id: null, job_id: null };
     expect(entries([skipped], POWERBI)).toHaveLength(1);
   });
@@ -314,7 +323,7 @@ describe('what would take too long, or do harm', () => {
   it('is nothing that makes it throw', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), fc.boolean(), (text, idsSuffice) => {
-        const { jobs, problems } = read(text, { idsSuffice });
+        const { jobs, problems } = read(text, { needs: idsSuffice ? [] : ['item_id'] });
         expect(jobs === undefined).toBe(problems.length > 0);
       }),
     );

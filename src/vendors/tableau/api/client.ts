@@ -1,13 +1,15 @@
-import { StepError, UnavailableError } from '../../../domain/errors.ts';
+import { UnavailableError } from '../../../domain/errors.ts';
 import type { HttpResponse, Method, Send } from '../../../domain/http.ts';
 import type { VendorContext } from '../../../domain/vendor.ts';
 import { Address } from '../../../http/address.ts';
-import { type Patience, patiently } from '../../../http/read.ts';
+import { type Patience, patiently } from '../../../http/patience.ts';
 import { Refusals } from '../../../http/refusals.ts';
 import { ServerClock } from '../../../http/server-clock.ts';
 import type { TableauConfig } from '../config.ts';
-import { bySiteName, DEFAULT_SITE_HINT } from './default-site.ts';
-import { errorIn, NotPermitted, TableauError } from './errors.ts';
+import { DEFAULT_SITE_HINT, whereMeant } from './default-site.ts';
+import { errorIn, type TableauError } from './errors.ts';
+import { stillRefused, takenOver } from './session-faults.ts';
+import { SideSessions } from './side-sessions.ts';
 import { JSON_HEADERS, negotiate, type Server, type SignedIn, signIn } from './sign-in.ts';
 
 export interface Call {
@@ -40,8 +42,7 @@ export class TableauClient {
   readonly #send: Send;
   readonly #context: VendorContext;
   readonly #scopes: readonly string[];
-  readonly #kept = new Map<string, Promise<TableauClient>>();
-  readonly #sideSessions = new Map<string, { client: Promise<TableauClient>; users: number }>();
+  readonly #sideSessions = new SideSessions<TableauClient>();
   #server: Server;
   #session: SignedIn;
   #signedInAt: number;
@@ -150,50 +151,26 @@ export class TableauClient {
       until.throwIfAborted();
       const answer = await this.#sendWith(this.#session, call);
       const again = sessionError(answer, call);
-      if (again) throw this.#stillRefused(again, call);
+      if (again) throw stillRefused(again, call, this.config.credentials);
       return answer;
     });
     return acceptable(second, call);
   }
 
-  /**
-   * A session of its own with other scopes, for the one thing that needs them: others need none.
-   * Those who need the same at the same time share it.
-   */
+  /** A session of its own with other scopes, for the one thing that needs them: others need none. */
   async withScopes<T>(
     scopes: readonly string[],
     signal: AbortSignal,
     use: (client: TableauClient) => Promise<T>,
   ): Promise<T> {
     if (scopes.every((scope) => this.reaches(scope))) return use(this);
-    const key = scopes.join(' ');
-    const shared = this.#sideSessions.get(key) ?? {
-      client: this.#signInWith(scopes, signal),
-      users: 0,
-    };
-    this.#sideSessions.set(key, shared);
-    shared.users++;
-    try {
-      return await use(await shared.client);
-    } finally {
-      if (--shared.users === 0) {
-        this.#sideSessions.delete(key);
-        await shared.client.then((client) => client.signOut()).catch(() => {});
-      }
-    }
+    return this.#sideSessions.share(scopes, () => this.#signInWith(scopes, signal), use);
   }
 
   /** A session with other scopes that is kept until we sign out: for what needs it again and again. */
-  keepScopes(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
-    if (scopes.every((scope) => this.reaches(scope))) return Promise.resolve(this);
-    const key = scopes.join(' ');
-    const kept = this.#kept.get(key) ?? this.#signInWith(scopes, signal);
-    this.#kept.set(key, kept);
-    kept.catch((error: unknown) => {
-      // A refusal stays one; anything else may be gone the next time.
-      if (!(error instanceof StepError)) this.#kept.delete(key);
-    });
-    return kept;
+  async keepScopes(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
+    if (scopes.every((scope) => this.reaches(scope))) return this;
+    return this.#sideSessions.keep(scopes, () => this.#signInWith(scopes, signal));
   }
 
   async #signInWith(scopes: readonly string[], signal: AbortSignal): Promise<TableauClient> {
@@ -206,8 +183,7 @@ export class TableauClient {
 
   /** Best effort: never masks what went wrong before. */
   async signOut(): Promise<void> {
-    const kept = [...this.#kept.values()].map((one) => one.then((client) => client.signOut()));
-    await Promise.allSettled([this.#signOutOne(), ...kept]);
+    await Promise.allSettled([this.#signOutOne(), this.#sideSessions.signOut()]);
   }
 
   async #signOutOne(): Promise<void> {
@@ -270,7 +246,7 @@ export class TableauClient {
   async #signInAgain(signal: AbortSignal): Promise<void> {
     const { clock, log, mask } = this.#context;
     if (clock.elapsed() - this.#signedInAt < SHORT_LIFE_MS && ++this.#shortLives > SHORT_LIVES) {
-      throw this.#takenOver();
+      throw takenOver(this.config.credentials, SHORT_LIVES + 1);
     }
     log.debug('The Tableau session has ended; signing in again');
     const patience = patienceOf(this.#context, signal);
@@ -286,60 +262,6 @@ export class TableauClient {
     this.#session = session;
     this.#signedInAt = clock.elapsed();
   }
-
-  #takenOver(): StepError {
-    const shared = this.config.credentials.kind === 'token';
-    return new StepError(
-      `The Tableau session was ended from outside ${SHORT_LIVES + 1} times within minutes of signing in.`,
-      {
-        advice: shared
-          ? 'A personal access token has one session at a time: another run or tool uses the same token. Give every concurrent job a token of its own, or use a connected app.'
-          : 'Find out what signs this user out: an administrator, or a session limit on the server.',
-      },
-    );
-  }
-
-  #stillRefused(error: TableauError, { scope }: Call): StepError {
-    switch (this.config.credentials.kind) {
-      case 'connected-app':
-        return new NotPermitted(
-          `Tableau refuses this (${error.words}) right after signing in: the connected app's scope ${scope} is missing.`,
-          { cause: error, advice: `Grant ${scope} to the connected app.` },
-        );
-      case 'token':
-        return new StepError(`Tableau ended the session right after signing in (${error.words}).`, {
-          cause: error,
-          advice:
-            'A personal access token has one session at a time: if another run uses the same token, give each a token of its own.',
-        });
-      case 'password':
-        return new StepError(`Tableau refuses this right after signing in (${error.words}).`, {
-          cause: error,
-          advice: 'Check what this user may do on the site.',
-        });
-    }
-  }
-}
-
-/** Signs in to the site as given, and if that is refused, to the one that is called so. */
-async function whereMeant<T>(
-  config: TableauConfig,
-  attempt: (at: TableauConfig) => Promise<T>,
-): Promise<{ at: TableauConfig; signedIn: T }> {
-  try {
-    return { at: config, signedIn: await attempt(config) };
-  } catch (refused) {
-    const at = bySiteName(config);
-    if (!at || !isRefusal(refused)) throw refused;
-    const signedIn = await attempt(at).catch((again: unknown) => {
-      throw isRefusal(again) ? refused : again;
-    });
-    return { at, signedIn };
-  }
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof StepError && error.cause instanceof TableauError;
 }
 
 /** The session has ended, or its scopes do not reach so far: 401000 and 401002 stand for both. */

@@ -13,7 +13,7 @@ export interface ListRequest<Row> {
   readonly scope?: string;
   /** Stops reading pages early, with what was read so far. */
   readonly enough?: (rows: readonly Row[]) => boolean;
-  /** Stops after so many pages: for what need not be whole. */
+  /** The most pages to read, for what need not be whole. */
   readonly mostPages?: number;
   /** Its rows come and go all the time, so that it never adds up for long: jobs. */
   readonly restless?: boolean;

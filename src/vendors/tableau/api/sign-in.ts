@@ -5,7 +5,7 @@ import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { HttpRequest, HttpResponse, Send } from '../../../domain/http.ts';
 import { Address } from '../../../http/address.ts';
 import { RedirectError } from '../../../http/answer.ts';
-import { type Patience, patiently } from '../../../http/read.ts';
+import { type Patience, patiently } from '../../../http/patience.ts';
 import type { Credentials, TableauConfig } from '../config.ts';
 import { cloudRedirect } from '../hosts.ts';
 import { bySiteName, DEFAULT_SITE_HINT } from './default-site.ts';

@@ -47,7 +47,7 @@ export class Matcher {
       return said === undefined || !understood.has(said);
     });
     const wholes = await Promise.all(left.map((row) => this.#complete(search, open, row)));
-    // What others show, one that does not show it is without.
+    // An item that does not show a field that others show is without it.
     const shown = new Set(
       open.filter((condition) => {
         const { ofOwner, isOptional } = fieldOf(search.selector, condition);

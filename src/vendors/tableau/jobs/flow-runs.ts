@@ -1,5 +1,6 @@
 import { StepError, UnavailableError } from '../../../domain/errors.ts';
 import type { CancelAnswer, Job, Look, Order, Running, Untold } from '../../../domain/job.ts';
+import { refusedCancel } from '../../../domain/refused-cancel.ts';
 import { isSince, type Sighting } from '../../../domain/trigger.ts';
 import { unread } from '../../../http/answer.ts';
 import type { TableauClient } from '../api/client.ts';
@@ -234,9 +235,5 @@ export function refusalOf(error: unknown, ended: string): CancelAnswer {
       ? { kind: 'already-ended' }
       : { kind: 'refused', reason: error.words };
   }
-  if (error instanceof UnavailableError) {
-    return { kind: 'refused', reason: error.message, transient: error.heals !== 'never' };
-  }
-  if (error instanceof StepError) return { kind: 'refused', reason: error.message };
-  throw error;
+  return refusedCancel(error);
 }

@@ -23,9 +23,9 @@ import { FEW, Lookup, type Seen } from './lookup.ts';
 import { Observer } from './observer.ts';
 import { isoSeconds, JobReader, jobPath } from './reader.ts';
 import { TooManyJobs, untold } from './rights.ts';
+import { doesAtLeast, foremost, isGoing, toRunning } from './running.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
-import { asksForIncremental } from './trigger.ts';
-import { isFull, isIncremental, typesFilter } from './types.ts';
+import { typesFilter } from './types.ts';
 
 /** A refresh that Bridge was handed longer ago is not waited for: it may never say that it is done. */
 const BRIDGE_TAKES_MS = 2 * 60 * 60_000;
@@ -269,31 +269,4 @@ export class Jobs {
       return byRun || refusalOf(error, '403091');
     }
   }
-}
-
-function isGoing({ job: { finishCode, completedAt } }: Seen): boolean {
-  return finishCode === undefined && completedAt === undefined;
-}
-
-function toRunning({ row, job }: Seen, order: Order): Running {
-  const since = job.startedAt ?? job.createdAt;
-  return {
-    job: { id: job.id, item: order.item },
-    begun: job.startedAt !== undefined,
-    ...(since === undefined ? {} : { since }),
-    covers: doesAtLeast(row, order),
-  };
-}
-
-/** A full refresh does all that an incremental one does. Of a flow's run we don't know the parameters. */
-function doesAtLeast({ jobType }: JobRow, { parameters }: Order): boolean {
-  return isFull(jobType) || (isIncremental(jobType) && asksForIncremental(parameters));
-}
-
-function foremost(running: readonly Running[]): Running | undefined {
-  return (
-    running.find((one) => !one.begun && one.covers) ??
-    running.find((one) => one.begun) ??
-    running[0]
-  );
 }

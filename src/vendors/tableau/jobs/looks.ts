@@ -4,7 +4,7 @@ import type { TableauClient } from '../api/client.ts';
 import { isoSeconds, type JobReader } from './reader.ts';
 import { typesFilter } from './types.ts';
 
-/** Many items are started at once: they share a look for so long. */
+/** How long items that are started at once share a look. */
 const LASTS_MS = 10_000;
 
 interface Shared {

@@ -1,9 +1,9 @@
 import { isUnknown, type JobReader } from './reader.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
 
-/** So many jobs are asked for what they are about before it is given up: thousands may be queued. */
+/** How many jobs are asked what they are about before we give up: thousands may be queued. */
 const MOST_LOOKED_AT = 400;
-/** So many where Tableau itself refuses a second refresh, or another look comes later. */
+/** How many where Tableau itself refuses a second refresh, or another look comes later. */
 export const FEW = 100;
 /** Asked for at a time, as long as what is looked for may be the next. */
 const AT_ONCE = 8;

@@ -13,9 +13,9 @@ import { mayNotRead } from './rights.ts';
 import type { JobRecord, JobRow } from './schemas.ts';
 import { typesFilter } from './types.ts';
 
-/** From so many jobs on, one list is cheaper than asking for each. */
+/** The number of jobs from which one list is cheaper than asking for each. */
 const WORTH_A_LIST = 3;
-/** So many rows for each that is wanted: beyond that, asking for each is cheaper after all. */
+/** How many rows for each job that is wanted a list may have: beyond that, asking for each is cheaper. */
 const ROWS_A_JOB = 400;
 /** Clocks and rounding: how much earlier than asked for a job may have come into being. */
 const LIST_SLACK_MS = 5 * 60_000;

@@ -3,6 +3,7 @@ import type { HttpResponse } from '../../../domain/http.ts';
 import type { Item, RefreshParameters } from '../../../domain/item.ts';
 import type { Order, TriggerAnswer } from '../../../domain/job.ts';
 import { RedirectError } from '../../../http/answer.ts';
+import { noAnswer, redirected, TRIGGER_TIMEOUT_MS } from '../../no-answer.ts';
 import type { TableauClient } from '../api/client.ts';
 import { NotPermitted, TableauError } from '../api/errors.ts';
 import {
@@ -15,11 +16,7 @@ import { noExtract } from '../content/items.ts';
 import { flows } from '../kinds.ts';
 import { flowAnswer, type JobRecord, jobAnswer } from './schemas.ts';
 
-/** A refresh may be long in being accepted on a busy server. */
-const TRIGGER_TIMEOUT_MS = 60_000;
-/** Tableau names no time: its limits count by the hour. */
-const UNNAMED_WAIT_MS = 60_000;
-const UNREACHABLE_WAIT_MS = 5_000;
+const LIMITED = 'Tableau limits how many refreshes are started (429)';
 
 /** What `prepare` makes of `refresh`: the body of the request, or the task that is run instead. */
 export type Prepared = RefreshParameters;
@@ -150,7 +147,7 @@ export async function triggerOrder(
     return answerIn(response, order, accepted);
   } catch (error) {
     if (error instanceof TableauError) return refusal(error, order);
-    if (error instanceof UnavailableError) return noAnswer(error);
+    if (error instanceof UnavailableError) return noAnswer(error, 'Tableau', LIMITED);
     if (error instanceof RedirectError) return redirected(error);
     if (error instanceof NotPermitted) return refused(error.message, error.advice);
     throw error;
@@ -200,35 +197,6 @@ function refusal(error: TableauError, { item }: Order): TriggerAnswer {
   return refused(`Tableau refused it: ${words}`);
 }
 
-/** What sends us elsewhere does not say what it had done with the request before. */
-function redirected({ message, advice }: RedirectError): TriggerAnswer {
-  return { kind: 'unclear', reason: message, final: true, ...(advice ? { advice } : {}) };
-}
-
 function refused(reason: string, advice?: string): TriggerAnswer {
   return { kind: 'refused', reason, ...(advice ? { advice } : {}) };
-}
-
-function noAnswer(error: UnavailableError): TriggerAnswer {
-  // A page in place of the API's answer.
-  if (error.status === 403) {
-    return { kind: 'unclear', reason: `Tableau refused it: ${error.message}`, final: true };
-  }
-  if (error.status === 429) {
-    const reason = 'Tableau limits how many refreshes are started (429)';
-    return error.retryAfterMs === undefined
-      ? { kind: 'later', afterMs: UNNAMED_WAIT_MS, reason, guessed: true }
-      : { kind: 'later', afterMs: error.retryAfterMs, reason };
-  }
-  if (error.notSent) {
-    return error.heals === 'never'
-      ? refused(error.message)
-      : {
-          kind: 'later',
-          afterMs: UNREACHABLE_WAIT_MS,
-          reason: `Tableau can't be reached: ${error.message}`,
-          guessed: true,
-        };
-  }
-  return { kind: 'unclear', reason: `its answer was lost (${error.message})`, final: false };
 }

@@ -6,7 +6,7 @@ import { Listing } from '../api/listing.ts';
 import { extractPage, type TaskRow, taskAnswer, taskPage } from './schemas.ts';
 import type { Timing } from './timing.ts';
 
-/** After so many failures in a row Tableau suspends a task by itself. */
+/** The number of failures in a row after which Tableau suspends a task by itself. */
 const SUSPENDED_AFTER = 5;
 
 /** What a task is scheduled by: a schedule of the server, or on Cloud one of its own. */

@@ -5,16 +5,17 @@ import type { Order } from '../../../../src/domain/job.ts';
 import type { ItemResult } from '../../../../src/domain/result.ts';
 import type { VendorContext, VendorSession } from '../../../../src/domain/vendor.ts';
 import type { RefreshSettings } from '../../../../src/engine/context.ts';
-import { Pasts } from '../../../../src/engine/pasts.ts';
-import { plan } from '../../../../src/engine/plan.ts';
-import { planned } from '../../../../src/engine/planned.ts';
+import { newResult } from '../../../../src/engine/new-result.ts';
+import { plan } from '../../../../src/engine/plan/plan.ts';
 import { refreshAll } from '../../../../src/engine/refresh.ts';
-import { RequestPace } from '../../../../src/engine/request-pace.ts';
+import { Pasts } from '../../../../src/engine/watch/pasts.ts';
+import { RequestPace } from '../../../../src/engine/watch/request-pace.ts';
 import { parseItems } from '../../../../src/selection/items.ts';
 import { CLOUDS } from '../../../../src/vendors/powerbi/clouds.ts';
 import type { Credentials, PowerBiConfig } from '../../../../src/vendors/powerbi/config.ts';
+
 // It is loaded on demand, in real time, which a virtual clock does not wait for.
-import '../../../../src/vendors/powerbi/entra.ts';
+import '../../../../src/identity/msal.ts';
 import { powerbi } from '../../../../src/vendors/powerbi/index.ts';
 import type { Fault, FaultMatch } from '../../../emulators/https/faults.ts';
 import { type Emulated, emulate } from '../../../emulators/powerbi/emulated.ts';
@@ -182,7 +183,7 @@ export class Scene {
   async refreshOn(session: VendorSession, items: string): Promise<readonly ItemResult[]> {
     const results = (
       await plan(selectorsOf(items), session, { operation: 'refresh', maxItems: 100 })
-    ).map(planned);
+    ).map(newResult);
     const { clock, signal } = this;
     await refreshAll(results, {
       session,

@@ -5,11 +5,11 @@ import type { Item } from '../../../../src/domain/item.ts';
 import type { ItemResult } from '../../../../src/domain/result.ts';
 import type { VendorSession } from '../../../../src/domain/vendor.ts';
 import type { RefreshSettings } from '../../../../src/engine/context.ts';
-import { Pasts } from '../../../../src/engine/pasts.ts';
-import { plan } from '../../../../src/engine/plan.ts';
-import { planned } from '../../../../src/engine/planned.ts';
+import { newResult } from '../../../../src/engine/new-result.ts';
+import { plan } from '../../../../src/engine/plan/plan.ts';
 import { refreshAll } from '../../../../src/engine/refresh.ts';
-import { RequestPace } from '../../../../src/engine/request-pace.ts';
+import { Pasts } from '../../../../src/engine/watch/pasts.ts';
+import { RequestPace } from '../../../../src/engine/watch/request-pace.ts';
 import { parseItems } from '../../../../src/selection/items.ts';
 import type { TamrConfig } from '../../../../src/vendors/tamr/config.ts';
 import { tamr } from '../../../../src/vendors/tamr/index.ts';
@@ -123,7 +123,7 @@ export class Scene {
       const { selectors, problems } = parse(items);
       if (problems.length > 0) throw new Error(JSON.stringify(problems));
       const results = (await plan(selectors, session, { operation: 'refresh', maxItems: 100 })).map(
-        planned,
+        newResult,
       );
       const { clock, signal } = this;
       await refreshAll(results, {

@@ -1,0 +1,173 @@
+import {
+  AuthError,
+  ConfidentialClientApplication,
+  type INetworkModule,
+  type NetworkRequestOptions,
+  type NetworkResponse,
+  type NodeAuthOptions,
+} from '@azure/msal-node';
+import { StepError, UnavailableError } from '../domain/errors.ts';
+import type { Method } from '../domain/http.ts';
+import { Address } from '../http/address.ts';
+import { type Application, ENTRA, SIGNED_IN, type Wanted } from './application.ts';
+import type { SignInContext } from './context.ts';
+import { gitHubIdToken } from './github-id-token.ts';
+
+/**
+ * Gets a new token from Entra, with a fresh proof of who we are.
+ * @throws StepError with what Entra said and what to do
+ * @throws UnavailableError when it may help to ask again
+ */
+export async function acquireToken(
+  application: Application,
+  wanted: Wanted,
+  context: SignInContext,
+): Promise<{ token: string; lifeMs: number }> {
+  const network = new Network(context);
+  // A new application each time: MSAL would answer from its cache, and refuses to ask for a minute after a failure.
+  const msal = new ConfidentialClientApplication({
+    auth: { ...authority(application), ...(await proof(application, wanted, context)) },
+    system: { networkClient: network },
+  });
+  try {
+    const result = await msal.acquireTokenByClientCredential({ scopes: [wanted.scope] });
+    if (!result) throw new StepError('Microsoft Entra answered without a token.');
+    const endsAt = result.expiresOn?.getTime() ?? Date.now() + 3_600_000;
+    return { token: result.accessToken, lifeMs: endsAt - Date.now() };
+  } catch (error) {
+    if (network.failure !== undefined) throw network.failure;
+    throw refusal(error, application, wanted, network.lastStatus);
+  }
+}
+
+/** Named in full, so that neither its discovery nor any other host is asked. */
+function authority({ authority: origin, tenantId, clientId }: Application): NodeAuthOptions {
+  const base = new URL(`/${tenantId}`, origin).href;
+  return {
+    clientId,
+    authority: base,
+    knownAuthorities: [origin.host],
+    authorityMetadata: JSON.stringify({
+      issuer: `${base}/v2.0`,
+      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+      token_endpoint: `${base}/oauth2/v2.0/token`,
+      jwks_uri: `${base}/discovery/v2.0/keys`,
+    }),
+  };
+}
+
+async function proof(
+  application: Application,
+  { oidcAudience }: Wanted,
+  context: SignInContext,
+): Promise<Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clientAssertion'>> {
+  switch (application.kind) {
+    case 'secret':
+      return { clientSecret: application.secret };
+    case 'certificate':
+      return {
+        clientCertificate: {
+          thumbprintSha256: application.thumbprint,
+          privateKey: application.privateKey,
+        },
+      };
+    case 'github-oidc':
+      // It lives for five minutes: a kept one gives AADSTS700024 at the next renewal (Azure/login#180).
+      return { clientAssertion: await gitHubIdToken(application, oidcAudience, context) };
+  }
+}
+
+/** MSAL's way out, through our own client. It hides what that throws: we keep it. */
+class Network implements INetworkModule {
+  readonly #context: SignInContext;
+  readonly #address: Address;
+  failure: unknown;
+  lastStatus = 0;
+
+  constructor(context: SignInContext) {
+    this.#context = context;
+    this.#address = Address.of(context.clock, ENTRA);
+  }
+
+  sendGetRequestAsync<T>(
+    url: string,
+    options?: NetworkRequestOptions,
+  ): Promise<NetworkResponse<T>> {
+    return this.#send('GET', url, options);
+  }
+
+  sendPostRequestAsync<T>(
+    url: string,
+    options?: NetworkRequestOptions,
+  ): Promise<NetworkResponse<T>> {
+    return this.#send('POST', url, options);
+  }
+
+  async #send<T>(
+    method: Method,
+    url: string,
+    options: NetworkRequestOptions = {},
+  ): Promise<NetworkResponse<T>> {
+    try {
+      const request = {
+        method,
+        url: new URL(url),
+        headers: { ...options.headers, Accept: 'application/json' },
+        ...(options.body === undefined ? {} : { body: options.body }),
+        signal: this.#context.signal,
+      };
+      const response = await this.#address.ask(request, this.#context.send);
+      const { json } = response;
+      if (json === undefined) {
+        throw new UnavailableError(`${request.url.host} sent ${response.describe()}`, {
+          heals: 'soon',
+        });
+      }
+      this.lastStatus = response.status;
+      return { headers: { ...response.headers }, body: json as T, status: response.status };
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
+  }
+}
+
+/** What to do, where it does not depend on who asks. */
+const ADVICE: Readonly<Record<string, string>> = {
+  '7000222': 'The secret has expired: make a new one, or use GitHub OIDC, which needs none.',
+  '700024':
+    'The clocks of the runner and of Entra differ, or the ID token came too late: run again.',
+  '70021':
+    'No federated credential of the application matches this workflow: its issuer, subject and audience must be those of this run.',
+  '700211':
+    'No federated credential of the application has the issuer of this workflow: add one with the issuer that Entra names (that of github.com is https://token.actions.githubusercontent.com; GHE.com and GitHub Enterprise Server have their own).',
+  '700213':
+    'No federated credential of the application has the subject of this workflow: add one for its repository and branch, environment or tag.',
+  '7002137':
+    'The subject of a federated credential of the application differs from the one presented: make it as Entra says it must be.',
+  '7002138':
+    'A federated credential of the application has the subject of this workflow but for letter case, which counts: correct it there.',
+  '7002381':
+    "The tenant takes GitHub's ID tokens from its own enterprises alone: run this in a repository of one of those, or let the tenant's administrator allow yours. Seen to come and go with GitHub: then run again.",
+  '501661':
+    'Entra could not reach the OIDC endpoint of the GitHub Enterprise Server that issued the ID token: its /_services/token/.well-known addresses must be open to the internet. Else sign in with a secret or a certificate.',
+  '53003': 'A conditional access policy of the tenant blocks the sign-in: ask its administrator.',
+};
+
+function refusal(
+  error: unknown,
+  { kind }: Application,
+  { advice, otherAdvice }: Wanted,
+  status: number,
+): unknown {
+  if (!(error instanceof AuthError)) return error;
+  const [, code = ''] = /AADSTS(\d+)/.exec(error.errorMessage) ?? [];
+  // MSAL puts codes and times before what Entra says, and trace ids come after it.
+  const [words = error.errorCode] = error.errorMessage
+    .replace(/^.*?Description: /s, '')
+    .split(/\s*Trace ID:/);
+  return new StepError(
+    `Microsoft Entra refused the sign-in ${SIGNED_IN[kind]}: ${words}${status === 0 ? '' : ` (${status})`}`,
+    { cause: error, advice: advice[code] ?? ADVICE[code] ?? otherAdvice },
+  );
+}

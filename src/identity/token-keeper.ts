@@ -1,0 +1,68 @@
+import type { Clock } from '../domain/clock.ts';
+import { Refusals } from '../http/refusals.ts';
+
+/** How long before its end a token is renewed: no request is to arrive with one that has just ended. */
+const EARLY_MS = 5 * 60_000;
+/** A token of a short life is used for most of it. */
+const EARLY_SHARE = 0.2;
+
+/** What was just got: a token, or keys that belong together. */
+export interface Fresh<T> {
+  readonly value: T;
+  /** Milliseconds until it ends; without end where only a refusal would tell. */
+  readonly lifeMs: number;
+}
+
+interface Kept<T> {
+  readonly value: T;
+  /** By `Clock.elapsed`. */
+  readonly renewAt: number;
+}
+
+/** Keeps a valid token at hand over waits of many hours. */
+export class TokenKeeper<T> {
+  readonly #clock: Clock;
+  readonly #acquire: (signal: AbortSignal, last: T | undefined) => Promise<Fresh<T>>;
+  readonly #refusals: Refusals;
+  #current: Kept<T> | undefined;
+  #renewal: Promise<Kept<T>> | undefined;
+
+  /** @param acquire gets a token, at the first time and, after the one that it is given, anew */
+  constructor(
+    clock: Clock,
+    acquire: (signal: AbortSignal, last: T | undefined) => Promise<Fresh<T>>,
+  ) {
+    this.#clock = clock;
+    this.#acquire = acquire;
+    this.#refusals = new Refusals(clock);
+  }
+
+  /** A token that has some time left. */
+  async get(signal: AbortSignal): Promise<T> {
+    if (this.#current && this.#clock.elapsed() < this.#current.renewAt) return this.#current.value;
+    return this.#renew(signal);
+  }
+
+  /** Another token than the one that was just refused. */
+  async replace(refused: T, signal: AbortSignal): Promise<T> {
+    if (this.#current && this.#current.value !== refused) return this.#current.value;
+    return this.#renew(signal);
+  }
+
+  /** Once for all requests that need it at the same time. */
+  async #renew(signal: AbortSignal): Promise<T> {
+    this.#renewal ??= this.#refusals
+      .unlessRefused('sign-in', () => this.#next(signal))
+      .finally(() => {
+        this.#renewal = undefined;
+      });
+    this.#current = await this.#renewal;
+    return this.#current.value;
+  }
+
+  async #next(signal: AbortSignal): Promise<Kept<T>> {
+    const { value, lifeMs } = await this.#acquire(signal, this.#current?.value);
+    const early = Math.min(EARLY_MS, lifeMs * EARLY_SHARE);
+    return { value, renewAt: this.#clock.elapsed() + lifeMs - early };
+  }
+}

@@ -1,0 +1,28 @@
+import type { RefreshParameters } from '../../../domain/item.ts';
+import type {
+  CancelAnswer,
+  Job,
+  Look,
+  Observation,
+  Order,
+  Running,
+  TriggerAnswer,
+  Untold,
+} from '../../../domain/job.ts';
+import type { Deadline, LastSuccess } from '../../../domain/vendor.ts';
+
+/** What differs between semantic models and dataflows. The methods are those of the port. */
+export interface Refresher {
+  prepare(order: Order): RefreshParameters;
+  running(order: Order): Promise<Running | undefined | Untold>;
+  trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
+  look(order: Order): Promise<Look>;
+  startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
+  durations(order: Order): Promise<readonly number[] | Untold>;
+  lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold>;
+  observe(job: Job, signal: AbortSignal): Promise<Observation>;
+  cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer>;
+}
+
+/** How old a look may be that tells what there is before something is started. */
+export const LOOK_LASTS_MS = 10_000;
