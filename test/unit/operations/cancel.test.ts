@@ -119,3 +119,34 @@ describe('what an earlier step had only found by its time', () => {
     expect(vendor.calls.filter(({ name }) => name === 'cancel')).toEqual([]);
   });
 });
+
+describe('why an item is left', () => {
+  it.each([
+    [entry({ status: 'planned' }), 'skipped', 'it was only planned, and has no job'],
+    [entry({ status: 'skipped', reason: 'it is live' }), 'skipped', 'it has no job'],
+    [
+      entry({ status: 'unknown', reason: '502' }),
+      'unknown',
+      'the earlier step names no job of it: 502',
+    ],
+    [entry({ status: 'running' }), 'unknown', 'the earlier step names no job of it'],
+    [
+      entry({ jobId: 'j', attempts: 0 }),
+      'skipped',
+      'left alone: the earlier step had not started it, but joined it',
+    ],
+    [entry({ jobId: 'j', found: true, status: 'succeeded' }), 'skipped', 'it had ended already'],
+    [entry({ jobId: 'j', found: true, status: 'failed' }), 'skipped', 'it had ended already'],
+    [entry({ jobId: 'j', found: true, status: 'cancelled' }), 'skipped', 'it had ended already'],
+    [
+      entry({ jobId: 'j', found: true, status: 'timed-out' }),
+      'unknown',
+      'left alone: the earlier step had lost an answer and found it by its time alone, so that it may not be ours',
+    ],
+  ] as const)('is told: %j', async (one, status, reason) => {
+    const later = new Later();
+    const { items } = await later.run('cancel', { entries: [one] });
+    expect(items).toMatchObject([{ status, reason }]);
+    expect(later.world.asked()).toEqual([]);
+  });
+});

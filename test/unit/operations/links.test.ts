@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
 import type { Selector } from '../../../src/domain/item.ts';
-import { followLinks, refuseNothing } from '../../../src/operations/links.ts';
+import { followLinks, refuseNothing, withLinks } from '../../../src/operations/links.ts';
 import { workbook } from '../../fakes/vendor.ts';
 import { byId } from './harness.ts';
 
@@ -44,5 +44,30 @@ describe('pages of exposures', () => {
     expect(() => refuseNothing([link('0b')], ['a note'])).toThrow(
       'The exposures lead to no workbooks that this account may see. Nothing was triggered.',
     );
+  });
+});
+
+describe('a request with pages of exposures', () => {
+  const found = session(new StepError('There is none.'));
+  const port = found as unknown as Parameters<typeof withLinks>[1];
+
+  it('takes in what they show, behind what was selected', async () => {
+    const request = { selectors: [byId('a')], links: ['1b', '0c'].map(link), dbtNotes: ['first'] };
+    const whole = await withLinks(request, port);
+    expect(whole.selectors.map(({ path }) => path)).toEqual(['workbooks[a]', 'exposure.shop.1b']);
+    expect(whole.dbtNotes).toEqual([
+      'first',
+      expect.stringContaining('exposure.shop.0c is left out'),
+    ]);
+  });
+
+  it('is as it was where there are none', async () => {
+    const request = { selectors: [byId('a')] };
+    expect(await withLinks(request, port)).toBe(request);
+  });
+
+  it('is refused where nothing is left', async () => {
+    const request = { selectors: [], links: [link('0c')] };
+    await expect(withLinks(request, port)).rejects.toThrow(StepError);
   });
 });

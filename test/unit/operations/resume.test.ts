@@ -171,3 +171,17 @@ describe('items without a record', () => {
     expect(off(world)).toHaveLength(4);
   });
 });
+
+describe('a dry run that is narrowed', () => {
+  it('foresees which of the named items the record holds nothing of', async () => {
+    const world = new PauseWorld({}, { items: workbooks('a', 'z') });
+    const result = await world.resume(RECORD, [byId('a'), byId('z')], { dryRun: true });
+    expect(result.items.map(({ planned, foreseen }) => [planned.item.id, foreseen])).toEqual(
+      expect.arrayContaining([
+        ['a', null],
+        ['z', 'skipped'],
+      ]),
+    );
+    expect(result.status).toBe('planned');
+  });
+});
