@@ -253,9 +253,9 @@ describe('what a step hands on', () => {
     const later = new Later({ connectError: new TimeoutReached() });
     const entries = [entry({ jobId: 'j' }), entry({ status: 'failed', reason: 'why' })];
     await expect(later.run('wait', { entries })).rejects.toThrow(TimeoutReached);
-    expect(later.results.map(({ status, jobId }) => [status, jobId])).toEqual([
-      ['timed-out', 'j'],
-      ['failed', null],
+    expect(later.results.map(({ status, jobId, reason }) => [status, jobId, reason])).toEqual([
+      ['timed-out', 'j', 'not looked at when the timeout was reached'],
+      ['failed', null, 'why'],
     ]);
   });
 
