@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
 
 /**
- * Writes the tables of inputs and outputs in README.md from action.yml, whose comments between the
- * inputs are the headings. With `--check` changes nothing and fails when README.md is stale.
+ * Writes what is made of other files: the tables of inputs and outputs in docs/inputs.md from
+ * action.yml, whose comments between the inputs are the headings; the figures of README.md from
+ * docs/performance.md, which `npm run bench -- --write` writes. With `--check` changes nothing and
+ * fails when a page is stale.
  */
-
-const README = 'README.md';
 
 interface Entry {
   readonly name: string;
@@ -20,20 +20,60 @@ interface Group {
   readonly entries: Entry[];
 }
 
-const action = parseDocument(readFileSync('action.yml', 'utf8'));
-const before = readFileSync(README, 'utf8');
-const after = [
-  ['inputs', inputs(groupsOf('inputs'))] as const,
-  ['outputs', outputs(groupsOf('outputs').flatMap(({ entries }) => entries))] as const,
-].reduce((text, [marker, table]) => put(text, marker, table), before);
+/** A place in a page, between `<!-- marker:start -->` and `<!-- marker:end -->`, and what belongs there. */
+interface Place {
+  readonly page: string;
+  readonly marker: string;
+  readonly content: string;
+  readonly source: string;
+}
 
-if (!process.argv.includes('--check')) {
-  writeFileSync(README, after);
-} else if (after === before) {
-  console.log('README.md is what action.yml gives');
-} else {
-  console.error('README.md is not what action.yml gives: run npm run docs and commit README.md');
-  process.exitCode = 1;
+/** The figures that README.md shows, by the beginnings of their rows. */
+const FIGURES = [
+  'Start of the process to the first request',
+  'One refresh of 20 s',
+  '50 refreshes of 5 to 25 s',
+  'How late their ends are known',
+  'Peak memory with 1,000 refreshes in flight',
+  'A dbt manifest of 200 MB',
+];
+
+const action = parseDocument(readFileSync('action.yml', 'utf8'));
+const places: readonly Place[] = [
+  {
+    page: 'docs/inputs.md',
+    marker: 'inputs',
+    content: inputs(groupsOf('inputs')),
+    source: 'action.yml',
+  },
+  {
+    page: 'docs/inputs.md',
+    marker: 'outputs',
+    content: outputs(groupsOf('outputs').flatMap(({ entries }) => entries)),
+    source: 'action.yml',
+  },
+  {
+    page: 'README.md',
+    marker: 'figures',
+    content: figures(readFileSync('docs/performance.md', 'utf8')),
+    source: 'docs/performance.md',
+  },
+];
+
+for (const place of places) {
+  const before = readFileSync(place.page, 'utf8');
+  const after = put(before, place);
+  const { page, marker, source } = place;
+  if (!process.argv.includes('--check')) {
+    writeFileSync(page, after);
+  } else if (after === before) {
+    console.log(`${page}: its ${marker} are what ${source} gives`);
+  } else {
+    console.error(
+      `${page}: its ${marker} are not what ${source} gives: run npm run docs and commit ${page}`,
+    );
+    process.exitCode = 1;
+  }
 }
 
 /** The entries under a key of action.yml, with the comments above them as headings. */
@@ -59,7 +99,8 @@ function entryOf(name: string, map: YAMLMap): Entry {
   if (typeof description !== 'string') throw new Error(`action.yml: ${name} has no description`);
   return {
     name,
-    description: description.trim(),
+    // Links in action.yml start at the root, and the page lies in docs/.
+    description: description.trim().replaceAll('](docs/', ']('),
     required: map.get('required') === true,
     default: byDefault === undefined ? undefined : String(byDefault),
   };
@@ -84,6 +125,18 @@ function outputs(entries: readonly Entry[]): string {
   return table([['Output', 'Value'], ...rows]);
 }
 
+/** Of the table of what was measured, some rows, and without what was aimed at. */
+function figures(performance: string): string {
+  const rows = [...performance.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | '));
+  const chosen = FIGURES.map((beginning) => {
+    const row = rows.find(([what = '']) => what.startsWith(beginning));
+    if (!row) throw new Error(`docs/performance.md has no row "${beginning}…"`);
+    const [what = '', measured = '', , others = ''] = row;
+    return [what, measured, others.trim()];
+  });
+  return table([['', 'Measured', 'Elsewhere'], ...chosen]);
+}
+
 function code(text: string): string {
   return `\`${text}\``;
 }
@@ -97,11 +150,10 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 }
 
-/** Replaces what stands between `<!-- marker:start -->` and `<!-- marker:end -->`. */
-function put(text: string, marker: string, content: string): string {
+function put(text: string, { page, marker, content }: Place): string {
   const [start, end] = [`<!-- ${marker}:start -->`, `<!-- ${marker}:end -->`];
   const from = text.indexOf(start);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`${README} has no ${start} … ${end}`);
+  if (from < 0 || to < from) throw new Error(`${page} has no ${start} … ${end}`);
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }

@@ -23,7 +23,7 @@ const WATCHED = 5;
 export interface OneJob {
   /** Every row. */
   readonly all: string;
-  /** Those that the README shows. */
+  /** Those that docs/performance.md shows. */
   readonly short: string;
 }
 
