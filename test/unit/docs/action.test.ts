@@ -5,7 +5,7 @@ import { InputError } from '../../../src/domain/errors.ts';
 import { renderOutputs } from '../../../src/report/outputs.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
-import { offeredVendors, read, readAction, STEPS } from './files.ts';
+import { offeredVendors, pagesOf, read, readAction, STEPS } from './files.ts';
 
 const action = readAction();
 const offered = offeredVendors();
@@ -79,16 +79,48 @@ describe('action.yml', () => {
   });
 });
 
-describe('README.md', () => {
-  const readme = read('README.md');
+describe.each(offered)('the pages of $id', ({ id, kinds }) => {
+  const pages = pagesOf(id);
 
-  it('names every filter key of every kind', () => {
-    for (const { name, filters } of offered.flatMap(({ kinds }) => kinds)) {
+  it('are there', () => {
+    expect(pages).toContain(`docs/${id}.md`);
+  });
+
+  it('name every filter key of every kind', () => {
+    const text = pages.map(read).join('\n');
+    for (const { name, filters } of kinds) {
       const keys = [name, ...Object.keys(filters)];
-      expect(keys.filter((key) => !readme.includes(`\`${key}\``))).toEqual([]);
+      expect(keys.filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
     }
   });
 });
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  it.each(offered)('begins with signing in for $id', ({ id, secretInputs, inputs }) => {
+    const start = sections(readme).find((section) => section.includes(`vendor: ${id}\n`)) ?? '';
+    const [signIn = '', step = ''] = start.split('**2. Add the step');
+    expect(signIn).toContain('**1. Sign in');
+    expect(signIn).toMatch(/gh (?:secret|variable) set/);
+    // Whatever the step takes from there was put there before.
+    for (const [, name = ''] of step.matchAll(/\b(?:vars|secrets)\.(\w+)/g)) {
+      expect(signIn).toContain(` set ${name}`);
+    }
+    for (const input of secretInputs.filter((one) => step.includes(`${one}:`))) {
+      expect(step).toContain(`${input}: \${{ secrets.`);
+    }
+    expect(inputs.some((input) => step.includes(`${input}:`))).toBe(true);
+  });
+
+  it('is short', () => {
+    expect(Buffer.byteLength(readme)).toBeLessThan(14_000);
+  });
+});
+
+function sections(page: string): readonly string[] {
+  return page.split(/^### /m);
+}
 
 /** What the code asks for: with nothing given, and with each input in turn, since one leads to another. */
 function inputsRead(): ReadonlySet<string> {

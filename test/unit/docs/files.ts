@@ -4,13 +4,18 @@ import { parse } from 'yaml';
 import { VENDORS } from '../../../src/vendors/index.ts';
 
 /** The files that people read, by path from the root. */
-export const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'docs/examples.md',
-  'docs/dbt.md',
-  'docs/troubleshooting.md',
-];
+export const PAGES: readonly string[] = [...markdownIn('.'), ...markdownIn('docs')];
+
+/** The pages of a vendor; Power BI's has one for the kinds of Fabric. */
+export function pagesOf(vendor: string): readonly string[] {
+  const names = vendor === 'powerbi' ? [vendor, 'fabric'] : [vendor];
+  return names.map((name) => `docs/${name}.md`).filter((page) => PAGES.includes(page));
+}
+
+function markdownIn(folder: string): readonly string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  return names.map((name) => join(folder, name).replaceAll('\\', '/')).sort();
+}
 
 export function read(path: string): string {
   return readFileSync(path, 'utf8');

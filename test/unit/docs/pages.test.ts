@@ -1,41 +1,99 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PAGES, read, sourcesBelow } from './files.ts';
+import { offeredVendors, PAGES, pagesOf, read, sourcesBelow } from './files.ts';
+import { anchorsOf, linksOf } from './markdown.ts';
 
-/** Headings of troubleshooting.md in words that are not ours. */
-const OF_GITHUB = ['timeout-minutes', "Skip output '…' since it may contain secret"];
+/** Pages that are linked to and are written elsewhere: each leaves this list when it is there. */
+const COMING = ['docs/fabric.md', 'docs/quicksight.md', 'docs/qlik.md'];
+
+/** What troubleshooting.md quotes in words that are not ours. */
+const OF_OTHERS = [
+  'timeout-minutes',
+  "Skip output '…' since it may contain secret",
+  'operation: pause',
+  'operation: refresh',
+];
+
+/** The pages of all vendors have the same headings, so that whoever knows one finds his way in all. */
+const HEADINGS = [
+  'Quick start',
+  'Sign in and permissions',
+  'Items',
+  'Refresh',
+  'Good to know',
+  'Limits',
+  "What can't be known",
+];
 
 describe.each(PAGES)('%s', (page) => {
   const text = read(page);
 
   it('has links that lead somewhere', () => {
-    for (const target of linksOf(text)) {
+    const broken = linksOf(text).filter((target) => {
       const [path = '', anchor] = target.split('#');
-      const file = path === '' ? page : join(dirname(page), path);
-      expect(existsSync(file), target).toBe(true);
-      if (anchor !== undefined) expect(anchorsOf(read(file)), target).toContain(anchor);
-    }
+      const file = path === '' ? page : join(dirname(page), path).replaceAll('\\', '/');
+      if (COMING.includes(file)) return false;
+      if (!existsSync(file)) return true;
+      return anchor !== undefined && !anchorsOf(read(file)).includes(anchor);
+    });
+    expect(broken).toEqual([]);
   });
 
   it('does not shout', () => {
     const prose = text.replace(/```.*?```/gs, '').replace(/`[^`]*`/g, '');
-    expect(prose.replace(/<!--|!\[/g, '')).not.toContain('!');
+    expect(prose.replace(/<!--|!\[/g, '').match(/^.*!.*$/gm) ?? []).toEqual([]);
+  });
+
+  it('has its YAML where the test of examples sees it', () => {
+    expect(text).not.toMatch(/^[ \t]+```ya?ml/m);
+  });
+
+  it('can be got to', () => {
+    const isLinked = (from: string) =>
+      linksOf(read(from)).some((target) => {
+        const [path = ''] = target.split('#');
+        return join(dirname(from), path).replaceAll('\\', '/') === page;
+      });
+    const others = PAGES.filter((other) => other !== page);
+    expect(page === 'README.md' || others.some(isLinked)).toBe(true);
+  });
+});
+
+describe('a page that is to come', () => {
+  it.each(COMING)('%s is not there yet, or else leaves the list COMING of this test', (page) => {
+    expect(existsSync(page)).toBe(false);
+  });
+});
+
+describe.each(offeredVendors().flatMap(({ id }) => pagesOf(id)))('%s', (page) => {
+  it('has the headings of all', () => {
+    const headings = [...read(page).matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    expect(headings).toEqual(HEADINGS);
   });
 });
 
 describe('docs/troubleshooting.md', () => {
-  const headings = read('docs/troubleshooting.md').match(/^### .*$/gm) ?? [];
-  const quoted = headings.flatMap((line) => line.match(/(?<=`)[^`]+(?=`)/g)?.slice(0, 1) ?? []);
+  const page = read('docs/troubleshooting.md');
+  const cells = [...page.matchAll(/^\| (`.*?) \| /gm)].map(([, cell = '']) => cell);
+  const headings = page.match(/^### .*$/gm) ?? [];
+  const quoted = [
+    ...headings.flatMap((line) => line.match(/(?<=`)[^`]+(?=`)/g)?.slice(0, 1) ?? []),
+    ...cells.flatMap((cell) => cell.split('`').filter((_, index) => index % 2 === 1)),
+  ];
   const code = [...sourcesBelow('src'), ...sourcesBelow('test/emulators')].join('\n');
+  const said = code.replaceAll('\\', '').replace(/\s+/g, ' ');
 
   it('goes by what is said', () => {
-    expect(quoted.length).toBeGreaterThan(40);
+    expect(quoted.length).toBeGreaterThan(500);
   });
 
-  it.each(quoted.filter((text) => !OF_GITHUB.includes(text)))('"%s" is said', (text) => {
-    const parts = text.split('…').map((part) => part.trim());
-    expect(parts.filter((part) => !code.includes(part))).toEqual([]);
+  it('quotes nothing that is no longer said', () => {
+    const parts = quoted
+      .filter((text) => !OF_OTHERS.includes(text))
+      .flatMap((text) => text.replaceAll('\\', '').split('…'))
+      .map((part) => part.trim());
+    expect(parts.filter((part) => !said.includes(part))).toEqual([]);
   });
 
   it('explains the same AADSTS codes as the code', () => {
@@ -44,23 +102,7 @@ describe('docs/troubleshooting.md', () => {
     const explained = ['src/identity/msal.ts', 'src/vendors/powerbi/api/sign-in-advice.ts'].flatMap(
       (file) => codes(read(file), /^ {2}'(\d+)':/gm),
     );
-    const told = codes(read('docs/troubleshooting.md'), /AADSTS(\d+)/g);
+    const told = codes(page, /AADSTS(\d+)/g);
     expect([...new Set(told)].sort()).toEqual(explained.sort());
   });
 });
-
-/** The targets of all links within the repository. */
-function linksOf(text: string): readonly string[] {
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
-  return targets.filter((target) => !target.startsWith('https://'));
-}
-
-/** As GitHub makes them of headings. */
-function anchorsOf(text: string): readonly string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-}
