@@ -122,6 +122,7 @@ describe('a page', () => {
     ['the same words in another order', 'it refused Tamr'],
     ['words of two messages', 'the disk is full of … items'],
     ['a piece of a word', 'the disk is ful'],
+    ['what has other words in a hole', 'Make … the disk.'],
     ['more words', 'Make room on the disk at once.'],
   ])('does not tell %s', (_, text) => expect(tells(text)).toBe(false));
 

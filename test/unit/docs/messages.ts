@@ -33,6 +33,8 @@ const MISTAKES = ['Error', 'RangeError', 'TypeError'];
 const LABELS = ['label', 'singular', 'plural', 'folder'];
 /** One word is a name, or a part of something longer. */
 const WORDS = 2;
+/** What stands on a page for what is put in: `…`, with marks and blanks around it. */
+const HOLE = '[^\\p{L}]*';
 /** Of a request, in what is told of it elsewhere. */
 const METHOD = /^(?:GET|POST|PUT|PATCH|DELETE) /;
 
@@ -69,7 +71,7 @@ export function isTold(message: Pick<Message, 'text'>, quotes: readonly string[]
   const holes = partsOf(message).map(
     (part) => `${edge('<', part)}${escaped(part)}${edge('>', part)}`,
   );
-  const pattern = new RegExp(holes.join('.*'), 'u');
+  const pattern = new RegExp(holes.join(HOLE), 'u');
   return quotes.some((quote) => pattern.test(quote));
 }
 
