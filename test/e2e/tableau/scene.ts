@@ -16,7 +16,7 @@ export const QUICK: JobScript = { queueMs: 0, runMs: 200 };
 export const ENDLESS: JobScript = { queueMs: 0, runMs: 3_600_000 };
 export const failing = (notes: string): JobScript => ({ ...QUICK, outcome: 'failure', notes });
 
-/** The example items of the README, which `exampleWorld` has. */
+/** The example items of docs/items.md, which `exampleWorld` has. */
 export const EXAMPLE_ITEMS = `
 datasources:
   - { name: Sales Data, owner_email: John.Doe@example.com }
