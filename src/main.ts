@@ -1,3 +1,4 @@
+import { type CheckRuns, NO_CHECK_RUNS, openCheckRuns } from './action/checks/index.ts';
 import { operationOf } from './action/general-inputs.ts';
 import { Handover } from './action/handover.ts';
 import { keepMemoryLow } from './action/memory.ts';
@@ -26,6 +27,7 @@ import { overflow } from './report/outputs.ts';
 import { explainError } from './report/problems.ts';
 import { createSafeText } from './report/safe.ts';
 import { summary } from './report/summary/summary.ts';
+import { USER_AGENT } from './version.ts';
 
 const safe = createSafeText(knownSecrets);
 
@@ -71,6 +73,7 @@ function openStep(outside: Outside): Step {
 
 async function run(step: Step): Promise<boolean> {
   const { outside, stop, publisher, handover } = step;
+  let checks = NO_CHECK_RUNS;
   try {
     const { clock, vendors } = outside;
     const readDbt = await loadDbt(given.input);
@@ -81,16 +84,34 @@ async function run(step: Step): Promise<boolean> {
     const { vendor, operation } = settings;
     const lines = createLineWriter({ safe, vendor: vendor.label, operation });
     publisher.prepare();
-    const result = await perform(settings, lines, step);
+    checks = await openChecks(settings, step);
+    const result = await perform(settings, lines, step, checks);
     // Jobs of ours may be running that were to be cancelled, or that nobody looked after.
     handover.end(result.items.some(({ mayRun }) => mayRun));
     report(result, settings, lines, step);
+    checks.end(result.items);
     return PASSING.has(result.status) || reachedCancellation(result, stop);
   } catch (error) {
     handover.end(publisher.items.some(({ status }) => status === 'running'));
     fail(error, step);
+    checks.end(publisher.items);
     return false;
+  } finally {
+    // Outputs and summary are written: whoever kills the step now kills nothing that matters.
+    await checks.flush();
   }
+}
+
+function openChecks(settings: StepSettings, { outside, stop }: Step): Promise<CheckRuns> {
+  const { certificates } = settings;
+  return openCheckRuns(settings, {
+    env: given.env,
+    clock: outside.clock,
+    safe,
+    openTransport: () => outside.openTransport(certificates),
+    userAgent: USER_AGENT,
+    signal: stop.signal,
+  });
 }
 
 /** What could not be written is an error of its own: all went well, but somebody will miss it. */
@@ -111,7 +132,12 @@ function reachedCancellation({ operation, status }: StepResult, { signal }: Stop
   return operation === 'cancel' && status === 'cancelled' && !interrupted;
 }
 
-async function perform(settings: StepSettings, lines: LineWriter, step: Step): Promise<StepResult> {
+async function perform(
+  settings: StepSettings,
+  lines: LineWriter,
+  step: Step,
+  checks: CheckRuns,
+): Promise<StepResult> {
   const { outside, stop, handover, publisher, unwritten } = step;
   const { certificates } = settings;
   handover.noteCertificates(certificates);
@@ -129,11 +155,11 @@ async function perform(settings: StepSettings, lines: LineWriter, step: Step): P
     newId,
   };
   /** The jobs of an earlier step are not ours to cancel, so that post needs not know of them. */
-  const withoutJournal = { ...surroundings, openJournal: publishing(publisher) };
+  const withoutJournal = { ...surroundings, openJournal: publishing(publisher, checks) };
   try {
     switch (settings.operation) {
       case 'refresh': {
-        const openJournal = publishing(publisher, handover.openJournal());
+        const openJournal = publishing(publisher, checks, handover.openJournal());
         return await refresh(settings, { ...surroundings, openJournal });
       }
       case 'wait':
@@ -150,14 +176,18 @@ async function perform(settings: StepSettings, lines: LineWriter, step: Step): P
   }
 }
 
-/** Outputs follow each change, once it is in the journal. */
-function publishing(publisher: Publisher, journal?: Journal) {
-  return (results: readonly ItemResult[]): Journal => ({
-    changed(result) {
-      journal?.changed(result);
-      publisher.changed(results);
-    },
-  });
+/** Outputs and check runs follow each change, once it is in the journal. */
+function publishing(publisher: Publisher, checks: CheckRuns, journal?: Journal) {
+  return (results: readonly ItemResult[]): Journal => {
+    checks.plan(results);
+    return {
+      changed(result) {
+        journal?.changed(result);
+        publisher.changed(results);
+        checks.changed(result);
+      },
+    };
+  };
 }
 
 /** Checked inputs hold them for these operations. */

@@ -1,4 +1,6 @@
 import { splitCertificates } from './action/certificates.ts';
+import { completeCheckRuns } from './action/checks/index.ts';
+import { TOKEN_INPUT } from './action/checks/inputs.ts';
 import { readJournal } from './action/journal.ts';
 import { keepMemoryLow } from './action/memory.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
@@ -16,6 +18,7 @@ import { createLineWriter } from './report/lines.ts';
 import { explainError } from './report/problems.ts';
 import { createSafeText } from './report/safe.ts';
 import { writeRecord } from './selection/record.ts';
+import { USER_AGENT } from './version.ts';
 
 /** The runner gives a cancelled job five minutes for all that is left. */
 const CANCEL_WITHIN_MS = 60_000;
@@ -34,20 +37,23 @@ interface Post extends Outside {
 
 /**
  * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
- * was killed may have left jobs running: `on-cancel` says what becomes of them. A main that left
+ * was killed may have left jobs running: `on-cancel` says what becomes of them. Check runs that it
+ * could not complete get their end. A main that left
  * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
 export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
   maskSecrets(outside.vendors, given, mask);
   const leftJobs = state.get('ended') !== 'true' && state.get('journal') !== '';
   const leftRecord = state.get('record') !== '';
-  if (!leftJobs && !leftRecord) return true;
+  const leftChecks = state.get('checks') !== '';
+  if (!leftJobs && !leftRecord && !leftChecks) return true;
   keepMemoryLow();
   const transport = outside.openTransport(splitCertificates(state.get('certificates')));
   const stop = createStop(outside.clock, outside.signals);
   const one = { ...outside, transport, signal: stop.signal };
   try {
     if (leftJobs) await lookAfterJobs(one);
+    if (leftChecks) await completeChecks(one);
     return !leftRecord || (await resumeWhatIsPaused(one));
   } finally {
     stop.dispose();
@@ -71,6 +77,11 @@ async function lookAfterJobs(post: Post): Promise<void> {
   } catch (error) {
     log.warning(`What the step left running could not be looked after: ${explained(error)}`);
   }
+}
+
+function completeChecks({ clock, transport: { send } }: Post): Promise<void> {
+  const surroundings = { env: given.env, clock, safe, send, userAgent: USER_AGENT };
+  return completeCheckRuns(given.input(TOKEN_INPUT), surroundings);
 }
 
 /** Says whether everything that the step had paused, and nobody has resumed since, is on again. */

@@ -94,6 +94,7 @@ const generalInputs = z.object({
   'dbt-urls': flag(false),
   'skip-if-refreshed-within': parsed(duration()).optional(),
   summary: flag(true),
+  'check-runs': flag(false),
 });
 
 export type General = z.output<typeof generalInputs>;

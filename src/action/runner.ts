@@ -65,6 +65,9 @@ export const newRecordPath = (): string => inTemp(`bi-refresh-paused-${randomUUI
 /** What resume steps of this job have restored, for the post of the step that paused it. */
 export const resumedPath = (): string => inTemp('bi-refresh-resumed.txt');
 
+/** What main leaves to post of its check runs. */
+export const newChecksPath = (): string => inTemp(`bi-refresh-checks-${randomUUID()}.jsonl`);
+
 function inTemp(name: string): string {
   return join(process.env.RUNNER_TEMP || tmpdir(), name);
 }
@@ -86,6 +89,7 @@ export const state = {
  * same in the workspace; `kept`: digests of what was kept there, so that post takes nobody else's.
  * `ended`: main has said how everything ended. `cancelled`: it was told that the run was cancelled.
  * `certificates`: PEM of the authorities that it trusted beside the usual ones.
+ * `checks`: the path of what is left to say in check runs; empty where nothing is.
  */
 export type StateName =
   | 'journal'
@@ -94,7 +98,8 @@ export type StateName =
   | 'kept'
   | 'ended'
   | 'cancelled'
-  | 'certificates';
+  | 'certificates'
+  | 'checks';
 
 /** @returns how much longer they make the runner's file, in bytes. Throws where it can't be written. */
 export function setOutputs(outputs: Values): number {

@@ -4,6 +4,7 @@ import type { Operation } from '../domain/operation.ts';
 import type { Given, Vendor } from '../domain/vendor.ts';
 import type { RefreshSettings } from '../engine/context.ts';
 import { CERTIFICATES_INPUT, readCertificates } from './certificates.ts';
+import { type CheckRunsWanted, readCheckRuns, TOKEN_INPUT } from './checks/inputs.ts';
 import type { DbtInputs, ReadDbtTargets } from './dbt/targets.ts';
 import { GENERAL_INPUTS, type General, isComplete, readGeneral } from './general-inputs.ts';
 import { readTargets, TARGET_INPUTS, type Targets } from './targets.ts';
@@ -19,6 +20,8 @@ export interface StepSettings extends Targets {
   readonly maxItems: number;
   readonly dryRun: boolean;
   readonly summary: boolean;
+  /** How check runs are published; `undefined` where they are not. */
+  readonly checkRuns: CheckRunsWanted | undefined;
   /** Of authorities that are trusted beside the usual ones, one PEM each. */
   readonly certificates: readonly string[];
   /** Milliseconds from the start of the step. */
@@ -71,6 +74,7 @@ export function readSettings(
   const { operation = 'refresh', match = 'one', wait = true } = general;
   const vendor = readVendor(input, vendors, problems);
   const config = vendor?.readConfig(given, problems);
+  const checkRuns = readCheckRuns(general['check-runs'], operation, input, problems);
   const dbt = readDbtInputs(general, operation, input, problems);
   if (vendor) checkOperation(operation, vendor, vendors, problems);
   const targets: Targets = vendor
@@ -106,6 +110,7 @@ export function readSettings(
     maxItems: general['max-items'],
     dryRun: general['dry-run'],
     summary: general.summary,
+    checkRuns,
     certificates,
     timeoutMs: general.timeout,
     warnings,
@@ -207,7 +212,14 @@ export function vendorOf(given: string, vendors: readonly Vendor[]): Vendor | un
 /** Every input that there is. */
 export function inputsOf(vendors: readonly Vendor[]): readonly string[] {
   const ofVendors = vendors.flatMap(({ inputs }) => inputs);
-  return ['vendor', CERTIFICATES_INPUT, ...GENERAL_INPUTS, ...TARGET_INPUTS, ...ofVendors];
+  return [
+    'vendor',
+    CERTIFICATES_INPUT,
+    TOKEN_INPUT,
+    ...GENERAL_INPUTS,
+    ...TARGET_INPUTS,
+    ...ofVendors,
+  ];
 }
 
 function readVendor(

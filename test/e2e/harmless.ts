@@ -49,7 +49,7 @@ const OUTPUTS = [
   'status',
   'succeeded-count',
 ];
-const STATE = ['cancelled', 'ended', 'journal', 'kept', 'paused-file', 'record'];
+const STATE = ['cancelled', 'checks', 'ended', 'journal', 'kept', 'paused-file', 'record'];
 /** What GitHub would show as more than text. */
 const MARKUP =
   /<(?:img|script|!--|a )|\]\((?:javascript:|https?:\/\/(?:\w+\.)?evil)|^@|[^\w;]@octocat/m;

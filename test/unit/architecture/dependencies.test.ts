@@ -207,8 +207,29 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
       ],
     },
     'action/a.ts': {
-      allowed: ['@actions/core', '@actions/github', '../engine/context.ts', '../report/safe.ts'],
-      refused: ['../engine/refresh.ts', '../vendors/index.ts', '@actions/http-client'],
+      allowed: ['@actions/core', './checks/index.ts', '../engine/context.ts', '../report/safe.ts'],
+      refused: [
+        '../engine/refresh.ts',
+        '../vendors/index.ts',
+        '@actions/github',
+        '@actions/http-client',
+      ],
+    },
+    'action/checks/a.ts': {
+      allowed: [
+        './github.ts',
+        '../files.ts',
+        '../../domain/result.ts',
+        '../../report/check-run.ts',
+        '@actions/github',
+      ],
+      refused: [
+        '../../engine/context.ts',
+        '../../http/transport.ts',
+        '../../vendors/index.ts',
+        '@actions/core',
+        '@actions/http-client',
+      ],
     },
     'action/dbt/a.ts': {
       allowed: ['./files.ts', '../files.ts', '../../domain/item.ts', '../../selection/dbt/dbt.ts'],
@@ -218,10 +239,16 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
       allowed: [
         './vendors/index.ts',
         './action/runner.ts',
+        './action/checks/index.ts',
         './operations/refresh.ts',
         './report/summary/summary.ts',
       ],
-      refused: ['./vendors/tableau/index.ts', '@actions/core', '@actions/http-client'],
+      refused: [
+        './vendors/tableau/index.ts',
+        '@actions/github',
+        '@actions/core',
+        '@actions/http-client',
+      ],
     },
   };
 
@@ -253,6 +280,7 @@ const ROOMS = [
   'src/vendors/tableau/pausing/**',
   'src/operations/**',
   'src/action/**',
+  'src/action/checks/**',
   'src/action/dbt/**',
   'src/*.ts',
 ];

@@ -35,6 +35,24 @@ describe('main', () => {
   });
 });
 
+describe('what publishes check runs', () => {
+  const late = reachedFrom('action/checks/late.ts');
+
+  it.each(['main.ts', 'post.ts'])('is loaded by %s only where they are wanted', (half) => {
+    const reached = reachedFrom(half);
+    expect(reached.has('action/checks/index.ts')).toBe(true);
+    for (const file of ['late', 'publish', 'queue', 'github', 'place']) {
+      expect(reached.has(`action/checks/${file}.ts`), file).toBe(false);
+      expect(late.has(`action/checks/${file}.ts`), file).toBe(true);
+    }
+  });
+
+  it('alone takes Octokit, and never asks by any way but our own', () => {
+    const users = sources().filter((file) => importsOf(file).includes('@actions/github'));
+    expect(users).toEqual(['action/checks/github.ts']);
+  });
+});
+
 describe('post', () => {
   const reached = reachedFrom('post.ts');
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { z } from 'zod';
+import type { Send } from '../../../src/domain/http.ts';
 import type { Vendor, VendorContext } from '../../../src/domain/vendor.ts';
 import { main } from '../../../src/main.ts';
 import type { Outside } from '../../../src/outside.ts';
@@ -39,6 +40,8 @@ export class Halves implements Disposable {
   trusted: readonly string[] = [];
   opened = 0;
   closed = 0;
+  /** What is on the other side of them. The vendor is not. */
+  send: Send = () => Promise.reject(new Error('the fake vendor sends nothing'));
   readonly #registered: Vendor & { readonly contexts: readonly VendorContext[] };
 
   constructor(options: FakeVendorOptions = {}, script: FakePausingOptions = {}) {
@@ -140,7 +143,7 @@ export class Halves implements Disposable {
         this.trusted = certificates;
         this.opened++;
         return {
-          send: () => Promise.reject(new Error('the fake vendor sends nothing')),
+          send: (request) => this.send(request),
           close: () => {
             this.closed++;
           },
