@@ -77,7 +77,8 @@ export class Queue {
       this.#whenIdle = resolve;
     });
     this.#pump();
-    const late = clock.sleep(withinMs, timer.signal).catch(() => {});
+    const isAway = this.#sending === 0 && this.#pausedUntil - clock.elapsed() >= withinMs;
+    const late = clock.sleep(isAway ? 0 : withinMs, timer.signal).catch(() => {});
     await Promise.race([idle, late]);
     timer.abort();
     const unanswered = this.#sending > 0;

@@ -260,6 +260,18 @@ describe('GitHub that says no', () => {
     expect(scene.warnings).toEqual([]);
   });
 
+  it('for longer than a step may wait at its end is not waited for', async () => {
+    using step = begun(['a', 'b'], { perMinute: 1, retryAfter: 90 });
+    const { scene, items } = step;
+    await scene.clock.pass(SECOND);
+    for (const item of items) scene.publisher.changed(end(item, 'succeeded'));
+    expect(await scene.end(items)).toBe(0);
+    expect([scene.isLeft, scene.warnings]).toEqual([
+      true,
+      [expect.stringContaining('You have exceeded a secondary rate limit')],
+    ]);
+  });
+
   it('for a while, without a word on how long, is left alone for a minute', async () => {
     using step = begun(['a', 'b'], { perMinute: 1, retryAfter: undefined });
     await step.scene.clock.pass(59 * SECOND);
