@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleWorld } from '../../emulators/tableau/index.ts';
 import { EXAMPLE_ITEMS, JOB_KEYS, jobs, jobsFile, QUICK, Scene, statuses } from './scene.ts';
@@ -57,7 +58,7 @@ describe.concurrent('the example items', () => {
     const inOrder = ITEMS.map((name) => ids.find(({ item }) => item?.name === name)?.id);
     expect(JSON.parse(run.outputs['job-ids'] ?? '')).toEqual(inOrder);
     expect(jobsFile(run)).toEqual(jobs(run));
-    expect(run.outputs['jobs-file']).toBe(`${scene.job.workspace}/bi-refresh-jobs-self.json`);
+    expect(run.outputs['jobs-file']).toBe(join(scene.job.workspace, 'bi-refresh-jobs-self.json'));
   });
 
   it('are told one by one in jobs, in the order of the items', async () => {
