@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { StepError } from '../../domain/errors.ts';
 import type { Given } from '../../domain/vendor.ts';
+import { httpsUrl } from '../../report/url.ts';
 
 /** Where check runs go. */
 export interface Place {
@@ -18,7 +19,6 @@ export interface Place {
 
 const REPOSITORY = /^(?<owner>[\w.-]+)\/(?<repo>[\w.-]+)$/;
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The event that started the run, as far as it matters here: of a pull request, `GITHUB_SHA` is a merge
@@ -72,20 +72,16 @@ function headOf(path: string, readEvent: (path: string) => string) {
 
 /** The token goes there: never in the clear. */
 function apiUrlOf(text: string): string {
-  const url = URL.parse(text);
-  const isSecure = url?.protocol === 'https:';
-  const isLocal = url?.protocol === 'http:' && LOOPBACK.test(url.hostname);
-  if (!url || !(isSecure || isLocal) || url.username !== '' || url.password !== '') {
-    throw unusable('GITHUB_API_URL', text);
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '');
+  const url = httpsUrl(text);
+  if (url === undefined) throw unusable('GITHUB_API_URL', text);
+  return url.replace(/\/+$/, '');
 }
 
 function runUrlOf(env: Given['env'], repository: string): string | undefined {
   const id = env('GITHUB_RUN_ID');
-  const server = URL.parse(env('GITHUB_SERVER_URL') || 'https://github.com');
-  if (!server || !/^\d+$/.test(id)) return undefined;
-  return `${server.origin}/${repository}/actions/runs/${id}`;
+  const server = httpsUrl(env('GITHUB_SERVER_URL') || 'https://github.com');
+  if (server === undefined || !/^\d+$/.test(id)) return undefined;
+  return `${server.replace(/\/+$/, '')}/${repository}/actions/runs/${id}`;
 }
 
 function unusable(name: string, value: string): StepError {

@@ -18,9 +18,13 @@ export const MOST_CHECK_RUNS = 50;
 
 /** The end of a step waits no longer than this for GitHub; what is left is for post. */
 const FLUSH_MS = 5_000;
-/** A cancelled step is killed ten seconds after the first signal, and the vendor's jobs come first. */
 const FLUSH_WHEN_CANCELLED_MS = 1_000;
-const CANCELLED_FOR_MS = 6_000;
+/**
+ * Nor longer than so much after the signal that ended it: a cancelled step is killed after ten seconds,
+ * and one at its timeout ends within a minute.
+ */
+const AFTER_CANCELLATION_MS = 6_000;
+const AFTER_TIMEOUT_MS = 55_000;
 
 /** What main and post have for it. */
 export interface PublishOptions {
@@ -57,7 +61,8 @@ export class Publisher {
   #rest: readonly ItemResult[] = [];
   #restName = '';
   #saysRest = false;
-  #cancelledAt: number | undefined;
+  /** When the step was told to end, by the clock's `elapsed()`. */
+  #stoppedAt: number | undefined;
   #isLeft = false;
   #isGivenUp = false;
 
@@ -70,7 +75,7 @@ export class Publisher {
       runUrl: place.runUrl,
       clock,
       waits,
-      isCancelled: () => this.#cancelledAt !== undefined,
+      isCancelled: () => this.#isCancelled,
     });
     this.#ledger = createLedger(ledgerPath, log.debug);
     this.#queue = new Queue({
@@ -85,10 +90,10 @@ export class Publisher {
       onGivenUp: (fault) => this.#giveUp(fault),
     });
     const note = () => {
-      if (signal.reason instanceof RunCancelled) this.#cancelledAt = clock.elapsed();
+      this.#stoppedAt = clock.elapsed();
     };
-    note();
-    signal.addEventListener('abort', note);
+    if (signal.aborted) note();
+    else signal.addEventListener('abort', note, { once: true });
   }
 
   /** The items of the step, before the first change. */
@@ -131,11 +136,8 @@ export class Publisher {
 
   /** Lets GitHub have the last of it, for a short time. */
   async flush(): Promise<void> {
-    const { clock, log } = this.#options;
-    const isCancelled = this.#cancelledAt !== undefined;
-    const left = (this.#cancelledAt ?? 0) + CANCELLED_FOR_MS - clock.elapsed();
-    const ms = isCancelled ? Math.max(0, Math.min(FLUSH_WHEN_CANCELLED_MS, left)) : FLUSH_MS;
-    const { unanswered } = await this.#queue.finish(ms);
+    const { log } = this.#options;
+    const { unanswered } = await this.#queue.finish(this.#flushMs());
     if (this.#isGivenUp) return;
     const { unsaid, size, fault } = this.#queue;
     if (unsaid === 0) {
@@ -144,8 +146,20 @@ export class Publisher {
     }
     const what = `${unsaid} of ${size} check runs are not published yet, and left to the post step`;
     if (fault) this.#warn(what, fault.message, fault.advice);
-    else if (unanswered && !isCancelled) this.#warn(what, 'GitHub gave no answer in time');
+    else if (unanswered && !this.#isCancelled) this.#warn(what, 'GitHub gave no answer in time');
     else log.info(what);
+  }
+
+  #flushMs(): number {
+    const [most, after] = this.#isCancelled
+      ? [FLUSH_WHEN_CANCELLED_MS, AFTER_CANCELLATION_MS]
+      : [FLUSH_MS, AFTER_TIMEOUT_MS];
+    const sinceStop = this.#options.clock.elapsed() - (this.#stoppedAt ?? Number.POSITIVE_INFINITY);
+    return Math.max(0, Math.min(most, after - Math.max(0, sinceStop)));
+  }
+
+  get #isCancelled(): boolean {
+    return this.#options.signal.reason instanceof RunCancelled;
   }
 
   #restChanged(result: ItemResult): void {

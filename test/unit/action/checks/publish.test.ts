@@ -396,6 +396,27 @@ describe('a cancelled run', () => {
   });
 });
 
+describe('a step at its timeout', () => {
+  it.each([
+    [0, 5 * SECOND],
+    [50 * SECOND, 5 * SECOND],
+    [53 * SECOND, 2 * SECOND],
+    [60 * SECOND, 0],
+  ])('ends within the minute that it has: after %i ms', async (after, held) => {
+    using step = begun(['a']);
+    const { scene, items } = step;
+    await scene.clock.pass(SECOND);
+    scene.timeOut();
+    await scene.clock.pass(after);
+    scene.conduct = () => 'stall';
+    for (const item of items) scene.publisher.changed(end(item, 'timed-out'));
+    expect(await scene.end(items)).toBe(held);
+    scene.conduct = () => undefined;
+    await scene.post();
+    expect(scene.shown).toEqual(['Tableau workbook Sales a: timed_out']);
+  });
+});
+
 describe('a step that was killed', () => {
   it('has its check runs in progress completed as cancelled by post', async () => {
     using step = begun(['a', 'b']);

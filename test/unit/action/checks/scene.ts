@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { completeLeft } from '../../../../src/action/checks/complete.ts';
 import { placeOf } from '../../../../src/action/checks/place.ts';
 import { Publisher } from '../../../../src/action/checks/publish.ts';
-import { RunCancelled, UnavailableError } from '../../../../src/domain/errors.ts';
+import { RunCancelled, TimeoutReached, UnavailableError } from '../../../../src/domain/errors.ts';
 import { type HttpRequest, HttpResponse } from '../../../../src/domain/http.ts';
 import type { ItemResult } from '../../../../src/domain/result.ts';
 import { createSafeText } from '../../../../src/report/safe.ts';
@@ -75,6 +75,10 @@ export class ChecksScene implements Disposable {
 
   cancel(): void {
     this.#stop.abort(new RunCancelled());
+  }
+
+  timeOut(): void {
+    this.#stop.abort(new TimeoutReached());
   }
 
   /** The step is at its end: how long it was held up, in milliseconds. */
