@@ -16,14 +16,15 @@ export async function completeLeft(
   api: CheckRunsApi = openGitHub(options),
 ): Promise<void> {
   const { clock, ledgerPath, log, safe, place } = options;
-  const { checkRuns, warned } = readLedger(ledgerPath);
+  const { checkRuns, sentAt, warned } = readLedger(ledgerPath);
   if (checkRuns.length === 0) return;
   const tell = warned ? log.info : log.warning;
+  const agesMs = sentAt.map((at) => clock.now() - at);
   let isGivenUp = false;
   const queue = new Queue({
     api,
     clock,
-    pace: { all: new Pace(clock, PER_MINUTE.post) },
+    pace: { all: new Pace(clock, PER_MINUTE.together, agesMs) },
     ledger: { note: () => {} },
     debug: (line) => log.debug(safe.plain(line, 1000)),
     onGivenUp({ message, advice }) {

@@ -25,6 +25,8 @@ const line = z.union([
   /** What it is to say in the end. */
   z.object({ end: report }),
   z.object({ done: z.string() }),
+  /** When a request was sent, in milliseconds since the epoch. */
+  z.object({ sentAt: z.number() }),
   /** The log has a warning already. */
   z.object({ warned: z.literal(true) }),
 ]);
@@ -58,18 +60,23 @@ export interface Left {
 
 export interface LeftToPost {
   readonly checkRuns: readonly Left[];
+  /** When requests were sent, in milliseconds since the epoch. */
+  readonly sentAt: readonly number[];
   readonly warned: boolean;
 }
 
 /** What a ledger says in the end. A line that was cut by the kill is no word. */
 export function readLedger(path: string): LeftToPost {
   const left = new Map<string, Left>();
+  const sentAt: number[] = [];
   let warned = false;
   for (const text of readOwnFile(path)?.split('\n') ?? []) {
     const read = line.safeParse(parse(text)).data;
     if (read === undefined) continue;
     if ('warned' in read) {
       warned = true;
+    } else if ('sentAt' in read) {
+      sentAt.push(read.sentAt);
     } else if ('done' in read) {
       left.delete(read.done);
     } else if ('end' in read) {
@@ -78,7 +85,7 @@ export function readLedger(path: string): LeftToPost {
       left.set(read.begun.name, { id: read.id, report: read.begun });
     }
   }
-  return { checkRuns: [...left.values()], warned };
+  return { checkRuns: [...left.values()], sentAt, warned };
 }
 
 function parse(text: string): unknown {

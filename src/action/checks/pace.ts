@@ -8,18 +8,20 @@ const MINUTE_MS = 60_000;
  * nothing of a running refresh is missed less than one that goes on saying that it runs.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
-export const PER_MINUTE = { main: 55, starts: 30, post: 20 } as const;
+export const PER_MINUTE = { main: 55, starts: 30, together: 75 } as const;
 
 /** So many requests in any minute at most. */
 export class Pace {
   readonly #clock: Pick<Clock, 'elapsed'>;
   readonly #most: number;
   /** When the last ones were sent, by the clock's `elapsed()`. */
-  #sent: number[] = [];
+  #sent: number[];
 
-  constructor(clock: Pick<Clock, 'elapsed'>, most: number) {
+  /** @param agesMs how long ago others were sent that count as well, the oldest first */
+  constructor(clock: Pick<Clock, 'elapsed'>, most: number, agesMs: readonly number[] = []) {
     this.#clock = clock;
     this.#most = most;
+    this.#sent = agesMs.map((age) => clock.elapsed() - age);
   }
 
   /** Milliseconds until the next may be sent. */

@@ -146,13 +146,14 @@ export class Queue {
   }
 
   async #send(entry: Entry): Promise<void> {
-    const { api, pace, ledger } = this.#options;
+    const { api, clock, pace, ledger } = this.#options;
     const report = entry.wanted;
     const { signal } = this.#over;
     pace.all.take();
     if (report.conclusion === undefined) pace.starts?.take();
     entry.isSending = true;
     this.#sending++;
+    ledger.note({ sentAt: clock.now() });
     try {
       if (entry.id === undefined) {
         ledger.note({ begun: report });

@@ -33,6 +33,7 @@ describe('the ledger of check runs', () => {
         { id: 7, report: report('a') },
         { id: undefined, report: report('b') },
       ],
+      sentAt: [],
       warned: false,
     });
   });
@@ -44,10 +45,12 @@ describe('the ledger of check runs', () => {
       { end: ended('a') },
       { end: ended('b') },
       { done: 'a' },
+      { sentAt: 7 },
       { warned: true },
     );
     expect(readLedger(path)).toEqual({
       checkRuns: [{ id: 8, report: ended('b') }],
+      sentAt: [7],
       warned: true,
     });
   });

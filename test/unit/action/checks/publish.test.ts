@@ -202,6 +202,19 @@ describe('many items', () => {
   });
 });
 
+describe('an end', () => {
+  it('is told before starts that still wait for their turn', async () => {
+    using step = begun(Array.from({ length: 50 }, (_, number) => `${number}`));
+    const { scene, items } = step;
+    await scene.clock.pass(10 * SECOND);
+    expect(scene.shown).toHaveLength(30);
+    const last = items.at(-1);
+    if (last) scene.publisher.changed(end(last, 'succeeded'));
+    await scene.clock.pass(SECOND);
+    expect(scene.shown.at(-1)).toBe('Tableau workbook Sales 49: success');
+  });
+});
+
 describe('GitHub that says no', () => {
   it('to all is one warning, and nothing more is sent', async () => {
     using step = begun(['a', 'b', 'c', 'd', 'e', 'f'], { permission: 'read' });

@@ -41,6 +41,7 @@ export class ChecksScene implements Disposable {
   mostAtOnce = 0;
   /** What post is told. */
   isLeft = false;
+  #isKilled = false;
   readonly #root = mkdtempSync(join(tmpdir(), 'checks-'));
   readonly #stop = new AbortController();
   readonly #env: Readonly<Record<string, string>>;
@@ -81,6 +82,11 @@ export class ChecksScene implements Disposable {
     this.#stop.abort(new TimeoutReached());
   }
 
+  /** The process of main is gone, and what it had asked for with it. */
+  kill(): void {
+    this.#isKilled = true;
+  }
+
   /** The step is at its end: how long it was held up, in milliseconds. */
   async end(results: readonly ItemResult[]): Promise<number> {
     const before = this.clock.elapsed();
@@ -92,6 +98,7 @@ export class ChecksScene implements Disposable {
   /** Post: how long it took. */
   async post(): Promise<number> {
     const before = this.clock.elapsed();
+    this.#isKilled = false;
     await this.clock.run(completeLeft(this.#options()));
     return this.clock.elapsed() - before;
   }
@@ -114,6 +121,7 @@ export class ChecksScene implements Disposable {
   }
 
   async #send(request: HttpRequest): Promise<HttpResponse> {
+    if (this.#isKilled) return new Promise(() => {});
     this.requests.push({ ...request, at: this.clock.elapsed() });
     this.atOnce++;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
