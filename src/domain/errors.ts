@@ -1,3 +1,5 @@
+import type { HttpResponse } from './http.ts';
+
 /** What is wrong with one input: always its name, what was given and what is allowed. */
 export interface Problem {
   /** The input, and the place in it where there is one: `items`. */
@@ -53,6 +55,8 @@ export interface UnavailableOptions extends ErrorOptions {
   readonly heals?: Heals;
   /** The HTTP status, where there was an answer. */
   readonly status?: number;
+  /** That answer itself, where it may say more: a 429 has two meanings at some vendors. */
+  readonly answer?: HttpResponse;
 }
 
 /**
@@ -64,6 +68,7 @@ export class UnavailableError extends Error {
   readonly notSent: boolean;
   readonly heals: Heals;
   readonly status: number | undefined;
+  readonly answer: HttpResponse | undefined;
 
   constructor(message: string, options: UnavailableOptions = {}) {
     super(message, options);
@@ -72,17 +77,19 @@ export class UnavailableError extends Error {
     this.notSent = options.notSent ?? false;
     this.heals = options.heals ?? 'eventually';
     this.status = options.status;
+    this.answer = options.answer;
   }
 
   /** The same fault, as one that heals otherwise. */
   thatHeals(heals: Heals): UnavailableError {
-    const { message, cause, notSent, status, retryAfterMs } = this;
+    const { message, cause, notSent, status, retryAfterMs, answer } = this;
     return new UnavailableError(message, {
       cause,
       notSent,
       heals,
       ...(status === undefined ? {} : { status }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(answer && { answer }),
     });
   }
 }

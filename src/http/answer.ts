@@ -37,6 +37,7 @@ export function usable(request: HttpRequest, response: HttpResponse): HttpRespon
     const retryAfterMs = retryAfter(response);
     throw new UnavailableError(String(status), {
       status,
+      answer: response,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     });
   }
@@ -69,7 +70,8 @@ const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_60
  * How long the server asks us to stay away, in milliseconds: `Retry-After` in seconds (decimals
  * too) or as a date by the server's own clock, `retry-after-ms`, or words in the body. Tableau says
  * "Please retry after 29 minutes" in the text alone (tableau/server-client-python#952), Power BI
- * "Retry in 3392 seconds." beside the header (RuiRomano/pbimonitor#58).
+ * "Retry in 3392 seconds." beside the header (RuiRomano/pbimonitor#58), Qlik Cloud "You need to wait
+ * 13 seconds until limit is lifted." (qlik.dev: Rate limiting).
  */
 export function retryAfter(response: HttpResponse): number | undefined {
   const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
@@ -93,7 +95,7 @@ function inHeader(response: HttpResponse): number | undefined {
 }
 
 function inWords({ text }: HttpResponse): number | undefined {
-  const words = /\b(?:after|(?:retry|again) in)\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(
+  const words = /\b(?:after|wait|(?:retry|again) in)\s+(\d{1,6})\s+(second|minute|hour)s?\b/i.exec(
     text.slice(0, 5000),
   );
   const unit = UNITS[words?.[2]?.toLowerCase() ?? ''];

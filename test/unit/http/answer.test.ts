@@ -57,6 +57,8 @@ describe('retryAfter', () => {
     ['Try again in 2 minutes', 120_000],
     ['try again after 2 hours', 2 * 3_600_000],
     ['try again after 1 hour', 3_600_000],
+    ['{"errors":[{"detail":"You need to wait 13 seconds until limit is lifted."}]}', 13_000],
+    ['await 5 minutes', undefined],
     ['after 3 minutes', 3 * 60_000],
     ['after  3\r\n  minutes', 3 * 60_000],
     ['try again after a while', undefined],
@@ -133,6 +135,23 @@ describe('usable', () => {
     expect(() => usable(REQUEST, answer({ 'retry-after': '30' }))).toThrow(
       expect.objectContaining({ status: 429, retryAfterMs: 30_000 }),
     );
+  });
+
+  it('keeps what was said, also where it heals otherwise', () => {
+    const said = answer({}, '{"errors":[]}');
+    const refused = (act: () => unknown) => {
+      try {
+        return act();
+      } catch (error) {
+        return error;
+      }
+    };
+    const error = refused(() => usable(REQUEST, said));
+    expect(error).toMatchObject({ answer: said });
+    expect(error instanceof UnavailableError && error.thatHeals('never')).toMatchObject({
+      answer: said,
+      heals: 'never',
+    });
   });
 
   it.each([300, 301, 302, 303, 307, 308])('refuses to follow %i, and names both ends', (status) => {
