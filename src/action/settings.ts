@@ -131,10 +131,11 @@ function checkOperation(
 ): void {
   if ((operation !== 'pause' && operation !== 'resume') || vendor.pausable) return;
   const able = vendors.filter(({ pausable }) => pausable).map(({ label }) => label);
+  const why = vendor.notPausable === undefined ? '' : `${vendor.notPausable}; `;
   problems.push({
     input: 'operation',
     given: operation,
-    allowed: `not offered for ${vendor.label}: schedules of ${able.join(' and ')} can be paused`,
+    allowed: `not offered for ${vendor.label}: ${why}schedules of ${able.join(' and ')} can be paused`,
   });
 }
 

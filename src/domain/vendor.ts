@@ -30,6 +30,8 @@ export interface Vendor<Config = unknown> {
   readonly kindByKind?: boolean;
   /** What can be paused and resumed, if anything. */
   readonly pausable?: Pausable;
+  /** Where nothing can: why not, as a phrase, where there is a reason that its users should know. */
+  readonly notPausable?: string;
   /** What it takes to follow a job beside its id. Where that is nothing, `jobs` may be ids alone. */
   readonly jobNeeds: readonly JobNeed[];
   /** All inputs of its own, as `action.yml` declares them. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readPostSettings, readSettings, type StepSettings } from '../../../src/action/settings.ts';
 import { InputError, type Problem } from '../../../src/domain/errors.ts';
 import type { Given, Vendor } from '../../../src/domain/vendor.ts';
@@ -485,6 +486,41 @@ describe('operation: cancel', () => {
       jobs: { entries: [] },
       settings: { wait: false },
     });
+  });
+});
+
+describe('pausing where it is not offered', () => {
+  const { pausable: _, ...unable } = { ...fake, id: 'unable', label: 'Unable' };
+  const able: Vendor = {
+    ...other,
+    pausable: { kinds: [WORKBOOKS], withoutRecord: [], change: z.record(z.string(), z.unknown()) },
+  };
+  const asked = (vendor: Vendor) =>
+    problemsOf(() =>
+      readSettings(
+        given({ vendor: 'unable', operation: 'pause', items: ITEMS }),
+        [vendor, able],
+        workspace,
+      ),
+    );
+
+  it('is refused, with who has it', () => {
+    expect(asked(unable)).toEqual([
+      {
+        input: 'operation',
+        given: 'pause',
+        allowed: 'not offered for Unable: schedules of Other can be paused',
+      },
+    ]);
+  });
+
+  it('is refused with the reason, where the vendor has one', () => {
+    expect(asked({ ...unable, notPausable: 'it would change their owner' })).toEqual([
+      expect.objectContaining({
+        allowed:
+          'not offered for Unable: it would change their owner; schedules of Other can be paused',
+      }),
+    ]);
   });
 });
 
