@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { StepError, TimeoutReached, UnavailableError } from '../domain/errors.ts';
 import type { HttpRequest, HttpResponse, Send } from '../domain/http.ts';
-import { isForeign, OddAnswer, usable } from './answer.ts';
+import { isForeign, OddAnswer, retryAfter, usable } from './answer.ts';
 
 /** A host from which nothing has come in this time since the start is taken not to be there. */
 const GIVEN_UP_AFTER_MS = 15 * 60_000;
@@ -71,8 +71,7 @@ export class Address {
     try {
       const response = await this.#send(request, send);
       if (this.#proven && isForeign(response)) {
-        const { status } = response;
-        throw new UnavailableError(`${response.describe()} (${status})`, { status });
+        throw foreign(response);
       }
       return usable(request, response);
     } catch (error) {
@@ -125,6 +124,17 @@ export class Address {
   #elapsedMs(): number {
     return this.#clock.elapsed() - (this.#askedAt ?? this.#clock.elapsed());
   }
+}
+
+/** It says nothing about what was asked, but perhaps when to come back: gateways limit in plain words. */
+function foreign(response: HttpResponse): UnavailableError {
+  const { status } = response;
+  const retryAfterMs = retryAfter(response);
+  return new UnavailableError(`${response.describe()} (${status})`, {
+    status,
+    answer: response,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }
 
 /** What to look at when a host is not reached whose address nobody gave. */

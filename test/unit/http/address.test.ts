@@ -104,6 +104,15 @@ describe('an address that has proved right', () => {
     expect(clock.elapsed()).toBeLessThan(MINUTE + 20 * SECOND);
   });
 
+  it('stays away as long as a page in its place asks', async () => {
+    const limited = () => page(429, { 'retry-after': '90' });
+    const { clock, read } = scene(between(MINUTE, 5 * SECOND, limited));
+    await read();
+    await clock.pass(MINUTE);
+    expect(await read()).toEqual({});
+    expect(clock.elapsed()).toBeGreaterThanOrEqual(MINUTE + 90 * SECOND);
+  });
+
   it('refuses what it refuses, at once', async () => {
     const { clock, read, address } = scene(() => ok());
     await read();
