@@ -75,4 +75,11 @@ export const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'tamr-tenant': 'my-tenant',
     'tamr-api-key': 'example-api-key',
   },
+  qlik: {
+    vendor: 'qlik',
+    items: 'apps: [{ name: Sales }]',
+    'qlik-url': 'https://my-tenant.eu.qlikcloud.com',
+    'qlik-client-id': 'example-client-id',
+    'qlik-client-secret': 'example-client-secret',
+  },
 };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { powerbi } from '../../../src/vendors/powerbi/index.ts';
+import { qlik } from '../../../src/vendors/qlik/index.ts';
 import { tableau } from '../../../src/vendors/tableau/index.ts';
 import { tamr } from '../../../src/vendors/tamr/index.ts';
 import { STEPS } from '../docs/files.ts';
 
 /** What a page shows, as the vendor reads its address: `workbooks content_url=Sales`. */
-function read(vendor: typeof tableau | typeof powerbi, url: string, more = {}) {
+function read(vendor: typeof tableau | typeof powerbi | typeof qlik, url: string, more = {}) {
   const inputs: Readonly<Record<string, string>> = { ...STEPS[vendor.id], ...more };
   const given = { input: (name: string) => inputs[name] ?? '', env: () => '' };
   const config = vendor.readConfig(given, []);
@@ -72,6 +73,24 @@ describe('pages of Power BI', () => {
     const url = `https://app.powerbi.cn/groups/${workspace}/datasets/${id}/details`;
     const inputs = { 'powerbi-cloud': 'china', 'powerbi-workspace': '' };
     expect(read(powerbi, url, inputs)).toBe(`semantic_models workspace_id=${workspace} id=${id}`);
+  });
+});
+
+describe('pages of Qlik Cloud', () => {
+  const id = '0ab659df-a55c-48a8-a1cc-3c9223bbd185';
+  const tenant = 'https://my-tenant.eu.qlikcloud.com';
+
+  it.each([
+    [`${tenant}/sense/app/${id}`, `apps id=${id}`],
+    [`${tenant}/sense/app/${id}/sheet/abc/state/analysis?x=1#y`, `apps id=${id}`],
+    [`${tenant}/sense/app/overview`, undefined],
+    [`${tenant}/sense/${id}`, undefined],
+    [`${tenant}/analytics/home`, undefined],
+    [`https://other.eu.qlikcloud.com/sense/app/${id}`, undefined],
+    [`https://me@my-tenant.eu.qlikcloud.com/sense/app/${id}`, undefined],
+    [`http://my-tenant.eu.qlikcloud.com/sense/app/${id}`, undefined],
+  ])('%s: %s', (url, expected) => {
+    expect(read(qlik, url)).toBe(expected);
   });
 });
 

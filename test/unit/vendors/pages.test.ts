@@ -12,6 +12,7 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   powerbi: { vendor: 'powerbi' },
   usgov: { vendor: 'powerbi', 'powerbi-cloud': 'usgov' },
   tamr: { vendor: 'tamr', 'tamr-tenant': 'acme' },
+  qlik: { vendor: 'qlik', 'qlik-url': 'https://acme.eu.qlikcloud.com/analytics/home' },
 };
 
 const CREDENTIALS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
   'tableau-token-secret': 'secret',
   'powerbi-access-token': 'token',
   'tamr-api-key': 'key',
+  'qlik-api-key': 'key',
 };
 
 /** Whether a step of that vendor, so configured, would link to an address. */
@@ -38,6 +40,7 @@ describe('the pages of a vendor', () => {
     ['server', 'https://bi.acme.com/#/workbooks/1'],
     ['powerbi', 'https://app.powerbi.com/groups/g/datasets/d/details'],
     ['usgov', 'https://app.powerbigov.us/groups/g/datasets/d/details'],
+    ['qlik', 'https://acme.eu.qlikcloud.com/sense/app/1'],
   ])('%s: %s', (name, address) => {
     expect(links(name, address)).toBe(true);
   });
@@ -56,6 +59,11 @@ describe('the pages of a vendor', () => {
     ['powerbi', 'http://app.powerbi.com/'],
     ['tamr', 'https://acme.tamr.cloud/'],
     ['tamr', 'https://evil.example/'],
+    ['qlik', 'https://other.eu.qlikcloud.com/sense/app/1'],
+    ['qlik', 'https://acme.eu.qlikcloud.com.evil.example/sense/app/1'],
+    ['qlik', 'https://acme.eu.qlikcloud.com:8443/sense/app/1'],
+    ['qlik', 'https://me@acme.eu.qlikcloud.com/sense/app/1'],
+    ['qlik', 'http://acme.eu.qlikcloud.com/sense/app/1'],
   ])('%s: not %s', (name, address) => {
     expect(links(name, address)).toBe(false);
   });

@@ -23,6 +23,7 @@ describe('the words of refresh', () => {
       '{ type: FULL, commitMode: partialbatch, applyRefreshPolicy: False }',
       { type: 'Full', commitMode: 'PartialBatch', applyRefreshPolicy: false },
     ],
+    ['apps', '{ partial: TRUE, weight: "3" }', { partial: true, weight: 3 }],
   ])('of %s may be %s', (kind, refresh, parameters) => {
     const { selectors, problems } = read(kind, refresh);
     expect(problems).toEqual([]);
@@ -37,6 +38,8 @@ describe('the words of refresh', () => {
     ['semantic_models', '{ commitMode: [x] }', 'commitMode: use Transactional, PartialBatch'],
     ['semantic_models', '{ objects: [Orders] }', 'objects[0]: name the table: { table: Sales }'],
     ['semantic_models', '{ objects: Orders }', 'objects: use a list such as [{ table: Sales }'],
+    ['apps', '{ partial: [true] }', 'partial: use true or false'],
+    ['apps', '{ weight: high }', 'weight: use a whole number from 1 to 10'],
   ])('of %s may not be %s', (kind, refresh, says) => {
     expect(read(kind, refresh).problems).toEqual([
       { input: 'items', allowed: expect.stringContaining(`${kind}[0].refresh.${says}`) },

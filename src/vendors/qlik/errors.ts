@@ -1,0 +1,67 @@
+import { StepError } from '../../domain/errors.ts';
+import type { HttpResponse } from '../../domain/http.ts';
+import { errorAnswer } from './schemas.ts';
+
+/** Not allowed, be it that there is no such app (qlik.dev: Reloads). */
+export const NOT_ALLOWED = 'RELOADS-003';
+/** The quota of reloads has been met: no right is missing. */
+export const QUOTA_MET = 'RELOADS-013';
+
+export const ACCESS_ADVICE =
+  'Give the OAuth client or the user a role in the space of the app that may reload it; apps in the personal spaces of others need the scope admin.apps.';
+export const SIGN_IN_ADVICE =
+  'Check qlik-client-id and qlik-client-secret, or qlik-api-key: they belong to this tenant, and were not deleted and have not expired.';
+
+/** What a refusal says. */
+export interface Said {
+  readonly codes: readonly string[];
+  /** With its codes, the status, and the id that Qlik's support asks for. */
+  readonly words: string;
+  /** False when something else than Qlik Cloud's API answered: a proxy's page, say. */
+  readonly fromApi: boolean;
+}
+
+/** Qlik Cloud refused a request with a 4xx. */
+export class QlikError extends StepError implements Said {
+  readonly status: number;
+  readonly codes: readonly string[];
+  readonly words: string;
+  readonly fromApi: boolean;
+
+  constructor(what: string, response: HttpResponse) {
+    const { status } = response;
+    const { codes, words, fromApi } = saidIn(response);
+    const advice = adviceFor(status, codes);
+    super(`Qlik Cloud refused ${what}: ${words}`, advice === undefined ? {} : { advice });
+    this.name = 'QlikError';
+    this.status = status;
+    this.codes = codes;
+    this.words = words;
+    this.fromApi = fromApi;
+  }
+}
+
+/** What an answer says that is none of what was asked for. */
+export function saidIn(response: HttpResponse): Said {
+  const { status } = response;
+  const parsed = errorAnswer.safeParse(response.json);
+  if (!parsed.success) {
+    // Whatever the page: a 401 asks who we are.
+    const fromApi = status === 401 || response.json !== undefined;
+    return { codes: [], words: `${response.describe()} (${status})`, fromApi };
+  }
+  const { errors, traceId } = parsed.data;
+  const codes = errors.flatMap(({ code }) => code?.toUpperCase() ?? []);
+  const said = errors
+    .map(({ title, detail }) => [...new Set([title, detail])].filter(Boolean).join(': '))
+    .filter(Boolean);
+  const about = [...codes, status, ...(traceId === undefined ? [] : [`trace ${traceId}`])];
+  const words = `${said.join('; ') || 'no reason given'} (${about.join(', ')})`;
+  return { codes, words, fromApi: true };
+}
+
+function adviceFor(status: number, codes: readonly string[]): string | undefined {
+  if (codes.includes(QUOTA_MET)) return undefined;
+  if (status === 401) return SIGN_IN_ADVICE;
+  return status === 403 ? ACCESS_ADVICE : undefined;
+}
