@@ -28,8 +28,7 @@ export class Finder {
   readonly #me: string | undefined;
   readonly #spaces: Spaces;
   readonly #lists = new Map<string, Promise<readonly AppRow[]>>();
-  /** Where the apps lie that were found: the spaces of those that have one. */
-  readonly #spaceOf = new Map<string, string>();
+  readonly #owners = new Map<string, string>();
 
   /** @param me our own id, where it is known */
   constructor(client: QlikClient, signal: AbortSignal, me: string | undefined) {
@@ -39,15 +38,21 @@ export class Finder {
     this.#spaces = new Spaces(client, signal);
   }
 
-  find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
-    return Promise.all(selectors.map((selector) => this.#findOne(selector)));
+  /** With the names of their spaces. */
+  async find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
+    const found = await Promise.all(selectors.map((selector) => this.#findOne(selector)));
+    const rows = [...new Map(found.flat().map((row) => [row.id, row])).values()];
+    for (const { id, ownerId } of rows) if (ownerId !== undefined) this.#owners.set(id, ownerId);
+    await this.#spaces.learn(rows.flatMap(({ spaceId }) => spaceId ?? []));
+    return found.map((of) => of.map((row) => this.#toItem(row)));
   }
 
-  /** Adds the names of spaces. */
-  async describe(items: readonly Item[]): Promise<readonly Item[]> {
-    const spaces = items.flatMap(({ id }) => this.#spaceOf.get(id) ?? []);
-    await this.#spaces.learn(spaces);
-    return items.map((item) => ({ ...item, ...this.#folderOf(item.id) }));
+  /** Adds the ids of owners: apps may have the same name in the same space. */
+  describe(items: readonly Item[]): readonly Item[] {
+    return items.map((item) => {
+      const owner = this.#owners.get(item.id);
+      return owner === undefined ? item : { ...item, owner };
+    });
   }
 
   /** What may have been meant by names that nothing has, by the lists that were read. Never throws. */
@@ -69,14 +74,14 @@ export class Finder {
     );
   }
 
-  async #findOne(selector: Selector): Promise<readonly Item[]> {
+  async #findOne(selector: Selector): Promise<readonly AppRow[]> {
     const places = await this.#spaces.of(selector);
     const candidates = await this.#candidates(selector, places);
     const found = new Map<string, AppRow>();
     for (const row of candidates) {
       if (this.#isIn(row, places) && satisfies(selector, row)) found.set(row.id, row);
     }
-    return [...found.values()].map((row) => this.#toItem(row));
+    return [...found.values()];
   }
 
   /**
@@ -137,24 +142,19 @@ export class Finder {
     return places === undefined || places.some((place) => liesIn(row, place, this.#me));
   }
 
-  #toItem({ id, name, ownerId, spaceId }: AppRow): Item {
-    this.#spaceOf.set(id, spaceId ?? PERSONAL);
+  #toItem({ id, name, spaceId }: AppRow): Item {
     const url = pageOf(id, this.#client.tenant);
+    const folder =
+      spaceId === undefined || spaceId === PERSONAL
+        ? 'personal space'
+        : this.#spaces.nameOf(spaceId);
     return {
       kind: apps,
       id,
       name,
-      ...this.#folderOf(id),
-      ...(ownerId === undefined ? {} : { owner: ownerId }),
+      ...(folder ? { folder } : {}),
       ...(url === undefined ? {} : { url }),
     };
-  }
-
-  #folderOf(id: string): Pick<Item, 'folder'> | undefined {
-    const space = this.#spaceOf.get(id);
-    if (space === PERSONAL) return { folder: 'personal space' };
-    const folder = space && this.#spaces.nameOf(space);
-    return folder ? { folder } : undefined;
   }
 }
 

@@ -69,7 +69,7 @@ export class QlikSession implements VendorSession {
     return this.#finder.near(selectors);
   }
 
-  describe(items: readonly Item[]): Promise<readonly Item[]> {
+  async describe(items: readonly Item[]): Promise<readonly Item[]> {
     return this.#finder.describe(items);
   }
 

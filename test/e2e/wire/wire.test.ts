@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { exampleWorld as powerBiWorld } from '../../emulators/powerbi/index.ts';
+import { exampleWorld as qlikWorld } from '../../emulators/qlik/index.ts';
 import { exampleWorld as tableauWorld } from '../../emulators/tableau/index.ts';
 import { exampleWorld as tamrWorld } from '../../emulators/tamr/index.ts';
 import { Scene as PowerBi } from '../powerbi/scene.ts';
+import { EXAMPLE_ITEMS as APPS, Scene as Qlik } from '../qlik/scene.ts';
 import { PauseScene, resuming } from '../tableau/paused.ts';
 import { EXAMPLE_ITEMS, Scene as Tableau } from '../tableau/scene.ts';
 import { PIPELINE, Scene as Tamr } from '../tamr/scene.ts';
@@ -54,5 +56,12 @@ describe.concurrent('the requests', () => {
     tamrWorld(scene.world);
     expect((await scene.run({ items: PIPELINE })).exitCode).toBe(0);
     await each(wireOf(scene.tamr.requests)).toMatchFileSnapshot('tamr-refresh.txt');
+  });
+
+  it('of a refresh of Qlik Cloud', async ({ expect: each }) => {
+    await using scene = await Qlik.open({ speed: 600 });
+    qlikWorld(scene.world);
+    expect((await scene.run({ items: APPS })).exitCode).toBe(0);
+    await each(wireOf(scene.qlik.requests)).toMatchFileSnapshot('qlik-refresh.txt');
   });
 });

@@ -24,6 +24,7 @@ const BY_FORM: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<jwt>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, '<time>'],
   [/\bjob_\d+/g, '<job>'],
+  [/\b6735\d{20}\b/g, '<reload>'],
   [/\blocalhost(?::|%3A)\d+/g, '<host>'],
   // A day of the month that is far off, at a time of each task's own.
   [/"Monthly","frequencyDetails":\{"start":"[\d:]+",.*?"monthDay":"\d+"/g, '"Monthly",<parked>'],

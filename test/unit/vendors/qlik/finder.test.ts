@@ -77,14 +77,13 @@ describe('finding', () => {
       'https://my-tenant.eu.qlikcloud.com/sense/app/00000000-0000-4000-8000-000000000001',
     );
     expect(items[0]).not.toHaveProperty('workspaceId');
+    expect(scene.sent().filter((line) => line.startsWith('GET spaces'))).toHaveLength(1);
   });
 
   it('goes on without the names of spaces where they may not be listed', async () => {
     const scene = tenant();
     scene.fault({ path: /\/spaces$/ }, refusal(403, 'SPACES-1', 'No'), 9);
-    const items = await scene.with(async (session) =>
-      session.describe(await itemsOf(session, 'apps: [{ name: Sales }]')),
-    );
+    const items = await scene.with((session) => itemsOf(session, 'apps: [{ name: Sales }]'));
     expect(items.map(({ folder }) => folder)).toEqual([undefined, undefined]);
   });
 
