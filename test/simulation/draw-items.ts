@@ -1,5 +1,6 @@
 import type { Kind } from '../../src/domain/item.ts';
 import { dataflows, semanticModels } from '../../src/vendors/powerbi/kinds.ts';
+import { apps } from '../../src/vendors/qlik/kinds.ts';
 import { datasources, flows, workbooks } from '../../src/vendors/tableau/kinds.ts';
 import { dataProducts, destinations, sources, workflows } from '../../src/vendors/tamr/kinds.ts';
 import type { Random } from './random.ts';
@@ -26,6 +27,8 @@ const LONGEST_UNLISTED_MS: Readonly<Record<VendorName, number>> = {
   // Of what does not show for a minute, nothing tells it from a request that Power BI dropped.
   powerbi: 45 * SECOND,
   tamr: LONGEST_UNLISTED_UNGUARDED_MS,
+  // Half a minute of looks is all: a second request is refused as long as the first one's reload waits.
+  qlik: 20 * SECOND,
 };
 /** Whoever knows a job's id is told of it after so long at the latest. */
 const LONGEST_UNKNOWN_MS = 20 * SECOND;
@@ -41,6 +44,7 @@ const KINDS: Readonly<Record<VendorName, readonly (readonly Kind[])[]>> = {
   tableau: [[workbooks], [workbooks, datasources], [flows], [workbooks, datasources, flows]],
   powerbi: [[semanticModels], [dataflows], [semanticModels, semanticModels, dataflows]],
   tamr: [[sources], [dataProducts, workflows], [sources, dataProducts, workflows, destinations]],
+  qlik: [[apps]],
 };
 
 export const PAUSABLE: Readonly<Partial<Record<VendorName, readonly Kind[]>>> = {
@@ -97,6 +101,9 @@ function drawRival(random: Random, options: ItemOptions): ItemScript['rival'] {
 function drawParameters(random: Random, kind: Kind): ItemScript['parameters'] {
   const isIncremental = (kind === workbooks || kind === datasources) && random.chance(0.2);
   if (isIncremental) return { incremental: true };
+  if (kind === apps && random.chance(0.4)) {
+    return random.pick([{ partial: true }, { variables: { day: '2026-01-31' } }, { weight: 9 }]);
+  }
   return kind === semanticModels && random.chance(0.5) ? { type: 'Full' } : {};
 }
 
@@ -122,7 +129,7 @@ function drawCourse(
   const end = random.weighted<End>({
     succeeds: 60,
     fails: 8,
-    'fails for now': vendor === 'tamr' ? 0 : 12,
+    'fails for now': vendor === 'tamr' || vendor === 'qlik' ? 0 : 12,
     'is cancelled': 8,
     'ends oddly': vendor === 'tamr' ? 0 : 2,
     hangs: 10,

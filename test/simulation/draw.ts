@@ -21,9 +21,17 @@ const TWO_SESSIONS_MS = 2 * MINUTE;
 /** `Date` headers were seen to run so far from the clock that writes the times of jobs. */
 const MOST_BETWEEN_CLOCKS_MS = 20 * SECOND;
 
+/** Refreshes in flight at a time. */
+const MOST: Readonly<Record<VendorName, number>> = {
+  tableau: NEVER,
+  powerbi: 10,
+  tamr: 5,
+  qlik: 10,
+};
+
 export function drawScenario(seed: number): Scenario {
   const random = new Random(seed);
-  const vendor = random.weighted<VendorName>({ tableau: 4, powerbi: 3, tamr: 3 });
+  const vendor = random.weighted<VendorName>({ tableau: 4, powerbi: 3, tamr: 3, qlik: 3 });
   const play = drawPlay(random, vendor);
   const long = random.chance(0.3);
   const timeoutMs = long
@@ -77,7 +85,7 @@ function drawSettings(
     ? random.magnitude(2 * MINUTE, 15 * MINUTE)
     : random.magnitude(2 * SECOND, MINUTE);
   const isFirstOfTwo = play === 'then wait' || play === 'then cancel';
-  const most = vendor === 'tamr' ? 5 : vendor === 'powerbi' ? 10 : NEVER;
+  const most = MOST[vendor];
   return {
     // One stage can only follow another when that is waited for.
     wait: !isFirstOfTwo && (staged || random.chance(0.9)),

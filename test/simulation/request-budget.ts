@@ -14,19 +14,34 @@ import type { StepRun } from './step.ts';
 /** Signing in, reading the lists of three kinds and of projects, signing out. */
 const COME_AND_GO = 10;
 /** A job that is followed costs one request a look, and now and then a list; at Power BI its details and the history. */
-const PER_LOOK: Readonly<Record<VendorName, number>> = { tableau: 1.2, powerbi: 2.2, tamr: 1.2 };
+const PER_LOOK: Readonly<Record<VendorName, number>> = {
+  tableau: 1.2,
+  powerbi: 2.2,
+  tamr: 1.2,
+  qlik: 1.2,
+};
 /** Being sent, and looked for beside others before. */
 const PER_TRIGGER = 4;
 /** A lost answer is asked about five times: a list each, which does not say what its jobs are for. */
 const LOOKS_IN_DOUBT = 6;
 /** Where the vendor does not guard the item, that goes on for minutes, at half a minute. */
-const MORE_LOOKS: Readonly<Record<VendorName, number>> = { tableau: 10, powerbi: 2, tamr: 10 };
+const MORE_LOOKS: Readonly<Record<VendorName, number>> = {
+  tableau: 10,
+  powerbi: 2,
+  tamr: 10,
+  qlik: 0,
+};
 /** Of a flow its runs are asked for as well. */
 const LISTS_OF_FLOWS = 2;
 /** What is refused is looked at twice more before that is believed; of a flow its runs as well. */
 const PER_REFUSED = 4;
 /** Busy with what it does not show: `join` looks five times, at Tableau in three lists. */
-const PER_BUSY: Readonly<Record<VendorName, number>> = { tableau: 15, powerbi: 5, tamr: 5 };
+const PER_BUSY: Readonly<Record<VendorName, number>> = {
+  tableau: 15,
+  powerbi: 5,
+  tamr: 5,
+  qlik: 5,
+};
 /** With ours perhaps: ten minutes of looks at pauses that grow to a minute, and one for ours each time. */
 const LOOKS_FOR_HIDDEN = 18;
 /**
@@ -37,6 +52,7 @@ const PER_ITEM_AT_THE_END: Readonly<Record<VendorName, number>> = {
   tableau: 12,
   powerbi: 40,
   tamr: 12,
+  qlik: 12,
 };
 /** A request that met a fault is repeated once; and now and then there is a sign-in before. */
 const PER_FAULT = 1.5;

@@ -2,10 +2,12 @@ import type { Problem } from '../../src/domain/errors.ts';
 import type { Selector } from '../../src/domain/item.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import { powerbi } from '../../src/vendors/powerbi/index.ts';
+import { qlik } from '../../src/vendors/qlik/index.ts';
 import { tableau } from '../../src/vendors/tableau/index.ts';
 import { tamr } from '../../src/vendors/tamr/index.ts';
 import type { Api } from './api.ts';
 import { nameJob, PowerBiApi, admit as powerBiAdmits } from './powerbi/api.ts';
+import { QlikApi, admit as qlikAdmits } from './qlik/api.ts';
 import type { ItemScript, VendorName } from './scenario.ts';
 import type { Admit, NameJob, Site } from './site.ts';
 import { TableauApi, admit as tableauAdmits } from './tableau/api.ts';
@@ -57,6 +59,18 @@ export const SIMULATED: Readonly<Record<VendorName, Simulated>> = {
     nameJob: numbered,
     api: (site, start) => new TamrApi(site, start),
     selector: (item) => selectorBy('id', item.id, item),
+  },
+  qlik: {
+    vendor: qlik as Vendor,
+    config: configOf(qlik, {
+      'qlik-url': 'https://acme.eu.qlikcloud.com',
+      'qlik-client-id': 'client',
+      'qlik-client-secret': 'secret',
+    }),
+    admit: qlikAdmits,
+    nameJob: numbered,
+    api: (site, start) => new QlikApi(site, start),
+    selector: (item) => selectorBy('name', item.name, item),
   },
 };
 
