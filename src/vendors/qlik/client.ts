@@ -23,6 +23,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** Once sent, its answer is worth having, also when the signal aborts meanwhile. */
   readonly outlivesSignal?: boolean;
+  /** Not to be held up by a token that is due: should it have ended, that is told. */
+  readonly inHaste?: boolean;
   readonly freshConnection?: boolean;
   readonly timeoutMs?: number;
 }
@@ -101,7 +103,8 @@ export class QlikClient {
    * @throws StepError when Qlik Cloud was never reached
    */
   async call(call: Call): Promise<HttpResponse> {
-    const token = await this.#tokens.get(call.signal);
+    const kept = call.inHaste ? this.#tokens.last : undefined;
+    const token = kept ?? (await this.#tokens.get(call.signal));
     const first = await this.#sendWith(token, call);
     if (first.status !== 401 || !this.#tokens.renewable) return acceptable(first, call);
     const next = await this.#tokens.replace(token, call.signal);

@@ -63,7 +63,7 @@ export class Jobs {
   async cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
     const path = `reloads/${segment(job.id)}/actions/cancel`;
     try {
-      unread(await this.#client.call({ method: 'POST', path, signal }));
+      unread(await this.#client.call({ method: 'POST', path, signal, inHaste: true }));
       return { kind: 'accepted' };
     } catch (error) {
       signal.throwIfAborted();

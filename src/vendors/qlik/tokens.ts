@@ -15,11 +15,17 @@ export class Tokens {
   readonly #config: QlikConfig;
   readonly #context: VendorContext;
   readonly #keeper: TokenKeeper<string>;
+  #last: string | undefined;
 
   constructor(config: QlikConfig, context: VendorContext) {
     this.#config = config;
     this.#context = context;
     this.#keeper = new TokenKeeper(context.clock, (signal) => this.#acquire(signal));
+  }
+
+  /** The one that was got last, however old: it may do. */
+  get last(): string | undefined {
+    return this.#last;
   }
 
   /** A key that was refused can't be had anew. */
@@ -73,6 +79,7 @@ export class Tokens {
       leftMs,
     });
     mask(fresh.value);
+    this.#last = fresh.value;
     return fresh;
   }
 }

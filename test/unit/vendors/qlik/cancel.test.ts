@@ -82,6 +82,34 @@ describe('cancelling', () => {
     expect(await cancel()).toEqual({ kind: 'refused', reason, transient });
   });
 
+  it('is not held up by a token that is due and can’t be had', async () => {
+    const scene = new Scene({ tokenSeconds: 600 });
+    scene.world.addApp({ name: 'Sales' });
+    const { id } = scene.world.addReload({ appId: APP, script: { queuedMs: 0, runMs: HOUR } });
+    const answer = await scene.with(async (session) => {
+      const [item] = await itemsOf(session, ITEMS);
+      if (!item) throw new Error('no item');
+      await scene.clock.sleep(9 * MINUTE);
+      scene.fault({ path: /token$/ }, { kind: 'reset' }, 999);
+      return session.cancel({ id, item }, SIGNAL);
+    });
+    expect(answer).toEqual({ kind: 'accepted' });
+  });
+
+  it('with a token that has ended gets another one', async () => {
+    const scene = new Scene({ tokenSeconds: 600 });
+    scene.world.addApp({ name: 'Sales' });
+    const { id } = scene.world.addReload({ appId: APP, script: { queuedMs: 0, runMs: HOUR } });
+    const answer = await scene.with(async (session) => {
+      const [item] = await itemsOf(session, ITEMS);
+      if (!item) throw new Error('no item');
+      await scene.clock.sleep(11 * MINUTE);
+      return session.cancel({ id, item }, SIGNAL);
+    });
+    expect(answer).toEqual({ kind: 'accepted' });
+    expect(scene.tenant.credentials.given).toBe(2);
+  });
+
   it('of what is not known is refused', async () => {
     const { scene, id, cancel } = withReload({ queuedMs: 0, runMs: HOUR });
     scene.world.forget(id);
