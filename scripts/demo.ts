@@ -2,6 +2,7 @@ import { dbt } from './demo/dbt.ts';
 import { pause } from './demo/pause.ts';
 import { play } from './demo/play.ts';
 import { powerbi } from './demo/powerbi.ts';
+import { qlik } from './demo/qlik.ts';
 import { type DemoScene, ENDINGS, type Ending } from './demo/scene.ts';
 import { tableau } from './demo/tableau.ts';
 import { tamr } from './demo/tamr.ts';
@@ -12,7 +13,7 @@ import { tamr } from './demo/tamr.ts';
  * so have pausing and what dbt rebuilt. Exits as the first step that is red.
  */
 
-const SCENES: Readonly<Record<string, DemoScene>> = { tableau, powerbi, tamr, pause, dbt };
+const SCENES: Readonly<Record<string, DemoScene>> = { tableau, powerbi, tamr, qlik, pause, dbt };
 
 interface Choice {
   readonly scenes: readonly DemoScene[];
