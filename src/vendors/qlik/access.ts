@@ -41,8 +41,10 @@ function refused(error: QlikError, { credentials, tenant }: QlikConfig): undefin
   const { status, words, fromApi } = error;
   const isKey = credentials.kind === 'api-key';
   if (fromApi && status === 401) {
-    const what = isKey ? 'the API key' : 'the token of the OAuth client';
-    const message = `Qlik Cloud refused ${what}: ${words}.`;
+    const what = isKey
+      ? 'Qlik Cloud refused the API key:'
+      : 'Qlik Cloud refused the token of the OAuth client:';
+    const message = `${what} ${words}.`;
     throw new StepError(message, { cause: error, advice: SIGN_IN_ADVICE });
   }
   if (fromApi && (status === 403 || (status === 404 && !isKey))) return undefined;
