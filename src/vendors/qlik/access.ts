@@ -2,7 +2,7 @@ import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { QlikClient } from './client.ts';
 import { ADDRESS_INPUT, type QlikConfig } from './config.ts';
 import { QlikError, SIGN_IN_ADVICE } from './errors.ts';
-import { userAnswer } from './schemas.ts';
+import { itemsPage, userAnswer } from './schemas.ts';
 import type { Tokens } from './tokens.ts';
 
 const ADDRESS_ADVICE = `Check ${ADDRESS_INPUT}, and what stands between the runner and it.`;
@@ -21,10 +21,9 @@ export async function signIn(
 ): Promise<string | undefined> {
   try {
     await tokens.get(signal);
-    const call = { method: 'GET', path: 'users/me', signal } as const;
-    return (await client.read(call, userAnswer)).id;
+    return await whoAmI(client, signal);
   } catch (error) {
-    if (error instanceof QlikError) return refused(error, config);
+    if (error instanceof QlikError) throw refused(error, config);
     if (error instanceof UnavailableError && error.heals === 'soon') {
       const { host } = config.tenant;
       const what = error.notSent
@@ -36,19 +35,29 @@ export async function signIn(
   }
 }
 
-/** Who can sign in need not be allowed to know who that is: then the address is right at least. */
-function refused(error: QlikError, { credentials, tenant }: QlikConfig): undefined {
-  const { status, words, fromApi } = error;
-  const isKey = credentials.kind === 'api-key';
-  if (fromApi && status === 401) {
-    const what = isKey
+/** Who may list apps need not be allowed to know who that is: where there is such a list, the address is right. */
+async function whoAmI(client: QlikClient, signal: AbortSignal): Promise<string | undefined> {
+  const call = { method: 'GET', path: 'users/me', signal } as const;
+  try {
+    return (await client.read(call, userAnswer)).id;
+  } catch (error) {
+    if (!(error instanceof QlikError) || error.status === 401) throw error;
+    const query = { resourceType: 'app[]', limit: '1' };
+    await client.read({ ...call, path: 'items', query }, itemsPage);
+    return undefined;
+  }
+}
+
+function refused(error: QlikError, { credentials, tenant }: QlikConfig): StepError {
+  const { status, words } = error;
+  if (status !== 401) {
+    return misplaced(`${tenant.host} does not answer as Qlik Cloud's API does: ${words}.`, error);
+  }
+  const what =
+    credentials.kind === 'api-key'
       ? 'Qlik Cloud refused the API key:'
       : 'Qlik Cloud refused the token of the OAuth client:';
-    const message = `${what} ${words}.`;
-    throw new StepError(message, { cause: error, advice: SIGN_IN_ADVICE });
-  }
-  if (fromApi && (status === 403 || (status === 404 && !isKey))) return undefined;
-  throw misplaced(`${tenant.host} does not answer as Qlik Cloud's API does: ${words}.`, error);
+  return new StepError(`${what} ${words}.`, { cause: error, advice: SIGN_IN_ADVICE });
 }
 
 function misplaced(message: string, cause: Error): StepError {

@@ -38,6 +38,8 @@ export interface Listing<P> {
   readonly form: ZodType<P>;
   /** True for a page behind which nothing is wanted any more. */
   readonly isEnough?: (page: P) => boolean;
+  /** Each page is asked for once: what nobody waits for. */
+  readonly once?: boolean;
 }
 
 /** Speaks with one tenant, with a valid token. */
@@ -84,13 +86,16 @@ export class QlikClient {
 
   /** All pages of a list, or those up to the one that is enough. */
   pages<P extends Page>(
-    { path, query, form, isEnough = () => false }: Listing<P>,
+    { path, query, form, isEnough = () => false, once = false }: Listing<P>,
     signal: AbortSignal,
   ): Promise<readonly P[]> {
     const first = this.#url(path, query);
     return followPages(
       first,
-      (url) => this.read({ method: 'GET', path: url, signal }, form),
+      (url) => {
+        const call = { method: 'GET', path: url, signal } as const;
+        return once ? this.look(call, form) : this.read(call, form);
+      },
       (page) => (isEnough(page) ? undefined : nextOf(page.links.next, first)),
     );
   }

@@ -1,7 +1,8 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { Condition, Selector } from '../../domain/item.ts';
 import { holds } from '../../selection/compare.ts';
-import type { Listing, QlikClient } from './client.ts';
+import { nearest, quoted } from '../../selection/near.ts';
+import type { QlikClient, Query } from './client.ts';
 import { QlikError } from './errors.ts';
 import { type AppRow, type Space, spacesPage } from './schemas.ts';
 
@@ -53,11 +54,11 @@ export class Spaces {
     return this.#names.get(id);
   }
 
-  /** Gets the names of these spaces. What can't be had is left out: it decides nothing. */
+  /** Gets the names of these spaces, at little cost. What can't be had is left out: it decides nothing. */
   async learn(ids: readonly string[]): Promise<void> {
     if (ids.every((id) => this.#names.has(id))) return;
     try {
-      await this.#list();
+      await this.#pages({ limit: LIMIT }, true);
     } catch (error) {
       this.#signal.throwIfAborted();
       if (!(error instanceof StepError || error instanceof UnavailableError)) throw error;
@@ -79,9 +80,11 @@ export class Spaces {
     this.#named.set(name, known);
     const spaces = await known;
     if (spaces.length > 0) return spaces;
+    const near = nearest(name, await this.#list(), (space) => space.name);
     throw new StepError(
       `There is no space "${name}" that this account may see. Nothing was triggered.`,
       {
+        details: near.map(({ found, how }) => `There is ${quoted(found.name)}, ${how}.`),
         advice:
           'Check its spelling, and give the OAuth client or the user a role in the space: spaces that it is no member of may not be shown. Its own personal space is called personal.',
       },
@@ -104,8 +107,8 @@ export class Spaces {
     return this.#all;
   }
 
-  async #pages(query: Listing<never>['query']): Promise<readonly Space[]> {
-    const listing = { path: 'spaces', query, form: spacesPage };
+  async #pages(query: Query, once = false): Promise<readonly Space[]> {
+    const listing = { path: 'spaces', query, form: spacesPage, once };
     const spaces = (await this.#client.pages(listing, this.#signal)).flatMap(({ data }) => data);
     for (const { id, name } of spaces) this.#names.set(id, name);
     return spaces;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../../src/domain/errors.ts';
+import type { Fault } from '../../../emulators/https/faults.ts';
 import { SOMEBODY } from '../../../emulators/qlik/index.ts';
 import { itemsOf, parse, refusal, Scene, type SceneOptions } from './scene.ts';
 
@@ -80,9 +81,14 @@ describe('finding', () => {
     expect(scene.sent().filter((line) => line.startsWith('GET spaces'))).toHaveLength(1);
   });
 
-  it('goes on without the names of spaces where they may not be listed', async () => {
+  it.each<Fault>([
+    refusal(403, 'SPACES-1', 'No'),
+    { kind: 'answer', status: 404, body: '<html>' },
+    { kind: 'answer', status: 503 },
+    { kind: 'reset' },
+  ])('goes on without the names of spaces where they can’t be listed: %j', async (fault) => {
     const scene = tenant();
-    scene.fault({ path: /\/spaces$/ }, refusal(403, 'SPACES-1', 'No'), 9);
+    scene.fault({ path: /\/spaces$/ }, fault, 999);
     const items = await scene.with((session) => itemsOf(session, 'apps: [{ name: Sales }]'));
     expect(items.map(({ folder }) => folder)).toEqual([undefined, undefined]);
   });
@@ -172,6 +178,12 @@ describe('a space that nobody knows', () => {
     const finding = found('apps: [{ name: Sales, space: Finn }]');
     await expect(finding).rejects.toThrow(StepError);
     await expect(finding).rejects.toThrow('There is no space "Finn" that this account may see.');
+  });
+
+  it('may be spelled otherwise', async () => {
+    await expect(found('apps: [{ space: FIN }]')).rejects.toMatchObject({
+      details: ['There is "Fin", in other letter case.'],
+    });
   });
 
   it('by its id has no apps', async () => {

@@ -160,7 +160,7 @@ describe('signing in with an API key', () => {
 
   it('at an address that has no such path says so', async () => {
     const scene = new Scene({ credentials: KEY });
-    scene.fault(ME, refusal(404, 'HTTP-404', 'Not found'));
+    scene.fault({ path: /^\/api/ }, refusal(404, 'HTTP-404', 'Not found'), 9);
     expect(await refusedBy(scene)).toMatchObject({
       message: expect.stringContaining("does not answer as Qlik Cloud's API does: Not found"),
       advice: expect.stringContaining('Check qlik-url'),
@@ -169,8 +169,13 @@ describe('signing in with an API key', () => {
 });
 
 describe('who may not know who that is', () => {
-  it.each([403, 404])('(%i) goes on without', async (status) => {
-    const scene = new Scene();
+  it.each([
+    [403, OAUTH],
+    [404, OAUTH],
+    [403, KEY],
+    [404, KEY],
+  ])('(%i) goes on without, where there is a list of apps', async (status, credentials) => {
+    const scene = new Scene({ credentials });
     scene.world.addApp({ name: 'Sales', scripts: { runMs: SECOND } });
     scene.fault(ME, refusal(status, 'USERS-1', 'No'), 9);
     const items = await scene.with((session) => itemsOf(session, 'apps: [{ name: Sales }]'));
