@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { ZodType } from 'zod';
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse, Method } from '../../domain/http.ts';
@@ -13,6 +14,8 @@ import type { Page } from './schemas.ts';
 import type { Tokens } from './tokens.ts';
 
 const BASE = '/api/v1/';
+/** Pages of lists asked for at a time: a step may name hundreds of apps. */
+const LISTS_AT_ONCE = 8;
 
 export interface Call {
   readonly method: Method;
@@ -49,6 +52,7 @@ export class QlikClient {
   readonly #context: VendorContext;
   readonly #address: Address;
   readonly #serverClock: ServerClock;
+  readonly #lists = pLimit(LISTS_AT_ONCE);
 
   constructor({ tenant }: QlikConfig, tokens: Tokens, context: VendorContext) {
     this.tenant = tenant;
@@ -94,7 +98,7 @@ export class QlikClient {
       first,
       (url) => {
         const call = { method: 'GET', path: url, signal } as const;
-        return once ? this.look(call, form) : this.read(call, form);
+        return this.#lists(() => (once ? this.look(call, form) : this.read(call, form)));
       },
       (page) => (isEnough(page) ? undefined : nextOf(page.links.next, first)),
     );

@@ -7,6 +7,7 @@ import { unread } from '../../http/answer.ts';
 import { observeEach } from '../observe-each.ts';
 import { type QlikClient, segment } from './client.ts';
 import { QlikError } from './errors.ts';
+import { History } from './history.ts';
 import { apps } from './kinds.ts';
 import { pageOf } from './link.ts';
 import { isActive, isCanceling, observationOf } from './observation.ts';
@@ -18,11 +19,13 @@ const AT_ONCE = 8;
 export class Jobs {
   readonly #client: QlikClient;
   readonly #signal: AbortSignal;
+  readonly #history: History;
   readonly #limit = pLimit(AT_ONCE);
 
   constructor(client: QlikClient, signal: AbortSignal) {
     this.#client = client;
     this.#signal = signal;
+    this.#history = new History(client);
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
@@ -33,12 +36,21 @@ export class Jobs {
     try {
       return observationOf(await this.#client.look(reloadCall(job.id, signal), reloadAnswer));
     } catch (error) {
-      if (!(error instanceof QlikError)) throw error;
+      if (!(error instanceof QlikError)) return this.#fromList(job, signal, error);
       // A page in place of the API's answer says nothing about the reload.
       if (!error.fromApi) throw new UnavailableError(error.words, { cause: error });
       if (error.status !== 400 && error.status !== 404) throw error;
       return { state: 'missing', reason: `Qlik Cloud no longer knows the reload: ${error.words}` };
     }
+  }
+
+  /** An answer that is too large is so for the log of the script in it: lists leave that out. */
+  async #fromList({ id, item }: Job, signal: AbortSignal, error: unknown): Promise<Observation> {
+    if (!(error instanceof UnavailableError) || error.heals !== 'never') throw error;
+    const rows = await this.#history.newest(item.id, signal).catch(() => []);
+    const row = rows.find((one) => one.id === id);
+    if (!row) throw error;
+    return observationOf(row);
   }
 
   /** Which app each of these reloads is of, where Qlik Cloud knows and shows it. */

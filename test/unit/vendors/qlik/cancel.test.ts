@@ -181,6 +181,18 @@ describe('looks', () => {
     expect(JSON.stringify([results, scene.log])).not.toContain('hunter2');
   });
 
+  it('go by the list where the log makes the answer too large', async () => {
+    for (const [outcome, status] of [
+      ['SUCCEEDED', 'succeeded'],
+      ['FAILED', 'failed'],
+    ] as const) {
+      const scene = new Scene();
+      scene.world.addApp({ name: 'Sales', scripts: { runMs: MINUTE, outcome } });
+      scene.tooLarge = /\/reloads\/[^/]+$/;
+      expect((await scene.refresh(ITEMS))[0]?.status).toBe(status);
+    }
+  });
+
   it('wait out a state that is not known, and say so once', async () => {
     const scene = new Scene();
     scene.world.addApp({ name: 'Sales', scripts: { runMs: MINUTE, state: 'PREPARING' } });

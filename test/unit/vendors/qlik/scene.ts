@@ -72,6 +72,8 @@ export class Scene {
   readonly log: string[] = [];
   readonly masked: string[] = [];
   readonly signal: AbortSignal;
+  /** Paths whose answers are more than the transport takes. */
+  tooLarge: RegExp | undefined;
   readonly #faults = new Faults();
   readonly #options: SceneOptions;
   readonly #timeoutMs: number;
@@ -199,6 +201,9 @@ export class Scene {
     const fault = this.#faults.take(call);
     await clock.sleep(LATENCY_MS, request.signal);
     if (fault?.kind === 'reset') throw new UnavailableError('connection reset');
+    if (this.tooLarge?.test(call.path)) {
+      throw new UnavailableError('an answer larger than 32 MB', { heals: 'never' });
+    }
     const answer = fault?.kind === 'answer' ? scripted(fault) : this.tenant.answer(call);
     if (fault?.kind === 'lose-answer') throw new UnavailableError('connection reset');
     const { status, headers, body } = fault?.kind === 'wrong-answer' ? scripted(fault) : answer;
