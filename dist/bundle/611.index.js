@@ -149,8 +149,8 @@ function cancelText(answer) {
 
 // EXTERNAL MODULE: ./operations/resume.js + 2 modules
 var resume = __webpack_require__(5389);
-// EXTERNAL MODULE: ./outside.js + 124 modules
-var outside_0 = __webpack_require__(7299);
+// EXTERNAL MODULE: ./outside.js + 143 modules
+var outside_0 = __webpack_require__(8734);
 // EXTERNAL MODULE: ./report/lines.js + 1 modules
 var report_lines = __webpack_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js

@@ -2871,8 +2871,8 @@ function outcomeOf({ status, reason }) {
     return status === 'succeeded' || status === 'running' ? NO_JOB : { status, reason };
 }
 
-// EXTERNAL MODULE: ./outside.js + 124 modules
-var outside_0 = __webpack_require__(7299);
+// EXTERNAL MODULE: ./outside.js + 143 modules
+var outside_0 = __webpack_require__(8734);
 // EXTERNAL MODULE: ./report/reason.js
 var report_reason = __webpack_require__(9166);
 // EXTERNAL MODULE: ./report/words.js

@@ -403,11 +403,11 @@ function whyNotWith(version) {
  * main is there while post runs; and only after the check, since it takes Node.js 24 to load it.
  */
 const main = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(452), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7988));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(675), __nccwpck_require__.e(846), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7988));
     return half.main();
 });
 const post = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(647), __nccwpck_require__.e(452), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(675), __nccwpck_require__.e(846), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
     return half.post();
 });
 

@@ -55,7 +55,7 @@ describe.concurrent('at the timeout', () => {
     scene.world.addApp({ name: 'Sales', scripts: ENDLESS });
     const run = await scene.run({
       items: 'apps: [{ name: Sales }]',
-      timeout: '15s',
+      timeout: '25s',
       'on-timeout': 'cancel',
     });
     expect(statuses(run)).toEqual(['Sales: timed-out']);

@@ -93,19 +93,19 @@ describe.concurrent('a start', () => {
   }, async () => {
     await using scene = await withApp();
     const other = scene.world.addApp({ name: 'Other', scripts: QUICK });
-    const theirs = scene.world.addReload({
-      appId: other.id,
-      script: { queuedMs: 20_000, runMs: 200 },
-    });
+    const theirs = scene.world.addReload({ appId: other.id, script: { queuedMs: 3_600_000 } });
     const body = JSON.stringify({
       errors: [{ code: 'HTTP-429', title: 'API rate limit reached.' }],
     });
     const headers = { 'retry-after': '2' };
     scene.qlik.fault(START, { kind: 'answer', status: 429, headers, body });
-    const run = await scene.run({
+    const step = scene.start({
       items: 'apps: [{ name: Sales }, { name: Other }]',
-      timeout: '60s',
+      timeout: '80s',
     });
+    await step.said(theirs.id);
+    theirs.script = QUICK;
+    const run = await step.done;
     expect(statuses(run)).toEqual(['Sales: succeeded', 'Other: succeeded']);
     expect(run.outputs['job-ids']).toContain(theirs.id);
     expect(run.log).toContain('Qlik Cloud limits how often it is asked (429)');
@@ -115,17 +115,16 @@ describe.concurrent('a start', () => {
 
 describe.concurrent('looks', () => {
   it('survive an outage, and a state that is not known', { timeout: 90_000 }, async () => {
-    await using scene = await withApp({
-      queuedMs: 0,
-      runMs: 20_000,
-      state: 'PREPARING',
-    } as typeof QUICK);
+    await using scene = await Scene.open();
+    const script = { queuedMs: 0, runMs: 3_600_000, state: 'PREPARING' };
+    scene.world.addApp({ name: 'Sales', scripts: script });
     scene.qlik.fault(LOOK, { kind: 'reset' });
     scene.qlik.fault(LOOK, { kind: 'cut-body' });
     scene.qlik.fault(LOOK, { kind: 'answer', status: 503 });
-    const run = await scene.run({ items: ITEMS, timeout: '60s' });
-    expect(statuses(run)).toEqual(['Sales: succeeded']);
-    expect(run.log).toContain('Qlik Cloud calls its state "PREPARING", which is not known');
+    const step = scene.start({ items: ITEMS, timeout: '80s' });
+    await step.said('Qlik Cloud calls its state "PREPARING", which is not known');
+    for (const { reload } of scene.world.states()) reload.script = QUICK;
+    expect(statuses(await step.done)).toEqual(['Sales: succeeded']);
   });
 
   it('that find no reload any more leave it unknown', { timeout: 120_000 }, async () => {

@@ -33,7 +33,8 @@ export interface Reload {
   readonly appId: string;
   readonly userId: string;
   readonly type: ReloadType;
-  readonly script: ReloadScript;
+  /** A test may change what becomes of it. */
+  script: ReloadScript;
   readonly createdAt: number;
   readonly partial: boolean;
   readonly weight: number | undefined;
