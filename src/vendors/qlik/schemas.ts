@@ -40,6 +40,8 @@ const reload = z.object({
 export type Reload = z.output<typeof reload>;
 export const reloadAnswer = reload;
 
+const link = z.union([text, z.object({ href: optionalText }).transform(({ href }) => href)]);
+
 /** Beside the rows, the address of the next page, where there is one. */
 function page<T extends z.ZodType>(row: T) {
   return z.object({
@@ -48,9 +50,9 @@ function page<T extends z.ZodType>(row: T) {
       .nullable()
       .transform((rows) => rows ?? []),
     links: z
-      .object({ next: z.object({ href: optionalText }).nullish() })
+      .object({ next: link.nullish() })
       .nullish()
-      .transform((links) => ({ next: links?.next?.href })),
+      .transform((links) => ({ next: links?.next || undefined })),
   });
 }
 

@@ -92,6 +92,7 @@ function unanswered(error: UnavailableError): TriggerAnswer {
   const { status, answer } = error;
   if (status !== 429 || !answer) return noAnswer(error, WHO);
   const { codes, words } = saidIn(answer);
+  if (codes.includes(QUOTA_MET)) return refused(`Qlik Cloud refused it: ${words}`, QUOTA_ADVICE);
   const isPending = /\bpending reload|\balready (?:exists|pending|queued)/i.test(words);
   const isLimit = codes.some((code) => code.startsWith('HTTP-')) || /\brate limit/i.test(words);
   const isOfReloads = codes.some((code) => code.startsWith('RELOADS-'));

@@ -51,6 +51,15 @@ describe('the address of the next page', () => {
     expect(asked(scene)[1]).toBe(expected);
   });
 
+  it('may stand there without href around it', async () => {
+    const scene = new Scene();
+    const first = JSON.parse(page(undefined).body);
+    const body = JSON.stringify({ ...first, links: { next: '?next=abc' } });
+    scene.fault(ITEMS, { kind: 'answer', status: 200, body });
+    scene.fault(ITEMS, page(undefined, 'Last'));
+    expect(await names(scene)).toEqual(['First', 'Last']);
+  });
+
   it.each([null, undefined, ''])('that is %j is none', async (href) => {
     const scene = new Scene();
     scene.fault(ITEMS, page(href));

@@ -90,6 +90,15 @@ describe('a 429', () => {
       { kind: 'busy', reason: `${PENDING} (HTTP-429, 429)` },
     ],
     [
+      'with the code of the quota is the quota',
+      refusal(429, 'RELOADS-013', 'Too many requests'),
+      {
+        kind: 'refused',
+        reason: 'Qlik Cloud refused it: Too many requests (RELOADS-013, 429)',
+        advice: expect.stringContaining('No right is missing') as unknown as string,
+      },
+    ],
+    [
       'of the reloads service means busy whatever it says',
       refusal(429, 'RELOADS-011', 'Too many requests'),
       { kind: 'busy', reason: 'Too many requests (RELOADS-011, 429)' },
