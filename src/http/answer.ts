@@ -74,7 +74,15 @@ const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_60
  * 13 seconds until limit is lifted." (qlik.dev: Rate limiting).
  */
 export function retryAfter(response: HttpResponse): number | undefined {
-  const ms = inMs(response) ?? inHeader(response) ?? inWords(response);
+  return sensible(inMs(response) ?? inHeader(response) ?? inWords(response));
+}
+
+/** The same by the header alone: what the body of an answer says may be about anything. */
+export function retryAfterHeader(response: HttpResponse): number | undefined {
+  return sensible(inHeader(response));
+}
+
+function sensible(ms: number | undefined): number | undefined {
   return ms !== undefined && ms <= LONGEST_MS ? ms : undefined;
 }
 

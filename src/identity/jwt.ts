@@ -14,6 +14,11 @@ export function audiencesOf(token: string): readonly string[] {
   return typeof aud === 'string' ? [aud] : aud;
 }
 
+/** Whether it is surely an application's: the optional claim `idtyp` says so (Entra, "Optional claims"). */
+export function isOfApplication(token: string): boolean {
+  return claimsOf(token)?.idtyp === 'app';
+}
+
 function claimsOf(token: string): JWTPayload | undefined {
   try {
     return decodeJwt(token);

@@ -6,7 +6,13 @@ export interface Cloud {
   /** What a federated identity credential of this cloud expects as audience (Azure/login README). */
   readonly oidcAudience: string;
   readonly pagesUrl: string;
+  /** Where Fabric's own API is. Of the other clouds no documentation names one. */
+  readonly fabricApiUrl?: string;
 }
+
+/** Fabric's own API has one scope, and its pages one host beside Power BI's. */
+export const FABRIC_SCOPE = 'https://api.fabric.microsoft.com/.default';
+export const FABRIC_PAGES_URL = 'https://app.fabric.microsoft.com';
 
 export const CLOUDS = {
   public: {
@@ -15,6 +21,7 @@ export const CLOUDS = {
     scope: 'https://analysis.windows.net/powerbi/api/.default',
     oidcAudience: 'api://AzureADTokenExchange',
     pagesUrl: 'https://app.powerbi.com',
+    fabricApiUrl: 'https://api.fabric.microsoft.com',
   },
   usgov: {
     authorityUrl: 'https://login.microsoftonline.com',

@@ -4,6 +4,7 @@ import type { Given } from '../../domain/vendor.ts';
 import { readOrigin } from '../../http/origin.ts';
 import type { Application, Proof } from '../../identity/application.ts';
 import { gitHubOidcIn } from '../../identity/github-id-token.ts';
+import type { GivenToken } from './api/tokens.ts';
 import { CLOUDS, type Cloud } from './clouds.ts';
 
 /** Where to sign in and to ask, and as whom. */
@@ -16,24 +17,63 @@ export interface PowerBiConfig {
   readonly credentials: Credentials;
   /** Name or id of the workspace for items that name none; empty if not given. */
   readonly workspace: string;
+  /** Fabric's own API, where this cloud has one or an input names it. */
+  readonly fabric?: FabricConfig;
 }
 
-export type Credentials = { readonly kind: 'access-token'; readonly token: string } | Application;
+export interface FabricConfig {
+  /** Scheme, host and port. */
+  readonly api: URL;
+  /** The input that names it, where one does. */
+  readonly apiInput?: 'powerbi-fabric-url';
+  /** Those of Power BI, but for a token of its own. */
+  readonly credentials: Credentials;
+  /** Dataflows are looked for here as well: it is surely the Fabric of that Power BI. */
+  readonly hasDataflows: boolean;
+}
+
+export type Credentials = GivenToken | Application;
 
 /** Reads the `powerbi-*` inputs; adds every problem to `problems`. */
 export function readConfig(given: Given, problems: Problem[]): PowerBiConfig | undefined {
   const before = problems.length;
   const cloud = readCloud(given, problems);
   const api = readOrigin('powerbi-api-url', given.input, problems);
+  const fabricApi = readOrigin('powerbi-fabric-url', given.input, problems);
   const credentials = readCredentials(given, cloud, problems);
+  const fabricToken = readFabricToken(given, problems);
   if (problems.length > before || !cloud || !credentials) return undefined;
+  const fabricUrl = fabricApi ?? URL.parse(cloud.fabricApiUrl ?? '');
   return {
     cloud,
     api: api ?? new URL(cloud.apiUrl),
     ...(api && { apiInput: 'powerbi-api-url' }),
     credentials,
     workspace: given.input('powerbi-workspace'),
+    ...(fabricUrl && {
+      fabric: {
+        api: fabricUrl,
+        ...(fabricApi && { apiInput: 'powerbi-fabric-url' }),
+        credentials: fabricToken ?? credentials,
+        hasDataflows: fabricApi !== undefined || api === undefined,
+      },
+    }),
   };
+}
+
+/** A token for Fabric's own API, which is worth nothing without one for Power BI's. */
+function readFabricToken({ input }: Given, problems: Problem[]): GivenToken | undefined {
+  const name = 'powerbi-fabric-access-token';
+  const token = input(name);
+  if (token === '') return undefined;
+  if (input('powerbi-access-token') === '') {
+    problems.push({
+      input: name,
+      allowed:
+        'goes with powerbi-access-token: give both, or sign in as an application, which needs neither',
+    });
+  }
+  return { kind: 'access-token', token, input: name };
 }
 
 function readCloud({ input }: Given, problems: Problem[]): Cloud | undefined {

@@ -1,18 +1,20 @@
 import type { Vendor } from '../../domain/vendor.ts';
 import { GITHUB_ID_TOKEN_KEY } from '../../identity/github-id-token.ts';
 import { check } from './check.ts';
+import { FABRIC_PAGES_URL } from './clouds.ts';
 import { type PowerBiConfig, readConfig } from './config.ts';
+import { FABRIC_KINDS } from './fabric/kinds.ts';
 import { dataflows, semanticModels } from './kinds.ts';
 import { readLink } from './link.ts';
 import { scheduleDisabled } from './pausing/schedule.ts';
 import { PowerBiSession } from './session.ts';
 
-/** Power BI, by its REST API. */
+/** Power BI and Microsoft Fabric, by their REST APIs. */
 export const powerbi: Vendor<PowerBiConfig> = {
   id: 'powerbi',
   label: 'Power BI',
   folder: 'Workspace',
-  kinds: [dataflows, semanticModels],
+  kinds: [...FABRIC_KINDS, dataflows, semanticModels],
   pausable: {
     kinds: [semanticModels],
     withoutRecord: [semanticModels],
@@ -25,18 +27,27 @@ export const powerbi: Vendor<PowerBiConfig> = {
     'powerbi-client-secret',
     'powerbi-client-certificate',
     'powerbi-access-token',
+    'powerbi-fabric-access-token',
     'powerbi-workspace',
     'powerbi-cloud',
     'powerbi-api-url',
+    'powerbi-fabric-url',
     'powerbi-authority-url',
   ],
-  secretInputs: ['powerbi-client-secret', 'powerbi-client-certificate', 'powerbi-access-token'],
+  secretInputs: [
+    'powerbi-client-secret',
+    'powerbi-client-certificate',
+    'powerbi-access-token',
+    'powerbi-fabric-access-token',
+  ],
   secretEnv: [GITHUB_ID_TOKEN_KEY],
   // More at a time, and a capacity begins to queue, throttle and drop.
   maxParallel: 10,
   readConfig,
   readLink,
   check,
-  isOwnPage: (url, { cloud }) => url.origin === new URL(cloud.pagesUrl).origin,
+  isOwnPage: (url, { cloud, fabric }) =>
+    url.origin === new URL(cloud.pagesUrl).origin ||
+    (fabric !== undefined && url.origin === FABRIC_PAGES_URL),
   connect: (config, context) => PowerBiSession.open(config, context),
 };

@@ -1,25 +1,10 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
-import { parseFlag } from '../../selection/values.ts';
+import { dataflowParameters } from './fabric/parameters.ts';
+import { flag, word } from './words.ts';
 
 /** The body of a standard refresh: an application has no mailbox, so that nobody is notified. */
 const STANDARD = { notifyOption: 'NoNotification' } as const;
-
-/** Enum values in any case, sent in the spelling of the official specification. */
-function word<const T extends readonly string[]>(...words: T) {
-  const error = `use ${words.join(', ')}`;
-  return z.string({ error }).transform((text, context) => {
-    const found = words.find((one) => one.toLowerCase() === text.toLowerCase());
-    if (found !== undefined) return found;
-    context.addIssue({ code: 'custom', message: error });
-    return z.NEVER;
-  });
-}
-
-const flag = z
-  .unknown()
-  .transform(parseFlag)
-  .pipe(z.boolean({ error: 'use true or false' }));
 
 function whole(least: number, most: number) {
   const error = `use a whole number from ${least} to ${most}`;
@@ -129,7 +114,7 @@ export const dataflows: Kind = {
   singular: 'dataflow',
   plural: 'dataflows',
   filters: shared,
-  parameters: z.strictObject({}),
+  parameters: dataflowParameters,
 };
 
 export function isEnhanced(parameters: Readonly<Record<string, unknown>>): boolean {

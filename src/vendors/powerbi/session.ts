@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { formatDuration } from '../../domain/duration.ts';
-import type { Item, RefreshParameters, Selector } from '../../domain/item.ts';
+import type { Item, Kind, RefreshParameters, Selector } from '../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
@@ -16,16 +16,13 @@ import type { Deadline, LastSuccess, VendorContext, VendorSession } from '../../
 import { SIGNED_IN } from '../../identity/application.ts';
 import { endOf } from '../../identity/jwt.ts';
 import { observeEach } from '../observe-each.ts';
-import { PowerBiClient } from './api/client.ts';
-import { Tokens } from './api/tokens.ts';
-import type { PowerBiConfig } from './config.ts';
-import { Finder } from './content/finder.ts';
+import type { GivenToken } from './api/tokens.ts';
+import type { Credentials, PowerBiConfig } from './config.ts';
+import { FABRIC_KINDS } from './fabric/kinds.ts';
 import { semanticModels } from './kinds.ts';
-import { SchedulePausing } from './pausing/pausing.ts';
-import { Dataflows } from './refresh/dataflows.ts';
-import { Models } from './refresh/models.ts';
-import type { Refresher } from './refresh/refresher.ts';
-import { outOfSight } from './refresh/refusals.ts';
+import type { Part } from './part.ts';
+import type { Refresher } from './refresher.ts';
+import { Services } from './services.ts';
 
 const AT_ONCE = 8;
 /** What has not begun by then never does: Power BI drops requests without a word (docs "Enhanced refresh"). */
@@ -35,54 +32,50 @@ const HOUR_MS = 60 * 60_000;
 const ATTEMPT_LIMIT_MS = 5 * HOUR_MS;
 const REFRESH_LIMIT_MS = 24 * HOUR_MS;
 
-/** Power BI behind the port. */
+/** Power BI and Fabric behind the port: one product, whose two APIs share the kinds between them. */
 export class PowerBiSession implements VendorSession {
   readonly observesTogether = false;
   readonly #config: PowerBiConfig;
   readonly #context: VendorContext;
-  readonly #client: PowerBiClient;
-  readonly #finder: Finder;
-  readonly #models: Refresher;
-  readonly #dataflows: Dataflows;
+  readonly #services: Services;
   readonly #limit = pLimit(AT_ONCE);
-  #pausing: Pausing | undefined;
   #warned = false;
 
-  private constructor(config: PowerBiConfig, client: PowerBiClient, context: VendorContext) {
-    const { clock, signal } = context;
+  private constructor(config: PowerBiConfig, services: Services, context: VendorContext) {
     this.#config = config;
     this.#context = context;
-    this.#client = client;
-    this.#finder = new Finder(client, signal, {
-      defaultWorkspace: config.workspace,
-      pagesUrl: config.cloud.pagesUrl,
-    });
-    this.#models = new Models(client, clock, signal);
-    this.#dataflows = new Dataflows(client, clock, signal);
+    this.#services = services;
   }
 
-  /** Gets a token, so that wrong credentials are told before anything else. */
+  /** Gets the tokens that the step surely needs, so that wrong credentials are told before anything else. */
   static async open(config: PowerBiConfig, context: VendorContext): Promise<PowerBiSession> {
-    warnOfShortToken(config, context);
-    const tokens = new Tokens(config, context);
-    await tokens.get(context.signal);
-    return new PowerBiSession(config, new PowerBiClient(config, tokens, context), context);
+    const services = new Services(config, context);
+    for (const token of givenTokens(config, context.kinds)) warnOfShortToken(token, context);
+    await services.signIn(context.kinds);
+    return new PowerBiSession(config, services, context);
   }
 
   get description(): string {
     const { credentials } = this.#config;
-    const { host } = this.#client.api;
-    if (credentials.kind === 'access-token') return `${host}, signed in with a given token`;
+    const hosts = this.#services.hostsFor(this.#context.kinds).join(' and ');
+    if (credentials.kind === 'access-token') return `${hosts}, signed in with a given token`;
     const { clientId, kind } = credentials;
-    return `${host}, signed in as application ${clientId} ${SIGNED_IN[kind]}`;
+    return `${hosts}, signed in as application ${clientId} ${SIGNED_IN[kind]}`;
   }
 
   find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
-    return this.#finder.find(selectors);
+    return Promise.all(selectors.map((selector) => this.#partFor(selector).find(selector)));
   }
 
+  /** Never throws. */
   near(selectors: readonly Selector[]): Promise<readonly (readonly string[])[]> {
-    return this.#finder.near(selectors);
+    return Promise.all(
+      selectors.map((selector) =>
+        this.#partFor(selector)
+          .near(selector)
+          .catch(() => []),
+      ),
+    );
   }
 
   /** Lists tell all that there is to tell. */
@@ -130,9 +123,7 @@ export class PowerBiSession implements VendorSession {
   }
 
   observe(jobs: readonly Job[], signal: AbortSignal): Promise<ReadonlyMap<string, Observation>> {
-    return observeEach(jobs, (job) =>
-      this.#limit(() => this.#of(job).observe(job, signal).catch(outOfSight)),
-    );
+    return observeEach(jobs, (job) => this.#limit(() => this.#of(job).observe(job, signal)));
   }
 
   cancel(job: Job, signal: AbortSignal): Promise<CancelAnswer> {
@@ -140,18 +131,20 @@ export class PowerBiSession implements VendorSession {
   }
 
   get pausing(): Pausing {
-    const { clock, signal } = this.#context;
-    this.#pausing ??= new SchedulePausing(this.#client, this.#models, clock, signal);
-    return this.#pausing;
+    return this.#services.pausing;
   }
 
-  /** There is nothing to sign out of: the token ends by itself. */
+  /** There is nothing to sign out of: tokens end by themselves. */
   async close(): Promise<void> {
-    this.#dataflows.close();
+    this.#services.close();
   }
 
-  #of({ item }: Pick<Order, 'item'>): Refresher {
-    return item.kind.name === semanticModels.name ? this.#models : this.#dataflows;
+  #partFor({ kind }: { readonly kind: Kind }): Part {
+    return this.#services.partFor(kind);
+  }
+
+  #of(of: Order | Job): Refresher {
+    return this.#partFor(of.item).refresherOf(of);
   }
 
   /** See docs "Enhanced refresh". */
@@ -169,12 +162,24 @@ export class PowerBiSession implements VendorSession {
   }
 }
 
-function warnOfShortToken({ credentials }: PowerBiConfig, context: VendorContext): void {
-  if (credentials.kind !== 'access-token') return;
-  const end = endOf(credentials.token);
+/** Those that the step uses, each once. */
+function givenTokens({ credentials, fabric }: PowerBiConfig, kinds: readonly Kind[]) {
+  const isOfFabric = kinds.some((kind) => FABRIC_KINDS.includes(kind));
+  const used: readonly (Credentials | undefined)[] = [
+    credentials,
+    isOfFabric ? fabric?.credentials : undefined,
+  ];
+  return new Set(used.filter((one): one is GivenToken => one?.kind === 'access-token'));
+}
+
+function warnOfShortToken(
+  { token, input = 'powerbi-access-token' }: GivenToken,
+  context: VendorContext,
+): void {
+  const end = endOf(token);
   const leftMs = end === undefined ? undefined : end - context.clock.now();
   if (leftMs === undefined || leftMs >= context.leftMs()) return;
   context.log.warning(
-    `powerbi-access-token ends in ${formatDuration(leftMs)}, before timeout, and can't be renewed`,
+    `${input} ends in ${formatDuration(leftMs)}, before timeout, and can't be renewed`,
   );
 }

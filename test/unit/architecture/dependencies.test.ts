@@ -152,8 +152,26 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
       refused: ['../session.ts', '../content/finder.ts', '../pausing/pausing.ts', '@actions/core'],
     },
     'vendors/powerbi/pausing/a.ts': {
-      allowed: ['../api/client.ts', '../refresh/refresher.ts', '../../../domain/pausing.ts'],
+      allowed: ['../api/client.ts', '../refresh/models.ts', '../../../domain/pausing.ts'],
       refused: ['../session.ts', '../content/finder.ts', '../../tableau/pausing/tasks.ts'],
+    },
+    'vendors/powerbi/fabric/a.ts': {
+      allowed: [
+        './routes.ts',
+        '../api/client.ts',
+        '../catalogue.ts',
+        '../../no-answer.ts',
+        '../../../http/pages.ts',
+      ],
+      refused: [
+        '../session.ts',
+        '../services.ts',
+        '../content/finder.ts',
+        '../refresh/models.ts',
+        '../pausing/pausing.ts',
+        '@actions/core',
+        'node:https',
+      ],
     },
     'vendors/tableau/api/a.ts': {
       allowed: ['./client.ts', '../config.ts', '../../shared.ts', '../../../http/patience.ts'],
@@ -273,6 +291,7 @@ const ROOMS = [
   'src/vendors/powerbi/content/**',
   'src/vendors/powerbi/refresh/**',
   'src/vendors/powerbi/pausing/**',
+  'src/vendors/powerbi/fabric/**',
   'src/vendors/tableau/api/**',
   'src/vendors/tableau/content/**',
   'src/vendors/tableau/jobs/**',

@@ -3,11 +3,17 @@ import type { HttpResponse } from '../../../domain/http.ts';
 import { errorText, unwrapped } from './error-text.ts';
 import { CAPACITY_BUSY } from './reasons.ts';
 
-/** Power BI refused a request. The same code stands for many things: the words decide. */
+export interface RefusalOptions extends StepErrorOptions {
+  /** Which of the two APIs refused; Power BI's unless told. */
+  readonly who?: string;
+}
+
+/** Power BI or Fabric refused a request. The same code stands for many things: the words decide. */
 export class PowerBiError extends StepError {
+  readonly who: string;
   readonly status: number;
   readonly code: string;
-  /** What Power BI said, with the status and the id that its support asks for. */
+  /** What it said, with the status and the id that its support asks for. */
   readonly words: string;
 
   constructor(
@@ -15,10 +21,11 @@ export class PowerBiError extends StepError {
     status: number,
     code: string,
     words: string,
-    options?: StepErrorOptions,
+    { who = 'Power BI', ...options }: RefusalOptions = {},
   ) {
-    super(`Power BI refused ${what}: ${words}`, options);
+    super(`${who} refused ${what}: ${words}`, options);
     this.name = 'PowerBiError';
+    this.who = who;
     this.status = status;
     this.code = code;
     this.words = words;
@@ -66,7 +73,7 @@ export function errorIn(
   const requestId = response.headers.requestid ?? response.headers['x-ms-request-id'];
   const words = `${said} (${status}${requestId ? `, request ${requestId}` : ''})`;
   if (foreign && isEmpty && (status === 401 || status === 403))
-    return notForUs(status, words, foreign);
+    return notForUs('Power BI', status, words, foreign);
   const advice = adviceFor(status, code);
   return new PowerBiError(what, status, code ?? '', words, advice ? { advice } : {});
 }
@@ -87,10 +94,15 @@ export function isExact(code: string): boolean {
 }
 
 /** Power BI's front door says no more of a token for somebody else (semantic-link-labs#782). */
-function notForUs(status: number, words: string, { audience, wanted }: ForeignAudience) {
-  const told = `${words}; it is for ${audience}, and not for Power BI`;
-  const advice = `Get a token for Power BI: az account get-access-token --resource ${wanted}`;
-  return new TokenError('the token', status, '', told, { advice });
+export function notForUs(
+  who: string,
+  status: number,
+  words: string,
+  { audience, wanted }: ForeignAudience,
+): TokenError {
+  const told = `${words}; it is for ${audience}, and not for ${who}`;
+  const advice = `Get a token for ${who}: az account get-access-token --resource ${wanted}`;
+  return new TokenError('the token', status, '', told, { advice, who });
 }
 
 function adviceFor(status: number, code = ''): string | undefined {

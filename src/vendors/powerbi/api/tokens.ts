@@ -1,20 +1,42 @@
 import { StepError } from '../../../domain/errors.ts';
 import type { VendorContext } from '../../../domain/vendor.ts';
+import type { Application } from '../../../identity/application.ts';
 import { entraToken } from '../../../identity/entra.ts';
 import { audiencesOf } from '../../../identity/jwt.ts';
 import { type Fresh, TokenKeeper } from '../../../identity/token-keeper.ts';
-import type { PowerBiConfig } from '../config.ts';
 import type { ForeignAudience } from './errors.ts';
 import { OTHER_SIGN_IN_ADVICE, SIGN_IN_ADVICE } from './sign-in-advice.ts';
 
-/** The tokens for Power BI's API. */
+/** How one of the two APIs is signed in to. */
+export interface Access {
+  /** For people: `Power BI`. */
+  readonly who: string;
+  readonly credentials: GivenToken | Application;
+  /** What an application asks for: `https://api.fabric.microsoft.com/.default`. */
+  readonly scope: string;
+  readonly oidcAudience: string;
+  /** Audiences of tokens that the API takes as well. */
+  readonly otherAudiences: readonly string[];
+  /** What to do about a refusal of Entra's, by its code, where that is not what it mostly is. */
+  readonly advice?: Readonly<Record<string, string>>;
+}
+
+/** A token that was got elsewhere. */
+export interface GivenToken {
+  readonly kind: 'access-token';
+  readonly token: string;
+  /** The input that it came by. */
+  readonly input?: string;
+}
+
+/** The tokens for one of the two APIs. */
 export class Tokens {
-  readonly #config: PowerBiConfig;
+  readonly #access: Access;
   readonly #context: VendorContext;
   readonly #keeper: TokenKeeper<string>;
 
-  constructor(config: PowerBiConfig, context: VendorContext) {
-    this.#config = config;
+  constructor(access: Access, context: VendorContext) {
+    this.#access = access;
     this.#context = context;
     this.#keeper = new TokenKeeper(context.clock, (signal, last) => this.#acquire(signal, last));
   }
@@ -24,42 +46,48 @@ export class Tokens {
     return this.#keeper.get(signal);
   }
 
-  /** Another token than the one that Power BI has just refused. */
+  /** Another token than the one that was just refused. */
   replace(refused: string, signal: AbortSignal): Promise<string> {
     return this.#keeper.replace(refused, signal);
   }
 
-  /** Whom a token says it is for, where that is not Power BI. What it says is not verified. */
+  /** Whom a token says it is for, where that is not this API. What it says is not verified. */
   foreignAudience(token: string): ForeignAudience | undefined {
-    const wanted = this.#config.cloud.scope.replace(/\/\.default$/, '');
-    return foreignAudience(token, wanted);
+    const { scope, otherAudiences } = this.#access;
+    const wanted = scope.replace(/\/\.default$/, '');
+    const audiences = audiencesOf(token);
+    const ours = [wanted, ...otherAudiences].map(plain);
+    const isOurs = audiences.some((one) => ours.includes(plain(one)));
+    if (audiences.length === 0 || isOurs) return undefined;
+    return { audience: audiences.join(', '), wanted };
   }
 
   async #acquire(signal: AbortSignal, last: string | undefined): Promise<Fresh<string>> {
-    const { credentials, cloud } = this.#config;
-    if (credentials.kind === 'access-token') return given(credentials.token, last);
-    const wanted = { ...cloud, advice: SIGN_IN_ADVICE, otherAdvice: OTHER_SIGN_IN_ADVICE };
+    const { credentials, scope, oidcAudience, advice, who } = this.#access;
+    if (credentials.kind === 'access-token') return given(credentials, last, who);
+    const wanted = {
+      scope,
+      oidcAudience,
+      advice: { ...SIGN_IN_ADVICE, ...advice },
+      otherAdvice: OTHER_SIGN_IN_ADVICE,
+    };
     return entraToken(credentials, wanted, { ...this.#context, signal });
   }
 }
 
 /** A token got elsewhere can't be renewed: asked for a second time, it was refused. */
-function given(token: string, last: string | undefined): Fresh<string> {
+function given(
+  { token, input = 'powerbi-access-token' }: GivenToken,
+  last: string | undefined,
+  who: string,
+): Fresh<string> {
   if (last === undefined) return { value: token, lifeMs: Number.POSITIVE_INFINITY };
-  throw new StepError('Power BI no longer takes the token in powerbi-access-token.', {
+  throw new StepError(`${who} no longer takes the token in ${input}.`, {
     advice:
       'It has ended or lacks rights, and a given token can not be renewed. Sign in as an application (powerbi-tenant-id and powerbi-client-id) for waits of more than an hour.',
   });
 }
 
-/** Power BI as its application id, and as the enhanced refresh guide names it. */
-const ALSO_POWER_BI = ['00000009-0000-0000-c000-000000000000', 'https://api.powerbi.com'];
-
-/** @param wanted the audience that Power BI has in this cloud */
-function foreignAudience(token: string, wanted: string): ForeignAudience | undefined {
-  const plain = (one: string) => one.toLowerCase().replace(/\/+$/, '');
-  const audiences = audiencesOf(token);
-  const ours = [wanted, ...ALSO_POWER_BI].map(plain);
-  const isOurs = audiences.some((one) => ours.includes(plain(one)));
-  return audiences.length === 0 || isOurs ? undefined : { audience: audiences.join(', '), wanted };
+function plain(audience: string): string {
+  return audience.toLowerCase().replace(/\/+$/, '');
 }

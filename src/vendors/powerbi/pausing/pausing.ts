@@ -11,10 +11,10 @@ import type {
   Pausing,
   Resumed,
 } from '../../../domain/pausing.ts';
-import type { Call, PowerBiClient } from '../api/client.ts';
+import type { ApiClient, Call } from '../api/client.ts';
 import { PowerBiError, TokenError } from '../api/errors.ts';
 import { modelAnswer, type RefreshSchedule, refreshSchedule } from '../api/schemas.ts';
-import type { Refresher } from '../refresh/refresher.ts';
+import type { Refresher } from '../refresher.ts';
 import { hasNone, IN_SETTINGS, isBadRequest, refusal } from './refusals.ts';
 import {
   difference,
@@ -41,7 +41,7 @@ const NO_SCHEDULE = 'it has no refresh schedule';
 
 /** The refresh schedules of semantic models, off and on. */
 export class SchedulePausing implements Pausing {
-  readonly #client: PowerBiClient;
+  readonly #client: ApiClient;
   readonly #models: Refresher;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
@@ -49,7 +49,7 @@ export class SchedulePausing implements Pausing {
   /** The specification wraps what changes in `value`; not all examples of the vendor do. */
   #bare = false;
 
-  constructor(client: PowerBiClient, models: Refresher, clock: Clock, signal: AbortSignal) {
+  constructor(client: ApiClient, models: Refresher, clock: Clock, signal: AbortSignal) {
     this.#client = client;
     this.#models = models;
     this.#clock = clock;

@@ -14,12 +14,12 @@ import type {
 import type { LastSuccess } from '../../../domain/vendor.ts';
 import { unread } from '../../../http/answer.ts';
 import { TRIGGER_TIMEOUT_MS } from '../../no-answer.ts';
-import type { PowerBiClient } from '../api/client.ts';
+import type { ApiClient } from '../api/client.ts';
 import { cancelAnswer, type Transaction } from '../api/schemas.ts';
+import { preferred, type Refresher } from '../refresher.ts';
 import { durationsOf, succeededTransactions } from './past.ts';
-import type { Refresher } from './refresher.ts';
-import { cancelRefusal, triggerRefusal, untold } from './refusals.ts';
-import { isNameless, nameless, namelessJob, preferred } from './running.ts';
+import { cancelRefusal, outOfSight, triggerRefusal, untold } from './refusals.ts';
+import { isNameless, nameless, namelessJob } from './running.ts';
 import { dataflow, TransactionHistory } from './transaction-history.ts';
 import { cameAt, isTransactionGoing, transactionObservation } from './transactions.ts';
 
@@ -41,7 +41,7 @@ interface Accepted {
 
 /** Refreshes of dataflows (Gen1), which Power BI calls transactions. */
 export class Dataflows implements Refresher {
-  readonly #client: PowerBiClient;
+  readonly #client: ApiClient;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #history: TransactionHistory;
@@ -52,7 +52,7 @@ export class Dataflows implements Refresher {
   /** Aborts when nobody wants to know any more. */
   readonly #closed = new AbortController();
 
-  constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
+  constructor(client: ApiClient, clock: Clock, signal: AbortSignal) {
     this.#client = client;
     this.#clock = clock;
     this.#signal = signal;
@@ -219,7 +219,11 @@ export class Dataflows implements Refresher {
     }
   }
 
-  async observe(job: Job, signal: AbortSignal): Promise<Observation> {
+  observe(job: Job, signal: AbortSignal): Promise<Observation> {
+    return this.#observe(job, signal).catch(outOfSight);
+  }
+
+  async #observe(job: Job, signal: AbortSignal): Promise<Observation> {
     const all = await this.#history.read(job, signal, false);
     const going = this.#going(all);
     if (isNameless(job)) return nameless(going.some(({ id }) => id === undefined));

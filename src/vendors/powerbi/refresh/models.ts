@@ -14,17 +14,17 @@ import { isSince } from '../../../domain/trigger.ts';
 import type { Deadline, LastSuccess } from '../../../domain/vendor.ts';
 import { unread } from '../../../http/answer.ts';
 import { TRIGGER_TIMEOUT_MS } from '../../no-answer.ts';
-import type { PowerBiClient } from '../api/client.ts';
+import type { ApiClient } from '../api/client.ts';
 import { PowerBiError } from '../api/errors.ts';
 import { type HistoryEntry, historyAnswer, refreshDetails } from '../api/schemas.ts';
 import { bodyOf, isEnhanced } from '../kinds.ts';
+import { LOOK_LASTS_MS, preferred, type Refresher } from '../refresher.ts';
 import { HiddenRefreshes } from './hidden.ts';
 import { isGoing, observationOf } from './observation.ts';
 import { alike, durationsOf, successes } from './past.ts';
-import { LOOK_LASTS_MS, type Refresher } from './refresher.ts';
-import { cancelRefusal, triggerRefusal, untold } from './refusals.ts';
+import { cancelRefusal, outOfSight, triggerRefusal, untold } from './refusals.ts';
 import { requestIdOf, withTimeout } from './request.ts';
-import { isNameless, nameless, preferred, runningOf, UNTOLD_ID } from './running.ts';
+import { isNameless, nameless, runningOf, UNTOLD_ID } from './running.ts';
 
 /** Types of refreshes that were asked for in other ways. By the API it is not always `ViaApi` (powerbi-docs#3892). */
 const NOT_BY_API = /^(Scheduled|OnDemand|OnDemandTraining|ViaXmlaEndpoint)$/i;
@@ -36,7 +36,7 @@ const CANCEL_AGAIN_MS = 1_000;
 
 /** Refreshes of semantic models, standard and enhanced. */
 export class Models implements Refresher {
-  readonly #client: PowerBiClient;
+  readonly #client: ApiClient;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #enhanced = new Map<string, boolean>();
@@ -49,7 +49,7 @@ export class Models implements Refresher {
   readonly #histories = new Map<string, readonly HistoryEntry[]>();
   readonly #hidden: HiddenRefreshes;
 
-  constructor(client: PowerBiClient, clock: Clock, signal: AbortSignal) {
+  constructor(client: ApiClient, clock: Clock, signal: AbortSignal) {
     this.#client = client;
     this.#clock = clock;
     this.#signal = signal;
@@ -150,7 +150,11 @@ export class Models implements Refresher {
     }
   }
 
-  async observe(job: Job, signal: AbortSignal): Promise<Observation> {
+  observe(job: Job, signal: AbortSignal): Promise<Observation> {
+    return this.#observe(job, signal).catch(outOfSight);
+  }
+
+  async #observe(job: Job, signal: AbortSignal): Promise<Observation> {
     if (isNameless(job)) {
       const entries = await this.#history(job, signal, false);
       return nameless(this.#going(entries).some(({ requestId }) => requestId === undefined));

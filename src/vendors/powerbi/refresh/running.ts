@@ -43,12 +43,3 @@ export function runningOf(entry: HistoryEntry, order: Order): Running {
 
 /** Said where a refresh without an id began when ours may have. */
 export const UNTOLD_ID = 'Power BI gives no id of a refresh that began at that time';
-
-/** One that can be adopted before one that can only be waited for. */
-export function preferred(running: readonly Running[]): Running | undefined {
-  return (
-    running.find(({ begun, covers }) => !begun && covers) ??
-    running.find((one) => !one.nameless) ??
-    running[0]
-  );
-}

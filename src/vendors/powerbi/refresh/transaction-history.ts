@@ -1,8 +1,8 @@
 import type { Job, Look, Order, Untold } from '../../../domain/job.ts';
 import { isSince, type Sighting } from '../../../domain/trigger.ts';
-import type { PowerBiClient } from '../api/client.ts';
+import type { ApiClient } from '../api/client.ts';
 import { type Transaction, transactionsAnswer } from '../api/schemas.ts';
-import { LOOK_LASTS_MS } from './refresher.ts';
+import { LOOK_LASTS_MS } from '../refresher.ts';
 import { UNTOLD_ID } from './running.ts';
 import { cameAt } from './transactions.ts';
 
@@ -13,7 +13,7 @@ const SCHEDULED = /^Scheduled$/i;
 
 /** What Power BI shows of the transactions of dataflows, and which of them may be ours. */
 export class TransactionHistory {
-  readonly #client: PowerBiClient;
+  readonly #client: ApiClient;
   /** Transactions that are ours, with what there was before each. */
   readonly #ours = new Map<string, Look>();
   /** The transactions as they were last seen, for each dataflow. */
@@ -23,7 +23,7 @@ export class TransactionHistory {
   /** When each transaction came into being. */
   readonly #cameAt = new Map<string, number | undefined>();
 
-  constructor(client: PowerBiClient) {
+  constructor(client: ApiClient) {
     this.#client = client;
   }
 

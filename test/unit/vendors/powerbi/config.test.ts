@@ -118,6 +118,7 @@ describe('credentials', () => {
       'powerbi-client-secret',
       'powerbi-client-certificate',
       'powerbi-access-token',
+      'powerbi-fabric-access-token',
     ]);
   });
 });

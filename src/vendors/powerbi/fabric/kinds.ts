@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { FieldType, Kind } from '../../../domain/item.ts';
+import { flag } from '../words.ts';
+import { runParameters } from './parameters.ts';
+
+/** Lists of Fabric's name no owner, so that there is less to filter by than with Power BI's. */
+const filters: Record<string, FieldType> = {
+  id: 'id',
+  name: 'name',
+  workspace: 'text',
+  workspace_id: 'id',
+};
+
+const none = z.strictObject({});
+
+export const pipelines: Kind = {
+  name: 'pipelines',
+  singular: 'pipeline',
+  plural: 'pipelines',
+  filters,
+  parameters: runParameters,
+};
+
+export const notebooks: Kind = {
+  name: 'notebooks',
+  singular: 'notebook',
+  plural: 'notebooks',
+  filters,
+  parameters: runParameters,
+};
+
+export const sparkJobDefinitions: Kind = {
+  name: 'spark_job_definitions',
+  singular: 'Spark job definition',
+  plural: 'Spark job definitions',
+  filters,
+  parameters: z.strictObject({
+    commandLineArguments: z
+      .string({ error: 'use text: the arguments with spaces between them' })
+      .optional(),
+  }),
+};
+
+export const copyJobs: Kind = {
+  name: 'copy_jobs',
+  singular: 'copy job',
+  plural: 'copy jobs',
+  filters,
+  parameters: none,
+};
+
+/** Of a lakehouse it is its materialized lake views that are refreshed. */
+export const lakehouses: Kind = {
+  name: 'lakehouses',
+  singular: 'lakehouse',
+  plural: 'lakehouses',
+  filters,
+  parameters: none,
+};
+
+/** Their metadata are synchronised with the lakehouse. */
+export const sqlEndpoints: Kind = {
+  name: 'sql_endpoints',
+  singular: 'SQL endpoint',
+  plural: 'SQL endpoints',
+  filters,
+  parameters: z.strictObject({ recreateTables: flag.optional() }),
+};
+
+/** What Fabric runs as jobs, in its natural order. */
+export const JOB_KINDS = [
+  pipelines,
+  notebooks,
+  sparkJobDefinitions,
+  copyJobs,
+  lakehouses,
+] as const satisfies readonly Kind[];
+
+/** What only Fabric has, in its natural order: what is read from before what reads it. */
+export const FABRIC_KINDS: readonly Kind[] = [...JOB_KINDS, sqlEndpoints];

@@ -1,0 +1,31 @@
+import type { Item, Kind, Selector } from '../../domain/item.ts';
+import type { Job, Order } from '../../domain/job.ts';
+import type { Finder } from './content/finder.ts';
+import type { Refresher } from './refresher.ts';
+
+/** What answers for the items of a kind: how they are found, and how they are refreshed. */
+export interface Part {
+  /** All that the selector matches. */
+  find(selector: Selector): Promise<readonly Item[]>;
+  /** What may have been meant by what matches nothing. */
+  near(selector: Selector): Promise<readonly string[]>;
+  /** What refreshes this item, or follows this job. */
+  refresherOf(of: Order | Job): Refresher;
+}
+
+/** The parts of a session, by the names of kinds. */
+export type Parts = ReadonlyMap<string, Part>;
+
+/** Kinds of one catalogue that are refreshed in one way. */
+export function alike(
+  kinds: readonly Kind[],
+  finder: Finder,
+  refresher: Refresher,
+): readonly (readonly [string, Part])[] {
+  const part: Part = {
+    find: (selector) => finder.find(selector),
+    near: (selector) => finder.near(selector),
+    refresherOf: () => refresher,
+  };
+  return kinds.map(({ name }) => [name, part]);
+}

@@ -1,0 +1,122 @@
+import type { Kind } from '../../domain/item.ts';
+import type { Pausing } from '../../domain/pausing.ts';
+import type { VendorContext } from '../../domain/vendor.ts';
+import { type Api, ApiClient } from './api/client.ts';
+import { errorIn } from './api/errors.ts';
+import { type Access, Tokens } from './api/tokens.ts';
+import type { PowerBiConfig } from './config.ts';
+import { Finder } from './content/finder.ts';
+import { Groups } from './content/groups.ts';
+import { Fabric, noFabric } from './fabric/fabric.ts';
+import { FABRIC_KINDS, JOB_KINDS } from './fabric/kinds.ts';
+import { dataflows, semanticModels } from './kinds.ts';
+import { alike, type Part, type Parts } from './part.ts';
+import { SchedulePausing } from './pausing/pausing.ts';
+import { Dataflows } from './refresh/dataflows.ts';
+import { Models } from './refresh/models.ts';
+
+/** The product's two APIs, and which of them answers for which kind. */
+export class Services {
+  readonly #config: PowerBiConfig;
+  readonly #context: VendorContext;
+  readonly #tokens: Tokens;
+  readonly #client: ApiClient;
+  readonly #models: Models;
+  readonly #dataflows: Dataflows;
+  readonly #fabric: Fabric | undefined;
+  readonly #parts: Parts;
+  #pausing: Pausing | undefined;
+
+  constructor(config: PowerBiConfig, context: VendorContext) {
+    const { clock, signal } = context;
+    this.#config = config;
+    this.#context = context;
+    this.#tokens = new Tokens(accessTo(config), context);
+    this.#client = new ApiClient(apiOf(config), this.#tokens, context);
+    this.#models = new Models(this.#client, clock, signal);
+    this.#dataflows = new Dataflows(this.#client, clock, signal);
+    this.#fabric = config.fabric && new Fabric(config.fabric, config, context);
+    this.#parts = new Map([...this.#ofPowerBi(), ...this.#ofFabric()]);
+  }
+
+  #ofPowerBi(): readonly (readonly [string, Part])[] {
+    const groups = new Groups(this.#client, this.#context.signal, this.#config.cloud.pagesUrl);
+    const finder = new Finder(groups, this.#config.workspace);
+    return [
+      ...alike([semanticModels], finder, this.#models),
+      ...alike([dataflows], finder, this.#dataflows),
+    ];
+  }
+
+  #ofFabric(): readonly (readonly [string, Part])[] {
+    if (!this.#fabric) return [];
+    const { directory, jobs } = this.#fabric;
+    const finder = new Finder(directory, this.#config.workspace);
+    return alike(JOB_KINDS, finder, jobs);
+  }
+
+  /** @throws StepError for what this cloud has not */
+  partFor({ name }: Kind): Part {
+    const part = this.#parts.get(name);
+    if (!part) throw noFabric();
+    return part;
+  }
+
+  /** Signs in where that is surely needed for these kinds. */
+  async signIn(kinds: readonly Kind[]): Promise<void> {
+    const { signal } = this.#context;
+    const [own, fabric] = divided(kinds);
+    if (own.length > 0 || fabric.length === 0) await this.#tokens.get(signal);
+    if (fabric.length > 0) await this.#fabric?.tokens.get(signal);
+  }
+
+  /** The hosts that are asked about these kinds. */
+  hostsFor(kinds: readonly Kind[]): readonly string[] {
+    const [own, fabric] = divided(kinds);
+    const { api } = this.#config;
+    const of = (url: URL | undefined, isAsked: boolean) => (url && isAsked ? [url.host] : []);
+    return [
+      ...of(api, own.length > 0 || fabric.length === 0),
+      ...of(this.#config.fabric?.api, fabric.length > 0),
+    ];
+  }
+
+  get pausing(): Pausing {
+    const { clock, signal } = this.#context;
+    this.#pausing ??= new SchedulePausing(this.#client, this.#models, clock, signal);
+    return this.#pausing;
+  }
+
+  /** Nothing is asked after that. */
+  close(): void {
+    this.#dataflows.close();
+    this.#fabric?.close();
+  }
+}
+
+/** Kinds of Power BI's API, and those that only Fabric's has. */
+function divided(kinds: readonly Kind[]): readonly [readonly Kind[], readonly Kind[]] {
+  const isOfFabric = (kind: Kind) => FABRIC_KINDS.includes(kind);
+  return [kinds.filter((kind) => !isOfFabric(kind)), kinds.filter(isOfFabric)];
+}
+
+function apiOf({ api, apiInput }: PowerBiConfig): Api {
+  return {
+    name: 'Power BI',
+    origin: api,
+    ...(apiInput === undefined ? {} : { input: apiInput }),
+    base: '/v1.0/myorg/',
+    refusal: errorIn,
+  };
+}
+
+function accessTo({ credentials, cloud }: PowerBiConfig): Access {
+  return {
+    who: 'Power BI',
+    credentials,
+    scope: cloud.scope,
+    oidcAudience: cloud.oidcAudience,
+    // Its application id, and what the enhanced refresh guide names.
+    otherAudiences: ['00000009-0000-0000-c000-000000000000', 'https://api.powerbi.com'],
+  };
+}
