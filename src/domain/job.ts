@@ -72,6 +72,8 @@ export type TriggerAnswer =
       /** The vendor asks not to be asked about it for so many milliseconds. */
       readonly notBeforeMs?: number;
     }
+  /** It ran, and has ended with the answer: there is no job to follow. */
+  | { readonly kind: 'ended'; readonly ended: Ended }
   /** Refused because this item is already being refreshed. */
   | { readonly kind: 'busy'; readonly reason: string }
   /**
@@ -138,5 +140,10 @@ export type Untold = { readonly untold: string; readonly refused?: true };
 export type CancelAnswer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'already-ended' }
-  /** `transient`: it may be accepted a little later. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly transient?: boolean };
+  /** `transient`: it may be accepted a little later. `never`: nothing of its kind can be cancelled. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly transient?: boolean;
+      readonly never?: true;
+    };

@@ -98,7 +98,10 @@ export function isLostTwice(trigger: Trigger): boolean {
   return open !== undefined && open.lost - open.excused > 1;
 }
 
-/** There is a job to follow. Doubts end here: whatever was sent, this is what became of it. */
+/**
+ * There is a job to follow, or there was one that has ended by now. Doubts end here: whatever was sent,
+ * this is what became of it.
+ */
 export function follow(origin: Origin): Trigger {
   return { state: 'followed', origin };
 }

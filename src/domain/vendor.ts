@@ -127,7 +127,7 @@ export interface VendorSession {
 
   /**
    * Sends exactly one request to start a refresh. Below this call it is only repeated after an
-   * answer that says that the session had ended, and so nothing else. Rejects, be it with the reason
+   * answer that says that the session had ended, or that there is no such address, and so nothing else. Rejects, be it with the reason
    * of the step's end, only where nothing was started: what is on the wire outlives the step.
    * @param jobId the one from `newJobId`, where the vendor has that
    */

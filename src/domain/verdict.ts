@@ -51,5 +51,8 @@ function worstOf(results: readonly Judged[]): StepStatus {
 function cancellation(results: readonly Judged[], worst: StepStatus): StepStatus {
   if (worst === 'skipped' || worst === 'planned') return worst;
   const open = results.filter(({ status, mayRun }) => mayRun || status === 'unknown');
-  return open.length === 0 ? 'cancelled' : worstOf(open);
+  if (open.length === 0) return 'cancelled';
+  const worstOpen = worstOf(open);
+  // What is running though it was to be cancelled has missed its goal.
+  return worstOpen === 'triggered' ? 'failed' : worstOpen;
 }

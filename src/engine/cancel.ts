@@ -113,6 +113,10 @@ async function settle(
     }
     case 'refused':
       run.result.mayRun = true;
+      if (answer.never) {
+        const reason = `${WAS_RUNNING}, and is left to go on: ${answer.reason}`;
+        return run.end({ status: 'running', reason, advice: 'Wait for its end.' });
+      }
       return run.end({
         status: 'failed',
         reason: `it was still running, and could not be cancelled: ${answer.reason}`,

@@ -26,8 +26,15 @@ const NO_JOB = {
 function isOpen({ result, said }: Earlier): boolean {
   if (result.jobId !== null) return true;
   if (said.status === 'skipped') skip(result, 'nothing-to-do', said.reason);
+  else if (endedAtOnce(result, said)) result.status = said.status;
   else Object.assign(result, outcomeOf(said));
   return false;
+}
+
+/** What the vendor had answered with its end never had a job id. Started by that step, it is its success. */
+function endedAtOnce(result: Earlier['result'], { status, attempts }: Earlier['said']): boolean {
+  const { triggeredAt, endedAt } = result;
+  return status === 'succeeded' && attempts > 0 && triggeredAt !== null && endedAt !== null;
 }
 
 function outcomeOf({ status, reason }: Earlier['said']): Pick<ItemResult, 'status' | 'reason'> {

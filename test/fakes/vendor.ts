@@ -62,7 +62,7 @@ export interface Course {
   /** Does all that an order may ask for. */
   readonly covers?: boolean;
   /** What comes of asking to cancel it. */
-  readonly cancel?: 'obeys' | 'ignores' | 'refuses' | 'hangs' | 'throws';
+  readonly cancel?: 'obeys' | 'ignores' | 'refuses' | 'never' | 'hangs' | 'throws';
   /** So often there is no usable answer to that before. `lost`: it took effect all the same. */
   readonly cancelFails?: number;
   readonly cancelLost?: boolean;
@@ -89,6 +89,8 @@ export type Reply =
       readonly transient?: boolean;
     }
   | { readonly kind: 'nothing-to-refresh' }
+  /** It has ended with the answer, and never had a job id. */
+  | { readonly kind: 'ended'; readonly ended: Ended }
   /** The answer is lost, and the refresh started or not. */
   | {
       readonly kind: 'lost';
@@ -378,6 +380,7 @@ export class FakeVendor implements VendorSession {
       case 'later':
         return { ...reply, reason: 'too many refreshes (429)' };
       case 'refused':
+      case 'ended':
         return reply;
       case 'nothing-to-refresh':
         return { kind: 'nothing-to-refresh', reason: 'it has no extract', advice: 'Leave it out.' };
@@ -460,6 +463,8 @@ export class FakeVendor implements VendorSession {
         return { kind: 'accepted' };
       case 'refuses':
         return { kind: 'refused', reason: 'not permitted' };
+      case 'never':
+        return { kind: 'refused', reason: 'there is no such thing', never: true };
       case 'hangs':
         return untilAborted(signal);
       case 'throws':

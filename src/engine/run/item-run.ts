@@ -107,17 +107,23 @@ export class ItemRun {
       this.endAs({ ...this.#failed, reason: why.filter(Boolean).join('; ') });
       return false;
     }
+    if ('ended' in started) return this.#afterEnd(this.#endedAtOnce(started.ended));
     this.#follow(started);
-    const { settings, emit } = this.#context;
-    if (!settings.wait) return false;
+    if (!this.#context.settings.wait) return false;
     const { job, origin, notBeforeMs } = started;
     const ended = await this.#endOf(job, { wasThere: origin === 'adopted', notBeforeMs });
     if (ended.state === 'superseded') {
       this.#refusedAsBusy(origin, ended);
       return true;
     }
-    const again = ended.transient === true && this.#tries <= settings.retries;
-    if (!again || ended.state !== 'failed') {
+    return this.#afterEnd(ended);
+  }
+
+  /** Ends as the job did, unless that failed for a passing reason. True when it is to be tried again. */
+  #afterEnd(ended: Ended): boolean {
+    const { settings, emit } = this.#context;
+    const isPassing = settings.wait && ended.state === 'failed' && ended.transient === true;
+    if (!isPassing || this.#tries > settings.retries) {
       this.endAs(ended);
       return false;
     }
@@ -190,7 +196,24 @@ export class ItemRun {
     return true;
   }
 
-  #follow({ job, origin, begun }: Exclude<Started, { outcome: Outcome }>): void {
+  /** The answer to our request told its end: it counts as one of ours, and has no id. */
+  #endedAtOnce(ended: Ended): Ended {
+    const { clock, emit, journal } = this.#context;
+    this.#tries++;
+    Object.assign(this.result, {
+      trigger: follow('answered'),
+      reason: null,
+      jobId: null,
+      triggeredAt: clock.now(),
+      startedAt: null,
+      attempts: ++this.#triggers,
+    });
+    journal.changed(this.result);
+    emit({ type: 'triggered', result: this.result });
+    return ended;
+  }
+
+  #follow({ job, origin, begun }: Exclude<Started, { outcome: Outcome } | { ended: Ended }>): void {
     const { clock, emit, journal } = this.#context;
     const adopted = origin === 'adopted';
     this.job = job;

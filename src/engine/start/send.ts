@@ -121,7 +121,7 @@ class Sending {
     if (answer.kind === 'unclear') {
       const excused = answer.unavailable !== undefined;
       this.#move(lose(this.#result.trigger, answer.reason, excused));
-    } else if (answer.kind !== 'accepted') {
+    } else if (answer.kind !== 'accepted' && answer.kind !== 'ended') {
       this.#move(refuse(this.#result.trigger));
     }
     return answer;

@@ -1,4 +1,4 @@
-import type { Job, Order, Running, Untold } from '../../domain/job.ts';
+import type { Ended, Job, Order, Running, Untold } from '../../domain/job.ts';
 import type { ItemResult, ItemStatus, SkipCause } from '../../domain/result.ts';
 import type { Origin } from '../../domain/trigger.ts';
 import type { EngineContext } from '../context.ts';
@@ -17,7 +17,7 @@ export type Outcome =
     }
   | { readonly status: 'skipped'; readonly cause: SkipCause; readonly reason: string };
 
-/** A job to follow; or how the item ended without one. */
+/** A job to follow; how ours ended at once; or how the item ended without one. */
 export type Started =
   | {
       readonly job: Job;
@@ -26,6 +26,7 @@ export type Started =
       /** The vendor asks not to be asked about it for so many milliseconds. */
       readonly notBeforeMs?: number;
     }
+  | { readonly ended: Ended }
   | { readonly outcome: Outcome };
 
 /** What to do beside what is there: `send` our own, or `look` again, after some time in either case. */
@@ -206,6 +207,8 @@ function startedBy(
     }
     case 'found':
       return { job: sent.job, origin: sent.chosen ? 'answered' : 'found', begun: false };
+    case 'ended':
+      return { ended: sent.ended };
     case 'nothing-to-refresh':
       return { outcome: nothingToRefresh(sent, result) };
     case 'unclear':

@@ -111,7 +111,7 @@ describe('verdict', () => {
     );
   });
 
-  it.each<[readonly (End | 'may run')[], string]>([
+  it.each<[readonly (End | 'may run' | 'runs on')[], string]>([
     [['cancelled', 'succeeded', 'failed', 'not-wanted'], 'cancelled'],
     [['succeeded'], 'cancelled'],
     [['failed'], 'cancelled'],
@@ -120,8 +120,12 @@ describe('verdict', () => {
     [['planned', 'nothing-to-do'], 'planned'],
     [['cancelled', 'unknown'], 'failed'],
     [['cancelled', 'may run'], 'failed'],
+    [['cancelled', 'runs on'], 'failed'],
   ])('of a cancellation that left %j is %s', (given, expected) => {
-    const results = given.map((end) => (end === 'may run' ? judged('failed', true) : judged(end)));
+    const results = given.map((end) => {
+      if (end === 'may run') return judged('failed', true);
+      return end === 'runs on' ? judged('running', true) : judged(end);
+    });
     expect(verdict(results, { operation: 'cancel', cancelled: false })).toBe(expected);
   });
 

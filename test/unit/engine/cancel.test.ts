@@ -57,6 +57,18 @@ describe('cancelling', () => {
     expect(step.clock.elapsed()).toBe(5 * MINUTE);
   });
 
+  it('of what nothing can cancel leaves it running, with the reason', async () => {
+    const { result, tries } = await one({ cancel: 'never' });
+    expect(result).toMatchObject({
+      status: 'running',
+      reason: 'it was still running, and is left to go on: there is no such thing',
+      advice: 'Wait for its end.',
+      mayRun: true,
+      endedAt: null,
+    });
+    expect(tries).toEqual([0]);
+  });
+
   it('of a job that is gone after it took it is done', async () => {
     const { result } = await one({ vanishes: true });
     expect(result).toMatchObject({ status: 'cancelled', mayRun: false });

@@ -113,6 +113,22 @@ describe('wait', () => {
 
 describe('an item without a job', () => {
   const NO_JOB = 'the earlier step names no job of it';
+
+  it('had ended with the answer to its request where that step says so of its own', async () => {
+    const times = { triggeredAt: 1, startedAt: 2, endedAt: 3 };
+    const later = new Later();
+    const done = entry({ ...times, status: 'succeeded', attempts: 1 });
+    const result = await later.run('wait', { entries: [done] });
+    expect(result).toMatchObject({
+      status: 'succeeded',
+      items: [{ status: 'succeeded', ...times }],
+    });
+    expect(later.contexts).toEqual([]);
+    for (const doubtful of [{ attempts: 0 }, { triggeredAt: null }, { endedAt: null }]) {
+      const entries = [entry({ ...times, status: 'succeeded', attempts: 1, ...doubtful })];
+      expect((await new Later().run('wait', { entries })).status).toBe('failed');
+    }
+  });
   const ONLY_PLANNED =
     'it was only planned: the earlier step was a dry run, or ended before it came to it, so nothing was started';
 
