@@ -8,7 +8,7 @@ import type { PowerBiConfig } from './config.ts';
 import { Finder } from './content/finder.ts';
 import { Groups } from './content/groups.ts';
 import { Fabric, noFabric } from './fabric/fabric.ts';
-import { FABRIC_KINDS, JOB_KINDS } from './fabric/kinds.ts';
+import { FABRIC_KINDS, JOB_KINDS, sqlEndpoints } from './fabric/kinds.ts';
 import { dataflows, semanticModels } from './kinds.ts';
 import { alike, type Part, type Parts } from './part.ts';
 import { SchedulePausing } from './pausing/pausing.ts';
@@ -50,9 +50,9 @@ export class Services {
 
   #ofFabric(): readonly (readonly [string, Part])[] {
     if (!this.#fabric) return [];
-    const { directory, jobs } = this.#fabric;
+    const { directory, jobs, sqlEndpoints: endpoints } = this.#fabric;
     const finder = new Finder(directory, this.#config.workspace);
-    return alike(JOB_KINDS, finder, jobs);
+    return [...alike(JOB_KINDS, finder, jobs), ...alike([sqlEndpoints], finder, endpoints)];
   }
 
   /** @throws StepError for what this cloud has not */

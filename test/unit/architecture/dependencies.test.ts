@@ -157,7 +157,7 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
     },
     'vendors/powerbi/fabric/a.ts': {
       allowed: [
-        './routes.ts',
+        './runs/routes.ts',
         '../api/client.ts',
         '../catalogue.ts',
         '../../no-answer.ts',
@@ -171,6 +171,35 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
         '../pausing/pausing.ts',
         '@actions/core',
         'node:https',
+      ],
+    },
+    'vendors/powerbi/fabric/api/a.ts': {
+      allowed: [
+        './errors.ts',
+        '../kinds.ts',
+        '../../config.ts',
+        '../../api/client.ts',
+        '../../../no-answer.ts',
+        '../../../../http/pages.ts',
+      ],
+      refused: [
+        '../runs/history.ts',
+        '../directory.ts',
+        '../fabric.ts',
+        '../../services.ts',
+        '../../refresh/models.ts',
+        '../../../tamr/find.ts',
+        '../../../../engine/refresh.ts',
+      ],
+    },
+    'vendors/powerbi/fabric/runs/a.ts': {
+      allowed: ['./history.ts', '../api/errors.ts', '../../refresher.ts', '../../api/client.ts'],
+      refused: [
+        '../directory.ts',
+        '../fabric.ts',
+        '../../session.ts',
+        '../../content/finder.ts',
+        '@actions/core',
       ],
     },
     'vendors/tableau/api/a.ts': {
@@ -292,6 +321,8 @@ const ROOMS = [
   'src/vendors/powerbi/refresh/**',
   'src/vendors/powerbi/pausing/**',
   'src/vendors/powerbi/fabric/**',
+  'src/vendors/powerbi/fabric/api/**',
+  'src/vendors/powerbi/fabric/runs/**',
   'src/vendors/tableau/api/**',
   'src/vendors/tableau/content/**',
   'src/vendors/tableau/jobs/**',

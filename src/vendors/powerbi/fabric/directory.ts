@@ -5,11 +5,11 @@ import type { ApiClient, Call } from '../api/client.ts';
 import { isRefusedAccess, PowerBiError, TokenError } from '../api/errors.ts';
 import type { Catalogue, Row, Workspace } from '../catalogue.ts';
 import { FABRIC_PAGES_URL } from '../clouds.ts';
-import type { Capacities } from './capacities.ts';
+import type { Capacities } from './api/capacities.ts';
+import { readPages } from './api/pages.ts';
+import { itemsPage, type Page, workspaceAnswer, workspacesPage } from './api/schemas.ts';
 import { sqlEndpoints } from './kinds.ts';
-import { readPages } from './pages.ts';
-import { JOBS } from './routes.ts';
-import { itemsPage, type Page, workspaceAnswer, workspacesPage } from './schemas.ts';
+import { JOBS } from './runs/routes.ts';
 
 /** Where the items of a kind are listed, and what type they must have. */
 interface List {

@@ -4,17 +4,19 @@ import { type Api, ApiClient } from '../api/client.ts';
 import { type Access, Tokens } from '../api/tokens.ts';
 import { FABRIC_SCOPE } from '../clouds.ts';
 import type { FabricConfig, PowerBiConfig } from '../config.ts';
-import { Capacities } from './capacities.ts';
+import { Capacities } from './api/capacities.ts';
+import { FABRIC, refusalOf } from './api/errors.ts';
+import { JobsApi } from './api/jobs-api.ts';
 import { Directory } from './directory.ts';
-import { FABRIC, refusalOf } from './errors.ts';
-import { ItemJobs } from './item-jobs.ts';
-import { JobsApi } from './jobs-api.ts';
+import { ItemJobs } from './runs/item-jobs.ts';
+import { SqlEndpoints } from './runs/sql-endpoints.ts';
 
 /** Fabric's own API, with all that is behind it. No token is got before something is asked. */
 export class Fabric {
   readonly tokens: Tokens;
   readonly directory: Directory;
   readonly jobs: ItemJobs;
+  readonly sqlEndpoints: SqlEndpoints;
 
   constructor(fabric: FabricConfig, { cloud }: PowerBiConfig, context: VendorContext) {
     const { clock, signal } = context;
@@ -24,6 +26,7 @@ export class Fabric {
     const capacities = new Capacities(client, signal);
     this.directory = new Directory(client, signal, capacities);
     this.jobs = new ItemJobs(api, clock, signal, capacities);
+    this.sqlEndpoints = new SqlEndpoints(api, clock, signal, capacities);
   }
 
   close(): void {

@@ -110,6 +110,7 @@ const trigger: Reading = async (response) => {
   const told = await triggerOrder({ item, parameters: {} }, client, () => {});
   if (told.kind === 'accepted') return [told.kind, told.job.id];
   if (told.kind === 'later') return [told.kind, told.afterMs];
+  if (told.kind === 'ended') return [told.kind, told.ended.state];
   return [told.kind, told.reason];
 };
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../../../domain/clock.ts';
-import { StepError, UnavailableError } from '../../../domain/errors.ts';
-import type { HttpResponse } from '../../../domain/http.ts';
-import type { RefreshParameters } from '../../../domain/item.ts';
+import type { Clock } from '../../../../domain/clock.ts';
+import { StepError, UnavailableError } from '../../../../domain/errors.ts';
+import type { HttpResponse } from '../../../../domain/http.ts';
+import type { RefreshParameters } from '../../../../domain/item.ts';
 import type {
   CancelAnswer,
   Job,
@@ -11,20 +11,20 @@ import type {
   Running,
   TriggerAnswer,
   Untold,
-} from '../../../domain/job.ts';
-import type { LastSuccess } from '../../../domain/vendor.ts';
-import { PowerBiError } from '../api/errors.ts';
-import { preferred, type Refresher } from '../refresher.ts';
+} from '../../../../domain/job.ts';
+import type { LastSuccess } from '../../../../domain/vendor.ts';
+import { PowerBiError } from '../../api/errors.ts';
+import { preferred, type Refresher } from '../../refresher.ts';
+import type { Capacities } from '../api/capacities.ts';
+import { isOtherRoute } from '../api/errors.ts';
+import { type JobsApi, notBefore } from '../api/jobs-api.ts';
+import type { JobInstance } from '../api/schemas.ts';
 import { type Accepted, readAccepted } from './accepted.ts';
-import type { Capacities } from './capacities.ts';
-import { isOtherRoute } from './errors.ts';
-import { type JobsApi, notBefore } from './jobs-api.ts';
+import { itemPath, Runs, toJob, workspacePath } from './history.ts';
+import { JobWatch } from './job-watch.ts';
 import { hasBegun, isGoing, observationOf } from './observation.ts';
 import { cancelRefusal, startRefusal, untold } from './refusals.ts';
 import { jobKindOf, type Route } from './routes.ts';
-import { itemPath, Runs, toJob, workspacePath } from './runs.ts';
-import type { JobInstance } from './schemas.ts';
-import { JobWatch } from './watch.ts';
 
 /** Accepted without an id: after what pauses the run is looked for. */
 const LOOKS_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];

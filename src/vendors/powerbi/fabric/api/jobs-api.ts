@@ -1,10 +1,10 @@
 import type { ZodType } from 'zod';
-import type { Clock } from '../../../domain/clock.ts';
-import { UnavailableError } from '../../../domain/errors.ts';
-import type { HttpResponse } from '../../../domain/http.ts';
-import { retryAfterHeader, unread } from '../../../http/answer.ts';
-import { TRIGGER_TIMEOUT_MS } from '../../no-answer.ts';
-import type { ApiClient, Call, Read } from '../api/client.ts';
+import type { Clock } from '../../../../domain/clock.ts';
+import { UnavailableError } from '../../../../domain/errors.ts';
+import type { HttpResponse } from '../../../../domain/http.ts';
+import { retryAfterHeader, unread } from '../../../../http/answer.ts';
+import { TRIGGER_TIMEOUT_MS } from '../../../no-answer.ts';
+import type { ApiClient, Call, Read } from '../../api/client.ts';
 import { SPARK_LIMIT } from './errors.ts';
 import { readPages } from './pages.ts';
 import { CallQuota, LookQuota } from './quota.ts';

@@ -1,8 +1,8 @@
-import type { RefreshParameters } from '../../../domain/item.ts';
-import type { Order } from '../../../domain/job.ts';
-import { dataflows } from '../kinds.ts';
-import { copyJobs, lakehouses, notebooks, pipelines, sparkJobDefinitions } from './kinds.ts';
-import type { Parameter, ParameterType } from './parameters.ts';
+import type { RefreshParameters } from '../../../../domain/item.ts';
+import type { Order } from '../../../../domain/job.ts';
+import { dataflows } from '../../kinds.ts';
+import { copyJobs, lakehouses, notebooks, pipelines, sparkJobDefinitions } from '../kinds.ts';
+import type { Parameter, ParameterType } from '../parameters.ts';
 
 /** A request that starts a run. */
 export interface Route {

@@ -1,13 +1,13 @@
-import { UnavailableError } from '../../../domain/errors.ts';
-import type { HttpResponse } from '../../../domain/http.ts';
-import { retryAfter } from '../../../http/answer.ts';
+import { UnavailableError } from '../../../../domain/errors.ts';
+import type { HttpResponse } from '../../../../domain/http.ts';
+import { retryAfter } from '../../../../http/answer.ts';
 import {
   type ForeignAudience,
   notForUs,
   PowerBiError,
   type RefusalOptions,
-} from '../api/errors.ts';
-import { CAPACITY_BUSY } from '../api/reasons.ts';
+} from '../../api/errors.ts';
+import { CAPACITY_BUSY } from '../../api/reasons.ts';
 import { type ErrorBody, errorBody } from './schemas.ts';
 
 /** Fabric's refusals: `{requestId, errorCode, message, moreDetails, isRetriable}`; the code decides. */

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Clock } from '../../../domain/clock.ts';
+import type { Clock } from '../../../../domain/clock.ts';
 
 /**
  * What Fabric allows one identity: 50 looks at jobs a minute (fabric-docs, job-scheduler.md) and 200

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
-import type { ApiClient, Call } from '../api/client.ts';
-import { PowerBiError, TokenError } from '../api/errors.ts';
+import type { ApiClient, Call } from '../../api/client.ts';
+import { PowerBiError, TokenError } from '../../api/errors.ts';
 import { readPages } from './pages.ts';
 import { capacitiesPage, workspaceAnswer } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
-import { StepError } from '../../../domain/errors.ts';
-import { followPages } from '../../../http/pages.ts';
-import type { ApiClient, Call } from '../api/client.ts';
+import { StepError } from '../../../../domain/errors.ts';
+import { followPages } from '../../../../http/pages.ts';
+import type { ApiClient, Call } from '../../api/client.ts';
 import type { Page } from './schemas.ts';
 
 type Ask = <T>(call: Call, form: ZodType<T>) => Promise<T>;

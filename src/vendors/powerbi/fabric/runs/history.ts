@@ -1,9 +1,9 @@
-import type { Job, Look, Order, Untold } from '../../../domain/job.ts';
-import { isSince, type Sighting } from '../../../domain/trigger.ts';
-import { LOOK_LASTS_MS } from '../refresher.ts';
-import type { JobsApi } from './jobs-api.ts';
+import type { Job, Look, Order, Untold } from '../../../../domain/job.ts';
+import { isSince, type Sighting } from '../../../../domain/trigger.ts';
+import { LOOK_LASTS_MS } from '../../refresher.ts';
+import type { JobsApi } from '../api/jobs-api.ts';
+import { type JobInstance, jobInstancesPage } from '../api/schemas.ts';
 import { jobKindOf } from './routes.ts';
-import { type JobInstance, jobInstancesPage } from './schemas.ts';
 
 /** Nobody asked for these by the API. The enum is open: `Manual` is what the API's own runs are called. */
 const SCHEDULED = /^Scheduled$/i;

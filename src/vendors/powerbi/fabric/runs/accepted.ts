@@ -1,5 +1,5 @@
-import type { HttpResponse } from '../../../domain/http.ts';
-import { acceptedBody } from './schemas.ts';
+import type { HttpResponse } from '../../../../domain/http.ts';
+import { acceptedBody } from '../api/schemas.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,11 +1,11 @@
-import { UnavailableError } from '../../../domain/errors.ts';
-import type { CancelAnswer, TriggerAnswer, Untold } from '../../../domain/job.ts';
-import { refusedCancel } from '../../../domain/refused-cancel.ts';
-import { RedirectError } from '../../../http/answer.ts';
-import { noAnswer, redirected } from '../../no-answer.ts';
-import { isRefusedAccess, PowerBiError, TokenError } from '../api/errors.ts';
-import type { Cause } from './capacities.ts';
-import { FABRIC, isCapacityBusy, isExact, SPARK_LIMIT } from './errors.ts';
+import { UnavailableError } from '../../../../domain/errors.ts';
+import type { CancelAnswer, TriggerAnswer, Untold } from '../../../../domain/job.ts';
+import { refusedCancel } from '../../../../domain/refused-cancel.ts';
+import { RedirectError } from '../../../../http/answer.ts';
+import { noAnswer, redirected } from '../../../no-answer.ts';
+import { isRefusedAccess, PowerBiError, TokenError } from '../../api/errors.ts';
+import type { Cause } from '../api/capacities.ts';
+import { FABRIC, isCapacityBusy, isExact, SPARK_LIMIT } from '../api/errors.ts';
 
 /** What Fabric's refusals mean for the one who asked. */
 

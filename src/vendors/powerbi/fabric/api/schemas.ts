@@ -130,10 +130,10 @@ const activity = z.object({
 });
 export type Activity = z.output<typeof activity>;
 
-/** A list of its own, or in an envelope. */
+/** A list of its own (fabric-docs), or a page of one (as with Data Factory). */
 export const activitiesAnswer = z.union([
-  z.array(activity),
-  z.object({ value: z.array(activity) }).transform(({ value }) => value),
+  z.array(activity).transform((value) => ({ value, continuationToken: undefined })),
+  z.object({ value: z.array(activity), continuationToken: optionalText }),
 ]);
 
 /** A long-running operation. */

@@ -1,7 +1,7 @@
-import type { Ended, Observation } from '../../../domain/job.ts';
-import { faultWords, saysSignInRefused } from '../../fault-words.ts';
-import { adviceFor, errorText } from './errors.ts';
-import type { ErrorBody, JobInstance } from './schemas.ts';
+import type { Ended, Observation } from '../../../../domain/job.ts';
+import { faultWords, saysSignInRefused } from '../../../fault-words.ts';
+import { adviceFor, errorText } from '../api/errors.ts';
+import type { ErrorBody, JobInstance } from '../api/schemas.ts';
 
 /** What Fabric says of a run. */
 
