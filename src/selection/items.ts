@@ -154,9 +154,11 @@ const DONE: Readonly<Record<Operation, string>> = {
 
 function unknownKind(key: string, options: ItemsOptions): string {
   const { operation, kinds, otherKinds = [], vendorLabel } = options;
-  if (otherKinds.some(({ name, aliases }) => name === key || aliases?.includes(key))) {
+  const other = otherKinds.find(({ name, aliases }) => name === key || aliases?.includes(key));
+  if (other) {
     const able = kinds.map(({ name }) => name).join(', ');
-    return `${key} can't be ${DONE[operation]}, only: ${able}`;
+    const why = other.notPausable === undefined ? '' : ` (${other.notPausable})`;
+    return `${key} can't be ${DONE[operation]}${why}, only: ${able}`;
   }
   const meant = kinds.find(({ name, aliases, singular, plural }) =>
     similar(key, [name, singular, plural, ...(aliases ?? [])]),

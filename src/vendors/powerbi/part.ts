@@ -1,4 +1,4 @@
-import type { Item, Kind, Selector } from '../../domain/item.ts';
+import type { Item, Selector } from '../../domain/item.ts';
 import type { Job, Order } from '../../domain/job.ts';
 import type { Finder } from './content/finder.ts';
 import type { Refresher } from './refresher.ts';
@@ -16,16 +16,11 @@ export interface Part {
 /** The parts of a session, by the names of kinds. */
 export type Parts = ReadonlyMap<string, Part>;
 
-/** Kinds of one catalogue that are refreshed in one way. */
-export function alike(
-  kinds: readonly Kind[],
-  finder: Finder,
-  refresher: Refresher,
-): readonly (readonly [string, Part])[] {
-  const part: Part = {
+/** What is all found in one catalogue, and refreshed in one way. */
+export function partOf(finder: Finder, refresher: Refresher): Part {
+  return {
     find: (selector) => finder.find(selector),
     near: (selector) => finder.near(selector),
     refresherOf: () => refresher,
   };
-  return kinds.map(({ name }) => [name, part]);
 }

@@ -7,10 +7,11 @@ import { type Access, Tokens } from './api/tokens.ts';
 import type { PowerBiConfig } from './config.ts';
 import { Finder } from './content/finder.ts';
 import { Groups } from './content/groups.ts';
+import { EitherDataflows } from './either-dataflows.ts';
 import { Fabric, noFabric } from './fabric/fabric.ts';
 import { FABRIC_KINDS, JOB_KINDS, sqlEndpoints } from './fabric/kinds.ts';
 import { dataflows, semanticModels } from './kinds.ts';
-import { alike, type Part, type Parts } from './part.ts';
+import { type Part, type Parts, partOf } from './part.ts';
 import { SchedulePausing } from './pausing/pausing.ts';
 import { Dataflows } from './refresh/dataflows.ts';
 import { Models } from './refresh/models.ts';
@@ -36,23 +37,37 @@ export class Services {
     this.#models = new Models(this.#client, clock, signal);
     this.#dataflows = new Dataflows(this.#client, clock, signal);
     this.#fabric = config.fabric && new Fabric(config.fabric, config, context);
-    this.#parts = new Map([...this.#ofPowerBi(), ...this.#ofFabric()]);
+    this.#parts = this.#composed();
   }
 
-  #ofPowerBi(): readonly (readonly [string, Part])[] {
-    const groups = new Groups(this.#client, this.#context.signal, this.#config.cloud.pagesUrl);
-    const finder = new Finder(groups, this.#config.workspace);
-    return [
-      ...alike([semanticModels], finder, this.#models),
-      ...alike([dataflows], finder, this.#dataflows),
-    ];
-  }
-
-  #ofFabric(): readonly (readonly [string, Part])[] {
-    if (!this.#fabric) return [];
+  /** The one place that says which API answers for which kind. */
+  #composed(): Parts {
+    const { workspace, cloud } = this.#config;
+    const { signal } = this.#context;
+    const finder = new Finder(new Groups(this.#client, signal, cloud.pagesUrl), workspace);
+    const models = partOf(finder, this.#models);
+    const gen1 = partOf(finder, this.#dataflows);
+    const own = [
+      [semanticModels.name, models],
+      [dataflows.name, gen1],
+    ] as const;
+    if (!this.#fabric) return new Map(own);
     const { directory, jobs, sqlEndpoints: endpoints } = this.#fabric;
-    const finder = new Finder(directory, this.#config.workspace);
-    return [...alike(JOB_KINDS, finder, jobs), ...alike([sqlEndpoints], finder, endpoints)];
+    const inFabric = new Finder(directory, workspace);
+    const runs = partOf(inFabric, jobs);
+    return new Map([
+      ...own,
+      ...JOB_KINDS.map(({ name }) => [name, runs] as const),
+      [sqlEndpoints.name, partOf(inFabric, endpoints)],
+      [dataflows.name, this.#either(gen1, runs, this.#fabric)],
+    ]);
+  }
+
+  #either(ofPowerBi: Part, ofFabric: Part, { tokens }: Fabric): Part {
+    const { log, signal } = this.#context;
+    const asksFabric = this.#config.fabric?.hasDataflows ?? false;
+    const signIn = () => tokens.get(signal);
+    return new EitherDataflows({ ofPowerBi, ofFabric, signIn, asksFabric, log });
   }
 
   /** @throws StepError for what this cloud has not */
@@ -66,6 +81,9 @@ export class Services {
   async signIn(kinds: readonly Kind[]): Promise<void> {
     const { signal } = this.#context;
     const [own, fabric] = divided(kinds);
+    // Jobs of an earlier step are not checked as items are.
+    if (fabric.length > 0 && !this.#fabric && this.#context.operation !== 'refresh')
+      throw noFabric();
     if (own.length > 0 || fabric.length === 0) await this.#tokens.get(signal);
     if (fabric.length > 0) await this.#fabric?.tokens.get(signal);
   }

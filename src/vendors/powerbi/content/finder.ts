@@ -9,6 +9,17 @@ import { OF_REPORT } from '../link.ts';
 const MOST_NAMES = 3;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** There is none of that name, as far as the account may see. */
+export class NoWorkspace extends StepError {
+  constructor(name: string) {
+    super(`There is no workspace "${name}" that this account may see. Nothing was triggered.`, {
+      advice:
+        'Check its spelling, and add the account to the workspace as Contributor: workspaces that it is no member of are not shown.',
+    });
+    this.name = 'NoWorkspace';
+  }
+}
+
 /** Finds items: a catalogue lists a workspace's whole, the rest is decided here. */
 export class Finder {
   readonly #catalogue: Catalogue;
@@ -105,13 +116,7 @@ export class Finder {
     this.#named.set(nameOrId, known);
     const workspaces = await known;
     if (workspaces.length > 0) return workspaces;
-    throw new StepError(
-      `There is no workspace "${nameOrId}" that this account may see. Nothing was triggered.`,
-      {
-        advice:
-          'Check its spelling, and add the account to the workspace as Contributor: workspaces that it is no member of are not shown.',
-      },
-    );
+    throw new NoWorkspace(nameOrId);
   }
 
   /** A workspace named by its id, with its name for people where that can be had. */

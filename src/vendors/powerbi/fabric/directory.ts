@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import { StepError } from '../../../domain/errors.ts';
 import type { Kind } from '../../../domain/item.ts';
 import type { ApiClient, Call } from '../api/client.ts';
-import { isRefusedAccess, PowerBiError, TokenError } from '../api/errors.ts';
+import { PowerBiError, TokenError } from '../api/errors.ts';
 import type { Catalogue, Row, Workspace } from '../catalogue.ts';
 import { FABRIC_PAGES_URL } from '../clouds.ts';
 import type { Capacities } from './api/capacities.ts';
@@ -90,13 +90,8 @@ export class Directory implements Catalogue {
   }
 }
 
-/** A list that Fabric refuses, with its refusal as the cause. */
-export class Unreadable extends StepError {
-  /** True for what may be a missing right. */
-  get isAccess(): boolean {
-    return isRefusedAccess(this.cause);
-  }
-}
+/** A list that is refused, with the refusal as the cause. */
+export class Unreadable extends StepError {}
 
 function listOf({ name }: Kind): List {
   // It has no list of its own, and its page is that of the lakehouse that it belongs to.

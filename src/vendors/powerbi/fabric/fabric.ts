@@ -1,5 +1,6 @@
 import { StepError } from '../../../domain/errors.ts';
 import type { VendorContext } from '../../../domain/vendor.ts';
+import { isOfApplication } from '../../../identity/jwt.ts';
 import { type Api, ApiClient } from '../api/client.ts';
 import { type Access, Tokens } from '../api/tokens.ts';
 import { FABRIC_SCOPE } from '../clouds.ts';
@@ -25,13 +26,19 @@ export class Fabric {
     const api = new JobsApi(client, clock);
     const capacities = new Capacities(client, signal);
     this.directory = new Directory(client, signal, capacities);
-    this.jobs = new ItemJobs(api, clock, signal, capacities);
+    const isApplication = isOfNoUser(fabric);
+    this.jobs = new ItemJobs({ api, clock, signal, capacities, isApplication });
     this.sqlEndpoints = new SqlEndpoints(api, clock, signal, capacities);
   }
 
   close(): void {
     this.jobs.close();
   }
+}
+
+/** A token that does not tell may be a user's. */
+function isOfNoUser({ credentials }: FabricConfig): boolean {
+  return credentials.kind !== 'access-token' || isOfApplication(credentials.token);
 }
 
 function apiOf({ api, apiInput }: FabricConfig): Api {

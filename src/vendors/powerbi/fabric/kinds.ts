@@ -13,11 +13,17 @@ const filters: Record<string, FieldType> = {
 
 const none = z.strictObject({});
 
+/** fabric-docs, how-to-use-notebook, "Security context": a schedule runs as whoever changed it last. */
+const shared = {
+  filters,
+  notPausable: 'a change of its schedule would make this application the owner of the schedule',
+};
+
 export const pipelines: Kind = {
   name: 'pipelines',
   singular: 'pipeline',
   plural: 'pipelines',
-  filters,
+  ...shared,
   parameters: runParameters,
 };
 
@@ -25,7 +31,7 @@ export const notebooks: Kind = {
   name: 'notebooks',
   singular: 'notebook',
   plural: 'notebooks',
-  filters,
+  ...shared,
   parameters: runParameters,
 };
 
@@ -33,7 +39,7 @@ export const sparkJobDefinitions: Kind = {
   name: 'spark_job_definitions',
   singular: 'Spark job definition',
   plural: 'Spark job definitions',
-  filters,
+  ...shared,
   parameters: z.strictObject({
     commandLineArguments: z
       .string({ error: 'use text: the arguments with spaces between them' })
@@ -45,7 +51,7 @@ export const copyJobs: Kind = {
   name: 'copy_jobs',
   singular: 'copy job',
   plural: 'copy jobs',
-  filters,
+  ...shared,
   parameters: none,
 };
 
@@ -54,7 +60,7 @@ export const lakehouses: Kind = {
   name: 'lakehouses',
   singular: 'lakehouse',
   plural: 'lakehouses',
-  filters,
+  ...shared,
   parameters: none,
 };
 
@@ -63,7 +69,7 @@ export const sqlEndpoints: Kind = {
   name: 'sql_endpoints',
   singular: 'SQL endpoint',
   plural: 'SQL endpoints',
-  filters,
+  ...shared,
   parameters: z.strictObject({ recreateTables: flag.optional() }),
 };
 

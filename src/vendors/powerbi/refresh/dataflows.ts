@@ -65,7 +65,13 @@ export class Dataflows implements Refresher {
   }
 
   /** An empty body is a 400: it must say that nobody is to be notified. */
-  prepare(): RefreshParameters {
+  prepare({ item, parameters }: Order): RefreshParameters {
+    if (Object.values(parameters).some((value) => value !== undefined)) {
+      throw new StepError(
+        `The dataflow "${item.name}" takes nothing under refresh: only a Dataflow Gen2 with CI/CD does. Nothing was triggered.`,
+        { advice: 'Leave refresh out.' },
+      );
+    }
     return { notifyOption: 'NoNotification' };
   }
 

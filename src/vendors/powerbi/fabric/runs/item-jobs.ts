@@ -33,12 +33,22 @@ const CERTAIN_AFTER_MS = 2_000;
 /** The engine waits for two seconds for what is on the wire when the step ends. */
 const LAST_LOOK_AFTER_MS = 1_000;
 
+export interface ItemJobsOptions {
+  readonly api: JobsApi;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly capacities: Capacities;
+  /** Whoever is signed in is surely no user. */
+  readonly isApplication: boolean;
+}
+
 /** What runs as a job of an item: pipelines, notebooks and their like. */
 export class ItemJobs implements Refresher {
   readonly #api: JobsApi;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #capacities: Capacities;
+  readonly #isApplication: boolean;
   readonly #runs: Runs;
   readonly #watch: JobWatch;
   /** What there was when our request was about to be sent, for each item. */
@@ -48,7 +58,8 @@ export class ItemJobs implements Refresher {
   /** Aborts when nobody wants to know any more. */
   readonly #closed = new AbortController();
 
-  constructor(api: JobsApi, clock: Clock, signal: AbortSignal, capacities: Capacities) {
+  constructor({ api, clock, signal, capacities, isApplication }: ItemJobsOptions) {
+    this.#isApplication = isApplication;
     this.#api = api;
     this.#clock = clock;
     this.#signal = signal;
@@ -61,8 +72,10 @@ export class ItemJobs implements Refresher {
     this.#closed.abort();
   }
 
-  prepare({ parameters }: Order): RefreshParameters {
-    return parameters;
+  /** @throws StepError for what this account can't run: a run would be accepted, and fail */
+  prepare(order: Order): RefreshParameters {
+    if (this.#isApplication && jobKindOf(order).forUsersOnly) throw applicationRefused(order);
+    return order.parameters;
   }
 
   async running(order: Order): Promise<Running | undefined | Untold> {
@@ -234,6 +247,16 @@ export class ItemJobs implements Refresher {
       return mayAppear && answer.kind === 'refused' ? { ...answer, transient: true } : answer;
     }
   }
+}
+
+function applicationRefused({ item }: Order): StepError {
+  return new StepError(
+    `Fabric lets no application refresh the dataflow "${item.name}", which is a Dataflow Gen2 with CI/CD. Nothing was triggered.`,
+    {
+      advice:
+        "Hand in a user's token (powerbi-access-token, powerbi-fabric-access-token), or load the data by a notebook or a copy job instead.",
+    },
+  );
 }
 
 function isTraced({ id, rootActivityId = '' }: JobInstance, traces: readonly string[]): boolean {

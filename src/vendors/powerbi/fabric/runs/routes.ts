@@ -20,6 +20,8 @@ export interface JobKind {
   readonly page: string;
   /** No run is given anything, so that all do the same. */
   readonly takesNothing?: true;
+  /** Fabric lets no application run it. */
+  readonly forUsersOnly?: true;
   /** Runs of the item that are no refresh. */
   readonly others?: RegExp;
   /** The route as the specification has it now. */
@@ -97,6 +99,7 @@ export const JOBS: Readonly<Record<string, JobKind>> = {
   [dataflows.name]: {
     collection: 'dataflows',
     page: 'dataflows-gen2',
+    forUsersOnly: true,
     others: /^(?:ApplyChanges|Publish)$/i,
     run: (id, asked) => ({
       path: `dataflows/${id}/jobs/execute/instances`,
