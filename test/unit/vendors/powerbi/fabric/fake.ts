@@ -54,6 +54,15 @@ export interface Run extends Script {
   cancelledAt?: number;
 }
 
+/** How a SQL endpoint is synchronised. */
+export interface Sync {
+  /** Answered by 200, and not by 202. */
+  readonly atOnce: boolean;
+  readonly runMs: number;
+  readonly outcome: 'Succeeded' | 'Failed';
+  readonly tables: readonly Readonly<Record<string, unknown>>[];
+}
+
 interface Override {
   readonly method: string;
   readonly path: RegExp;
@@ -94,17 +103,29 @@ export class FakeFabric {
   /** Of a 202. */
   retryAfter: string | undefined = '60';
   pageSize = 1000;
+  sync: Sync = {
+    atOnce: false,
+    runMs: 30_000,
+    outcome: 'Succeeded',
+    tables: [table('Orders'), table('Customers', { status: 'NotRun' })],
+  };
+  /** By id, when each was begun. */
+  readonly operations = new Map<string, number>();
   readonly #clock: VirtualClock;
   readonly #overrides: Override[] = [];
   #next = 1000;
 
-  constructor(clock: VirtualClock) {
+  /** @param finance the id of the workspace Finance */
+  constructor(clock: VirtualClock, finance: string) {
     this.#clock = clock;
-    this.addWorkspace('Finance');
+    this.addWorkspace('Finance', guid(9), finance);
   }
 
-  addWorkspace(displayName: string, capacityId: string | undefined = guid(9)): string {
-    const id = guid(this.#next++);
+  addWorkspace(
+    displayName: string,
+    capacityId: string | undefined = guid(9),
+    id = guid(this.#next++),
+  ): string {
     const capacity = capacityId === undefined ? {} : { capacityId };
     this.workspaces.push({ id, displayName, description: '', type: 'Workspace', ...capacity });
     return id;
@@ -176,6 +197,7 @@ export class FakeFabric {
     const parts = url.pathname.replace('/v1/', '').split('/');
     const [top = '', workspace = '', collection = '', item = '', ...rest] = parts;
     if (top === 'capacities') return { status: 200, body: { value: this.capacities } };
+    if (top === 'operations') return this.#operation(workspace, collection);
     if (top !== 'workspaces') return this.#notFound();
     if (workspace === '') return this.#page(this.workspaces, url);
     if (collection === '') {
@@ -186,6 +208,7 @@ export class FakeFabric {
     if (item === '') return this.#list(workspace, collection, url);
     const of = this.items.find(({ id }) => id === item);
     if (!of) return this.#notFound();
+    if (rest[0] === 'refreshMetadata') return this.#synchronise();
     if (method === 'POST' && rest.at(-1) === 'cancel') return this.#cancel(rest.at(-2) ?? '');
     if (method === 'POST') return this.#run(of, rest, url);
     const last = rest.at(-1) ?? '';
@@ -232,6 +255,50 @@ export class FakeFabric {
         Location: `${FABRIC}/v1/workspaces/${item.workspace}/items/${item.id}/jobs/instances/${run.id}`,
         RequestId: run.requestId,
         ...(this.retryAfter === undefined ? {} : { 'Retry-After': this.retryAfter }),
+      },
+    };
+  }
+
+  /** Its `Location` is an inner host's, as was recorded. */
+  #synchronise(): FakeAnswer {
+    if (this.sync.atOnce) return { status: 200, body: { value: this.sync.tables } };
+    const id = guid(this.#next++);
+    this.operations.set(id, this.#clock.now());
+    return {
+      status: 202,
+      headers: {
+        Location: `https://wabi-inner.analysis.example/v1/operations/${id}`,
+        'x-ms-operation-id': id,
+        'Retry-After': '20',
+      },
+    };
+  }
+
+  #operation(id: string, of: string): FakeAnswer {
+    const createdAt = this.operations.get(id);
+    if (createdAt === undefined) return this.#notFound();
+    const { runMs, outcome, tables } = this.sync;
+    const isOver = this.#clock.now() - createdAt >= runMs;
+    if (of === 'result') {
+      return isOver && outcome === 'Succeeded'
+        ? { status: 200, body: { value: tables } }
+        : {
+            status: 400,
+            body: { errorCode: 'OperationHasNoResult', message: 'The operation has no result' },
+          };
+    }
+    return {
+      status: 200,
+      headers: isOver ? {} : { 'Retry-After': '20' },
+      body: {
+        status: isOver ? outcome : 'Running',
+        createdTimeUtc: local(createdAt),
+        lastUpdatedTimeUtc: local(this.#clock.now()),
+        percentComplete: isOver ? 100 : null,
+        error:
+          isOver && outcome === 'Failed'
+            ? { errorCode: 'LakehouseLocked', message: 'The lakehouse is locked' }
+            : null,
       },
     };
   }
@@ -315,4 +382,16 @@ function stateOf(run: Run, now: number): string {
 /** Without a zone, and with seven decimals. */
 function local(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, -1)}4567`;
+}
+
+/** A table of a SQL endpoint that was synchronised. */
+export function table(tableName: string, more: Readonly<Record<string, unknown>> = {}) {
+  return {
+    tableName,
+    startDateTime: '2026-11-21T05:00:01Z',
+    endDateTime: '2026-11-21T05:00:09Z',
+    status: 'Success',
+    lastSuccessfulSyncDateTime: '2026-11-21T05:00:09Z',
+    ...more,
+  };
 }

@@ -1,5 +1,6 @@
 import { RunCancelled, TimeoutReached } from '../../../../../src/domain/errors.ts';
 import type { Event } from '../../../../../src/domain/event.ts';
+import { type HttpRequest, HttpResponse } from '../../../../../src/domain/http.ts';
 import type { Item, RefreshParameters } from '../../../../../src/domain/item.ts';
 import type { Job, Order } from '../../../../../src/domain/job.ts';
 import type { ItemResult } from '../../../../../src/domain/result.ts';
@@ -11,7 +12,7 @@ import { refreshAll } from '../../../../../src/engine/refresh.ts';
 import type { StageOptions } from '../../../../../src/engine/run/stage.ts';
 import { Pasts } from '../../../../../src/engine/watch/pasts.ts';
 import { RequestPace } from '../../../../../src/engine/watch/request-pace.ts';
-import { CLOUDS } from '../../../../../src/vendors/powerbi/clouds.ts';
+import { CLOUDS, FABRIC_SCOPE } from '../../../../../src/vendors/powerbi/clouds.ts';
 import type { Credentials, FabricConfig } from '../../../../../src/vendors/powerbi/config.ts';
 
 // It is loaded on demand, in real time, which a virtual clock does not wait for.
@@ -59,6 +60,10 @@ export class FabricScene {
   readonly emulated: Emulated;
   readonly events: { readonly at: number; readonly event: Event }[] = [];
   readonly log: string[] = [];
+  /** What tokens were asked for, in turn. */
+  readonly scopes: string[] = [];
+  /** Entra does not know Fabric. */
+  refusesFabric = false;
   readonly signal: AbortSignal;
   readonly #options: SceneOptions;
   readonly #timeoutMs: number;
@@ -68,7 +73,9 @@ export class FabricScene {
     this.clock = clock;
     this.emulated = emulated;
     this.network = new Network(clock, emulated);
-    this.fabric = new FakeFabric(clock);
+    // Both APIs show the same workspace.
+    const finance = emulated.world.addWorkspace({ name: 'Finance' });
+    this.fabric = new FakeFabric(clock, finance.id);
     this.#options = options;
     this.#timeoutMs = options.timeoutMs ?? 5 * HOUR;
     const app = emulated.world.addApp({ secrets: [SECRET] });
@@ -100,8 +107,7 @@ export class FabricScene {
     const { clock, signal, log } = this;
     const say = (line: string) => void log.push(line);
     return {
-      send: (request) =>
-        request.url.origin === FABRIC ? this.fabric.send(request) : this.network.send(request),
+      send: (request) => this.#send(request),
       clock,
       random: () => 0.5,
       log: { info: say, warning: say, debug: () => {}, group: () => {} },
@@ -111,6 +117,17 @@ export class FabricScene {
       operation: this.#options.operation ?? 'refresh',
       kinds: this.#options.kinds ?? powerbi.kinds,
     };
+  }
+
+  /** To whichever service. Entra gives tokens for Fabric here, whatever it is asked for elsewhere. */
+  async #send(request: HttpRequest): Promise<HttpResponse> {
+    if (request.url.origin === FABRIC) return this.fabric.send(request);
+    const scope = new URLSearchParams(request.body).get('scope')?.split(' ')[0];
+    if (request.url.origin === AUTHORITY && scope !== undefined) this.scopes.push(scope);
+    if (scope !== FABRIC_SCOPE) return this.network.send(request);
+    if (this.refusesFabric) return this.network.send(request);
+    const token = { token_type: 'Bearer', expires_in: 1_000_000, access_token: 'token-for-fabric' };
+    return new HttpResponse(200, {}, JSON.stringify(token));
   }
 
   connect(): Promise<VendorSession> {
