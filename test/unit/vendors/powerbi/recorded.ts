@@ -18,7 +18,7 @@ export function recorded(name: string): Recorded {
 }
 
 /** All of a service, without their endings. */
-export function recordings(service: 'powerbi' | 'entra'): readonly string[] {
+export function recordings(service: 'powerbi' | 'entra' | 'fabric'): readonly string[] {
   return readdirSync(new URL(service, FOLDER)).map((file) => file.replace('.json', ''));
 }
 
