@@ -17,6 +17,8 @@ export interface Access {
   readonly oidcAudience: string;
   /** Audiences of tokens that the API takes as well. */
   readonly otherAudiences: readonly string[];
+  /** What to do about a given token that is refused, where that is not what it mostly is. */
+  readonly givenAdvice?: string;
   /** What to do about a refusal of Entra's, by its code, where that is not what it mostly is. */
   readonly advice?: Readonly<Record<string, string>>;
 }
@@ -63,8 +65,8 @@ export class Tokens {
   }
 
   async #acquire(signal: AbortSignal, last: string | undefined): Promise<Fresh<string>> {
-    const { credentials, scope, oidcAudience, advice, who } = this.#access;
-    if (credentials.kind === 'access-token') return given(credentials, last, who);
+    const { credentials, scope, oidcAudience, advice } = this.#access;
+    if (credentials.kind === 'access-token') return given(credentials, last, this.#access);
     const wanted = {
       scope,
       oidcAudience,
@@ -79,14 +81,14 @@ export class Tokens {
 function given(
   { token, input = 'powerbi-access-token' }: GivenToken,
   last: string | undefined,
-  who: string,
+  { who, givenAdvice: advice = RENEW }: Access,
 ): Fresh<string> {
   if (last === undefined) return { value: token, lifeMs: Number.POSITIVE_INFINITY };
-  throw new StepError(`${who} no longer takes the token in ${input}.`, {
-    advice:
-      'It has ended or lacks rights, and a given token can not be renewed. Sign in as an application (powerbi-tenant-id and powerbi-client-id) for waits of more than an hour.',
-  });
+  throw new StepError(`${who} no longer takes the token in ${input}.`, { advice });
 }
+
+const RENEW =
+  'It has ended or lacks rights, and a given token can not be renewed. Sign in as an application (powerbi-tenant-id and powerbi-client-id) for waits of more than an hour.';
 
 function plain(audience: string): string {
   return audience.toLowerCase().replace(/\/+$/, '');

@@ -62,12 +62,21 @@ function accessTo({ credentials }: FabricConfig, oidcAudience: string): Access {
       'https://analysis.windows.net/powerbi/api',
       '00000009-0000-0000-c000-000000000000',
     ],
+    ...(isPowerBis(credentials) && { givenAdvice: OWN_TOKEN }),
     advice: {
       '500011':
         'The tenant does not know Fabric: check powerbi-tenant-id and powerbi-cloud, and that the tenant has Fabric.',
       '70011': 'Check powerbi-cloud: this cloud does not know the scope of Fabric.',
     },
   };
+}
+
+const OWN_TOKEN =
+  'It has ended, or Fabric wants one of its own: give powerbi-fabric-access-token (az account get-access-token --resource https://api.fabric.microsoft.com). A given token can not be renewed.';
+
+/** A token that was given for Power BI is tried here for want of another. */
+function isPowerBis(credentials: FabricConfig['credentials']): boolean {
+  return credentials.kind === 'access-token' && credentials.input === undefined;
 }
 
 /** Said where a step needs Fabric, and nothing says where that is. */

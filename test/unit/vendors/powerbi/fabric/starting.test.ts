@@ -349,6 +349,20 @@ describe('a start that is refused', () => {
     expect(scene.fabric.runs).toHaveLength(1);
   });
 
+  it('with a token for Power BI alone says which one is wanted', async () => {
+    const { scene } = await withLoad();
+    scene.fabric.on(
+      'GET',
+      /^workspaces$/,
+      { status: 401, body: { errorCode: 'Unauthorized', message: 'x' } },
+      9,
+    );
+    await expect(scene.refresh(NOTEBOOK)).rejects.toMatchObject({
+      message: expect.stringContaining('Fabric no longer takes the token in powerbi-access-token.'),
+      advice: expect.stringMatching(/give powerbi-fabric-access-token/),
+    });
+  });
+
   it('with a token that can not be renewed says whose it is', async () => {
     const { scene } = await withLoad({
       fabric: {
