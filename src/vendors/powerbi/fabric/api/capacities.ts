@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { RefusedLook } from '../../../../domain/job.ts';
 import type { ApiClient, Call } from '../../api/client.ts';
 import { PowerBiError, TokenError } from '../../api/errors.ts';
 import { readPages } from './pages.ts';
@@ -46,6 +47,16 @@ export class Capacities {
     // It may be resumed, or paused, at any time.
     this.#known.delete(workspace);
     return cause;
+  }
+
+  /** A look that was refused, as far as it is known why; `undefined` where nothing is behind it. */
+  async refusedLook(
+    error: unknown,
+    workspace: string | undefined,
+  ): Promise<RefusedLook | undefined> {
+    const cause = await this.behind(error, workspace);
+    if (!cause?.advice || !(error instanceof PowerBiError)) return undefined;
+    return { state: 'refused', reason: `${error.message}; ${cause.words}`, advice: cause.advice };
   }
 
   async #ask(workspace: string): Promise<Cause | undefined> {

@@ -83,7 +83,7 @@ export class ItemJobs implements Refresher {
       const all = await this.#runs.read(order, this.#signal, true);
       return preferred(all.filter(isGoing).map((one) => toRunning(one, order)));
     } catch (error) {
-      return untold(error);
+      return untold(error, await this.#capacities.behind(error, order.item.workspaceId));
     }
   }
 

@@ -47,9 +47,14 @@ export class JobWatch {
       }
       return await this.#explained(seen as Ended, value, job, signal);
     } catch (error) {
-      if (!isGone(error)) throw error;
-      if (this.mayAppear(job)) return { state: 'pending' };
-      const cause = await this.#capacities.behind(error, job.item.workspaceId);
+      if (isGone(error) && this.mayAppear(job)) return { state: 'pending' };
+      const { workspaceId } = job.item;
+      if (!isGone(error)) {
+        const refused = await this.#capacities.refusedLook(error, workspaceId);
+        if (refused) return refused;
+        throw error;
+      }
+      const cause = await this.#capacities.behind(error, workspaceId);
       const why = cause ? `; ${cause.words}` : '';
       return { state: 'missing', reason: `Fabric does not show this run: ${error.words}${why}` };
     }

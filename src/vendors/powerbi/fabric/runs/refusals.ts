@@ -44,9 +44,11 @@ function refusal(error: PowerBiError, cause: Cause | undefined): TriggerAnswer {
   return { kind: 'refused', ...told };
 }
 
-export function untold(error: unknown): Untold {
+export function untold(error: unknown, cause?: Cause): Untold {
   if (isRefusedAccess(error) && !(error instanceof TokenError)) {
-    return { untold: `this account may not read its runs (${error.words})`, refused: true };
+    const why = cause ? `; ${cause.words}` : '';
+    const untold = `this account may not read its runs (${error.words}${why})`;
+    return { untold, refused: true };
   }
   throw error;
 }

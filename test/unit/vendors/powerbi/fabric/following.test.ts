@@ -202,20 +202,23 @@ describe('a run that Fabric does not show', () => {
     expect(scene.clock.elapsed()).toBeLessThan(5 * MINUTE);
   });
 
-  it('any more is unknown, and the paused capacity behind it is told', async () => {
-    const scene = await FabricScene.open();
-    scene.fabric.add('Notebook', 'Load', { runMs: HOUR });
-    scene.clock.at(3 * MINUTE, () => {
-      scene.fabric.capacities = [{ id: guid(9), displayName: 'F2', state: 'Inactive' }];
-      const body = { errorCode: 'ItemNotFound', message: 'Not found' };
-      scene.fabric.on('GET', /instances\//, { status: 404, body }, 99);
-    });
-    const [result] = await scene.refresh(NOTEBOOK);
-    expect(result).toMatchObject({
-      status: 'unknown',
-      reason: expect.stringMatching(/; the capacity F2 of the workspace is paused$/),
-    });
-  });
+  it.each([403, 404])(
+    'any more (%i) is unknown, and the paused capacity behind it is told',
+    async (status) => {
+      const scene = await FabricScene.open();
+      scene.fabric.add('Notebook', 'Load', { runMs: HOUR });
+      scene.clock.at(3 * MINUTE, () => {
+        scene.fabric.capacities = [{ id: guid(9), displayName: 'F2', state: 'Inactive' }];
+        const body = { errorCode: 'ItemNotFound', message: 'Not found' };
+        scene.fabric.on('GET', /instances\//, { status, body }, 99);
+      });
+      const [result] = await scene.refresh(NOTEBOOK);
+      expect(result).toMatchObject({
+        status: 'unknown',
+        reason: expect.stringMatching(/; the capacity F2 of the workspace is paused$/),
+      });
+    },
+  );
 });
 
 describe('looks that get no usable answer', () => {

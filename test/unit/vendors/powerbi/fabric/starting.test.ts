@@ -178,6 +178,20 @@ describe('a start whose answer was lost', () => {
     expect(scene.eventTypes()).toContain('unclear');
   });
 
+  it('is found on whatever page it is', async () => {
+    const { scene, load } = await withLoad();
+    scene.fabric.pageSize = 2;
+    for (let n = 0; n < 5; n++) scene.fabric.addRun(load, { agoMs: HOUR, runMs: SECOND });
+    scene.fabric.on('POST', POST, 'lose');
+    // The list has no order that anybody promised.
+    scene.clock.at(500, () => scene.fabric.runs.unshift(...scene.fabric.runs.splice(5, 1)));
+    const [result] = await scene.refresh(NOTEBOOK);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: scene.fabric.runs[0]?.id });
+    expect(
+      scene.sent().filter((line) => line.includes('continuationToken')).length,
+    ).toBeGreaterThan(2);
+  });
+
   it('without effect is sent once more, in the end', async () => {
     const { scene } = await withLoad();
     scene.fabric.on('POST', POST, 'reset');
@@ -385,6 +399,24 @@ describe('a start that is refused', () => {
       advice: expect.stringMatching(/can not be renewed/),
     });
   });
+});
+
+it('what runs can not be told on a paused capacity, and that is said', async () => {
+  const { scene } = await withLoad({ settings: { ifRunning: 'skip' } });
+  scene.fabric.capacities = [{ id: guid(9), state: 'Inactive' }];
+  scene.fabric.on(
+    'GET',
+    /jobs\/instances$/,
+    { status: 404, body: { errorCode: 'ItemNotFound', message: 'no' } },
+    9,
+  );
+  expect(await scene.refresh(NOTEBOOK)).toMatchObject([
+    {
+      status: 'failed',
+      reason: expect.stringMatching(/; the capacity of the workspace is paused\)$/),
+    },
+  ]);
+  expect(scene.starts()).toEqual([]);
 });
 
 describe('every read about an item', () => {
