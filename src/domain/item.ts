@@ -26,6 +26,8 @@ export interface Kind {
   readonly hasUpstream?: boolean;
   /** The vendor's lists show it only some seconds after it was published. */
   readonly appearsLate?: boolean;
+  /** A refresh of it may be over with the answer that starts it: it never had a job, nor an id. */
+  readonly endsAtOnce?: boolean;
   /** Why it can't be paused, where that is worth a word: for a sentence. */
   readonly notPausable?: string;
   /** A bare string in place of a filter is an id. */

@@ -33,8 +33,9 @@ function isOpen({ result, said }: Earlier): boolean {
 
 /** What the vendor had answered with its end never had a job id. Started by that step, it is its success. */
 function endedAtOnce(result: Earlier['result'], { status, attempts }: Earlier['said']): boolean {
-  const { triggeredAt, endedAt } = result;
-  return status === 'succeeded' && attempts > 0 && triggeredAt !== null && endedAt !== null;
+  const { planned, triggeredAt, endedAt } = result;
+  const isTold = triggeredAt !== null && endedAt !== null;
+  return planned.item.kind.endsAtOnce === true && status === 'succeeded' && attempts > 0 && isTold;
 }
 
 function outcomeOf({ status, reason }: Earlier['said']): Pick<ItemResult, 'status' | 'reason'> {

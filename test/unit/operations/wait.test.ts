@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, TimeoutReached } from '../../../src/domain/errors.ts';
 import type { ItemStatus } from '../../../src/domain/result.ts';
-import { DATA_SOURCES, workbook } from '../../fakes/vendor.ts';
+import { DATA_SOURCES, WORKBOOKS, workbook } from '../../fakes/vendor.ts';
 import { entry, entryOf, Later } from './earlier.ts';
 import { MINUTE, SECOND } from './harness.ts';
 
@@ -114,21 +114,24 @@ describe('wait', () => {
 describe('an item without a job', () => {
   const NO_JOB = 'the earlier step names no job of it';
 
-  it('had ended with the answer to its request where that step says so of its own', async () => {
+  it('had ended with the answer to its request, where its kind does and that step says so', async () => {
     const times = { triggeredAt: 1, startedAt: 2, endedAt: 3 };
+    const kind = { ...WORKBOOKS, endsAtOnce: true };
+    const done = { ...times, kind, status: 'succeeded', attempts: 1 } as const;
     const later = new Later();
-    const done = entry({ ...times, status: 'succeeded', attempts: 1 });
-    const result = await later.run('wait', { entries: [done] });
+    const result = await later.run('wait', { entries: [entry(done)] });
     expect(result).toMatchObject({
       status: 'succeeded',
       items: [{ status: 'succeeded', ...times }],
     });
     expect(later.contexts).toEqual([]);
-    for (const doubtful of [{ attempts: 0 }, { triggeredAt: null }, { endedAt: null }]) {
-      const entries = [entry({ ...times, status: 'succeeded', attempts: 1, ...doubtful })];
+    const others = [{ kind: WORKBOOKS }, { attempts: 0 }, { triggeredAt: null }, { endedAt: null }];
+    for (const other of others) {
+      const entries = [entry({ ...done, ...other })];
       expect((await new Later().run('wait', { entries })).status).toBe('failed');
     }
   });
+
   const ONLY_PLANNED =
     'it was only planned: the earlier step was a dry run, or ended before it came to it, so nothing was started';
 

@@ -69,6 +69,7 @@ export const sqlEndpoints: Kind = {
   name: 'sql_endpoints',
   singular: 'SQL endpoint',
   plural: 'SQL endpoints',
+  endsAtOnce: true,
   ...shared,
   parameters: z.strictObject({ recreateTables: flag.optional() }),
 };
