@@ -57,12 +57,15 @@ export function unread(response: HttpResponse): HttpResponse {
 
 /**
  * A refusal that is none of an API's: a web page or a line of text, as proxies and load balancers
- * put them in place of what they can't reach. Power BI's own refusals may be empty, and Tableau's XML.
+ * put them in place of what they can't reach. Power BI's own refusals may be empty, and those of
+ * Tableau and of the AWS Security Token Service XML.
  */
 export function isForeign({ status, text, json }: HttpResponse): boolean {
   const isRefusal = status >= 400 && status < 500;
-  return isRefusal && json === undefined && text.trim() !== '' && !/<tsResponse\b/.test(text);
+  return isRefusal && json === undefined && text.trim() !== '' && !OWN_XML.test(text);
 }
+
+const OWN_XML = /<(?:tsResponse|ErrorResponse)\b/;
 
 const UNITS: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000 };
 

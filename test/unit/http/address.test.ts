@@ -122,6 +122,10 @@ describe('an address that has proved right', () => {
     expect((await address.ask(REQUEST, empty)).status).toBe(401);
     const xml = async () => new HttpResponse(404, {}, '<tsResponse><error/></tsResponse>');
     expect((await address.ask(REQUEST, xml)).status).toBe(404);
+    const sts =
+      '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error/></ErrorResponse>';
+    const ofSts = async () => new HttpResponse(403, {}, sts);
+    expect((await address.ask(REQUEST, ofSts)).status).toBe(403);
     expect(clock.elapsed()).toBe(0);
   });
 
