@@ -22,7 +22,13 @@ export type Recording = { -readonly [Key in keyof RecordedRequest]: RecordedRequ
 
 export const HIDDEN = '***';
 
-const SECRET_HEADERS = ['authorization', 'cookie', 'x-api-key', 'x-tableau-auth'];
+const SECRET_HEADERS = [
+  'authorization',
+  'cookie',
+  'x-amz-security-token',
+  'x-api-key',
+  'x-tableau-auth',
+];
 
 export function record(call: Call, hideSecrets: (body: string) => string): Recording {
   const headers = { ...call.headers };
