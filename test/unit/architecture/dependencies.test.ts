@@ -90,6 +90,7 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
         '../domain/clock.ts',
         '../http/patience.ts',
         '@azure/msal-node',
+        'aws4fetch',
         'jose',
       ],
       refused: [
