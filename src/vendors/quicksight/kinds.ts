@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Kind, RefreshParameters } from '../../domain/item.ts';
+
+export const FULL = 'FULL_REFRESH';
+export const INCREMENTAL = 'INCREMENTAL_REFRESH';
+
+const error = `use ${FULL} or ${INCREMENTAL}`;
+
+/** Enum values in any case. A full refresh is what is meant where nothing is said: so it is the same. */
+const parameters = z
+  .strictObject({
+    IngestionType: z
+      .string({ error })
+      .transform((text) => text.toUpperCase())
+      .pipe(z.enum([FULL, INCREMENTAL], { error }))
+      .optional(),
+  })
+  .transform(({ IngestionType }): RefreshParameters => {
+    return IngestionType === INCREMENTAL ? { IngestionType } : {};
+  });
+
+export const datasets: Kind = {
+  name: 'datasets',
+  singular: 'data set',
+  plural: 'data sets',
+  filters: { id: 'id', name: 'name', created_at: 'time', updated_at: 'time' },
+  parameters,
+};
+
+export type IngestionType = typeof FULL | typeof INCREMENTAL;
+
+/** What kind of ingestion an order asks for. */
+export function typeOf({ IngestionType }: RefreshParameters): IngestionType {
+  return IngestionType === INCREMENTAL ? INCREMENTAL : FULL;
+}
