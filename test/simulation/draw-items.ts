@@ -1,6 +1,7 @@
 import type { Kind } from '../../src/domain/item.ts';
 import { dataflows, semanticModels } from '../../src/vendors/powerbi/kinds.ts';
 import { apps } from '../../src/vendors/qlik/kinds.ts';
+import { datasets, INCREMENTAL } from '../../src/vendors/quicksight/kinds.ts';
 import { datasources, flows, workbooks } from '../../src/vendors/tableau/kinds.ts';
 import { dataProducts, destinations, sources, workflows } from '../../src/vendors/tamr/kinds.ts';
 import type { Random } from './random.ts';
@@ -29,6 +30,8 @@ const LONGEST_UNLISTED_MS: Readonly<Record<VendorName, number>> = {
   tamr: LONGEST_UNLISTED_UNGUARDED_MS,
   // Half a minute of looks is all: a second request is refused as long as the first one's reload waits.
   qlik: 20 * SECOND,
+  // Ours are asked for by the ids that we chose.
+  quicksight: 4 * MINUTE,
 };
 /** Whoever knows a job's id is told of it after so long at the latest. */
 const LONGEST_UNKNOWN_MS = 20 * SECOND;
@@ -45,6 +48,7 @@ const KINDS: Readonly<Record<VendorName, readonly (readonly Kind[])[]>> = {
   powerbi: [[semanticModels], [dataflows], [semanticModels, semanticModels, dataflows]],
   tamr: [[sources], [dataProducts, workflows], [sources, dataProducts, workflows, destinations]],
   qlik: [[apps]],
+  quicksight: [[datasets]],
 };
 
 export const PAUSABLE: Readonly<Partial<Record<VendorName, readonly Kind[]>>> = {
@@ -104,6 +108,7 @@ function drawParameters(random: Random, kind: Kind): ItemScript['parameters'] {
   if (kind === apps && random.chance(0.4)) {
     return random.pick([{ partial: true }, { variables: { day: '2026-01-31' } }, { weight: 9 }]);
   }
+  if (kind === datasets) return random.chance(0.2) ? { IngestionType: INCREMENTAL } : {};
   return kind === semanticModels && random.chance(0.5) ? { type: 'Full' } : {};
 }
 

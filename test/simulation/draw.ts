@@ -21,17 +21,15 @@ const TWO_SESSIONS_MS = 2 * MINUTE;
 /** `Date` headers were seen to run so far from the clock that writes the times of jobs. */
 const MOST_BETWEEN_CLOCKS_MS = 20 * SECOND;
 
-/** Refreshes in flight at a time. */
-const MOST: Readonly<Record<VendorName, number>> = {
-  tableau: NEVER,
-  powerbi: 10,
-  tamr: 5,
-  qlik: 10,
-};
-
 export function drawScenario(seed: number): Scenario {
   const random = new Random(seed);
-  const vendor = random.weighted<VendorName>({ tableau: 4, powerbi: 3, tamr: 3, qlik: 3 });
+  const vendor = random.weighted<VendorName>({
+    tableau: 4,
+    powerbi: 3,
+    tamr: 3,
+    qlik: 3,
+    quicksight: 3,
+  });
   const play = drawPlay(random, vendor);
   const long = random.chance(0.3);
   const timeoutMs = long
@@ -66,6 +64,15 @@ export function drawScenario(seed: number): Scenario {
   };
 }
 
+/** What the vendor queues well by itself. */
+const MOST_PARALLEL: Readonly<Record<VendorName, number>> = {
+  tableau: NEVER,
+  powerbi: 10,
+  tamr: 5,
+  qlik: 10,
+  quicksight: 10,
+};
+
 function drawPlay(random: Random, vendor: VendorName): Play {
   return random.weighted<Play>({
     refresh: 70,
@@ -85,7 +92,6 @@ function drawSettings(
     ? random.magnitude(2 * MINUTE, 15 * MINUTE)
     : random.magnitude(2 * SECOND, MINUTE);
   const isFirstOfTwo = play === 'then wait' || play === 'then cancel';
-  const most = MOST[vendor];
   return {
     // One stage can only follow another when that is waited for.
     wait: !isFirstOfTwo && (staged || random.chance(0.9)),
@@ -93,7 +99,7 @@ function drawSettings(
     onTimeout: random.pick(['leave', 'cancel']),
     onCancel: random.pick(['leave', 'cancel']),
     onFailure: random.pick(['stop', 'continue']),
-    maxParallel: random.pick([most, 1, 2, 3]),
+    maxParallel: random.pick([MOST_PARALLEL[vendor], 1, 2, 3]),
     retries: random.whole(0, 2),
     pollInterval: random.chance(long ? 0.05 : 0.3) ? 'auto' : fixed,
   };

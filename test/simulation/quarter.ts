@@ -12,17 +12,8 @@ const MET = [
   ...['succeeded', 'failed', 'cancelled', 'timed-out', 'skipped', 'running', 'unknown'],
   ...['refused', 'reset', 'lost', 'cut', 'stalled', 'silent', '500', '502 at last', '503', '429'],
   ...['page', 'page at last', '401', '403', '403 all the same', 'redirect'],
-  ...[
-    'tableau',
-    'powerbi',
-    'tamr',
-    'qlik',
-    'then wait',
-    'then cancel',
-    'killed',
-    'pause',
-    'last-refresh',
-  ],
+  ...['tableau', 'powerbi', 'tamr', 'qlik', 'quicksight'],
+  ...['then wait', 'then cancel', 'killed', 'pause', 'last-refresh'],
 ];
 
 export function simulatesQuarter(quarter: number): void {

@@ -19,6 +19,7 @@ const PER_LOOK: Readonly<Record<VendorName, number>> = {
   powerbi: 2.2,
   tamr: 1.2,
   qlik: 1.2,
+  quicksight: 1.2,
 };
 /** Being sent, and looked for beside others before. */
 const PER_TRIGGER = 4;
@@ -30,6 +31,7 @@ const MORE_LOOKS: Readonly<Record<VendorName, number>> = {
   powerbi: 2,
   tamr: 10,
   qlik: 0,
+  quicksight: 0,
 };
 /** Of a flow its runs are asked for as well. */
 const LISTS_OF_FLOWS = 2;
@@ -41,6 +43,7 @@ const PER_BUSY: Readonly<Record<VendorName, number>> = {
   powerbi: 5,
   tamr: 5,
   qlik: 5,
+  quicksight: 5,
 };
 /** With ours perhaps: ten minutes of looks at pauses that grow to a minute, and one for ours each time. */
 const LOOKS_FOR_HIDDEN = 18;
@@ -53,6 +56,8 @@ const PER_ITEM_AT_THE_END: Readonly<Record<VendorName, number>> = {
   powerbi: 40,
   tamr: 12,
   qlik: 12,
+  // Nor can one of QuickSight's that does not show yet.
+  quicksight: 32,
 };
 /** A request that met a fault is repeated once; and now and then there is a sign-in before. */
 const PER_FAULT = 1.5;

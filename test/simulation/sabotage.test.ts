@@ -4,8 +4,8 @@ import { LIES } from './lies.ts';
 import { MISTAKES } from './mistakes.ts';
 import { type Run, type SimulationOptions, simulate } from './run.ts';
 
-/** The seeds among which each mistake has to show; most show among the first. */
-const SEEDS = 2_000;
+/** The seeds among which each mistake has to show. A new vendor draws all of them anew. */
+const SEEDS = 2000;
 const FROM = 30_000;
 const LONG = { timeout: 240_000 };
 
@@ -28,6 +28,14 @@ async function isCaught(
   return false;
 }
 
+/** A refresh that is not killed. */
+async function firstWithResult(): Promise<Run> {
+  for (let seed = FROM; ; seed++) {
+    const run = await simulate(seed);
+    if (run.main.operation === 'refresh' && run.main.result) return run;
+  }
+}
+
 describe('a step that', () => {
   it.each(Object.entries(MISTAKES))('%s is caught', LONG, async (_, [invariant, options]) => {
     expect(await isCaught(invariant, options)).toBe(true);
@@ -46,10 +54,8 @@ describe('a step that', () => {
   });
 
   it('calls itself other than its items are is caught', async () => {
-    let run = await simulate(FROM);
-    for (let seed = FROM + 1; !run.main.result; seed++) run = await simulate(seed);
+    const run = await firstWithResult();
     const { result } = run.main;
-    expect(result?.status).toBeDefined();
     for (const status of ['succeeded', 'failed', 'timed-out', 'cancelled', 'skipped'] as const) {
       const main = { ...run.main, result: result && { ...result, status } };
       const found = violations({ ...run, main, result: main.result });

@@ -6,7 +6,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const NEVER = Number.POSITIVE_INFINITY;
 
-export type VendorName = 'tableau' | 'powerbi' | 'tamr' | 'qlik';
+export type VendorName = 'tableau' | 'powerbi' | 'tamr' | 'qlik' | 'quicksight';
 
 /**
  * What is played: a refresh that is waited for; one that is not, and whose jobs a later step waits

@@ -158,9 +158,12 @@ export class Site {
     return { ...rival, course: { ...course, listedAfterMs: Math.max(course.listedAfterMs, ours) } };
   }
 
-  /** Starts a refresh for us, if it may. */
-  start(item: ItemScript): Start {
-    return this.#startOf(item, 'us', this.nextOf(item));
+  /**
+   * Starts a refresh for us, if it may.
+   * @param id where the one who asks chooses it
+   */
+  start(item: ItemScript, id?: string): Start {
+    return this.#startOf(item, 'us', this.nextOf(item), this.#now, id);
   }
 
   /** What becomes of the next refresh of it that we start. */
@@ -171,10 +174,16 @@ export class Site {
     return course;
   }
 
-  #startOf(item: ItemScript, by: TrueJob['by'], course: Course, createdAt = this.#now): Start {
+  #startOf(
+    item: ItemScript,
+    by: TrueJob['by'],
+    course: Course,
+    createdAt = this.#now,
+    chosen?: string,
+  ): Start {
     const admission = this.#ways.admit(item, this);
     if (admission === 'busy' || admission === 'full') return { kind: admission };
-    const id = this.#ways.nameJob(++this.#ids, item);
+    const id = chosen ?? this.#ways.nameJob(++this.#ids, item);
     if (admission === 'dropped') return { kind: 'dropped', id };
     const behind = admission === 'waits' ? this.alive(item).at(-1) : undefined;
     const job = new TrueJob({ id, item, by, course, createdAt, behind });

@@ -3,11 +3,13 @@ import type { Selector } from '../../src/domain/item.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import { powerbi } from '../../src/vendors/powerbi/index.ts';
 import { qlik } from '../../src/vendors/qlik/index.ts';
+import { quicksight } from '../../src/vendors/quicksight/index.ts';
 import { tableau } from '../../src/vendors/tableau/index.ts';
 import { tamr } from '../../src/vendors/tamr/index.ts';
 import type { Api } from './api.ts';
 import { nameJob, PowerBiApi, admit as powerBiAdmits } from './powerbi/api.ts';
 import { QlikApi, admit as qlikAdmits } from './qlik/api.ts';
+import { QuickSightApi, admit as quickSightAdmits } from './quicksight/api.ts';
 import type { ItemScript, VendorName } from './scenario.ts';
 import type { Admit, NameJob, Site } from './site.ts';
 import { TableauApi, admit as tableauAdmits } from './tableau/api.ts';
@@ -72,11 +74,34 @@ export const SIMULATED: Readonly<Record<VendorName, Simulated>> = {
     api: (site, start) => new QlikApi(site, start),
     selector: (item) => selectorBy('name', item.name, item),
   },
+  quicksight: {
+    vendor: quicksight as Vendor,
+    config: configOf(
+      quicksight,
+      {
+        'quicksight-region': 'eu-west-1',
+        'quicksight-role-arn': 'arn:aws:iam::123456789012:role/bi-refresh',
+      },
+      {
+        ACTIONS_ID_TOKEN_REQUEST_URL: 'https://oidc.example.com/ask',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'key',
+      },
+    ),
+    admit: quickSightAdmits,
+    nameJob: numbered,
+    api: (site, start) => new QuickSightApi(site, start),
+    selector: (item) => selectorBy('name', item.name, item),
+  },
 };
 
-function configOf<T>(vendor: Vendor<T>, inputs: Readonly<Record<string, string>>): T {
+type Texts = Readonly<Record<string, string>>;
+
+function configOf<T>(vendor: Vendor<T>, inputs: Texts, env: Texts = {}): T {
   const problems: Problem[] = [];
-  const given = { input: (name: string) => inputs[name] ?? '', env: () => '' };
+  const given = {
+    input: (name: string) => inputs[name] ?? '',
+    env: (name: string) => env[name] ?? '',
+  };
   const config = vendor.readConfig(given, problems);
   if (!config) throw new Error(JSON.stringify(problems));
   return config;
