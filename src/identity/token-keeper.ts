@@ -1,10 +1,13 @@
 import type { Clock } from '../domain/clock.ts';
+import { StepError, UnavailableError } from '../domain/errors.ts';
 import { Refusals } from '../http/refusals.ts';
 
 /** How long before its end a token is renewed: no request is to arrive with one that has just ended. */
 const EARLY_MS = 5 * 60_000;
 /** A token of a short life is used for most of it. */
 const EARLY_SHARE = 0.2;
+/** For so long a renewal is waited for while the last token still holds. */
+const RENEWED_WITHIN_MS = 1_000;
 
 /** What was just got: a token, or keys that belong together. */
 export interface Fresh<T> {
@@ -15,8 +18,9 @@ export interface Fresh<T> {
 
 interface Kept<T> {
   readonly value: T;
-  /** By `Clock.elapsed`. */
+  /** Both by `Clock.elapsed`. */
   readonly renewAt: number;
+  readonly endsAt: number;
 }
 
 /** Keeps a valid token at hand over waits of many hours. */
@@ -37,10 +41,33 @@ export class TokenKeeper<T> {
     this.#refusals = new Refusals(clock);
   }
 
-  /** A token that has some time left. */
+  /**
+   * A token that has some time left. It is renewed before its end: should that fail, or take long, the
+   * last one still does, so that a cancellation in a hurry is not held up.
+   */
   async get(signal: AbortSignal): Promise<T> {
-    if (this.#current && this.#clock.elapsed() < this.#current.renewAt) return this.#current.value;
-    return this.#renew(signal);
+    const last = this.#current;
+    const now = this.#clock.elapsed();
+    if (last && now < last.renewAt) return last.value;
+    const renewed = this.#renew(signal);
+    return last && now < last.endsAt ? this.#renewedInTime(renewed, last.value, signal) : renewed;
+  }
+
+  async #renewedInTime(renewed: Promise<T>, last: T, signal: AbortSignal): Promise<T> {
+    const timer = new AbortController();
+    const late = this.#clock.sleep(RENEWED_WITHIN_MS, timer.signal).then(() => last);
+    late.catch(() => {});
+    const unlessRefused = renewed.catch((error: unknown) => {
+      const isKnown = error instanceof StepError || error instanceof UnavailableError;
+      if (signal.aborted || !isKnown) throw error;
+      return last;
+    });
+    unlessRefused.catch(() => {});
+    try {
+      return await Promise.race([unlessRefused, late]);
+    } finally {
+      timer.abort();
+    }
   }
 
   /** Another token than the one that was just refused. */
@@ -63,6 +90,7 @@ export class TokenKeeper<T> {
   async #next(signal: AbortSignal): Promise<Kept<T>> {
     const { value, lifeMs } = await this.#acquire(signal, this.#current?.value);
     const early = Math.min(EARLY_MS, lifeMs * EARLY_SHARE);
-    return { value, renewAt: this.#clock.elapsed() + lifeMs - early };
+    const endsAt = this.#clock.elapsed() + lifeMs;
+    return { value, renewAt: endsAt - early, endsAt };
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StepError } from '../../../src/domain/errors.ts';
+import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
 import { TokenKeeper } from '../../../src/identity/token-keeper.ts';
 import { VirtualClock } from '../../fakes/virtual-clock.ts';
 
@@ -38,6 +38,42 @@ describe('a kept token', () => {
     expect(await keeper.get(signal)).toBe('token 1');
     await clock.pass(1);
     expect(await keeper.get(signal)).toBe('token 2');
+  });
+
+  it.each([
+    ['takes long', () => new Promise<never>(() => {})],
+    ['is refused', () => Promise.reject(new StepError('no'))],
+    ['gets no answer', () => Promise.reject(new UnavailableError('no'))],
+  ])('is used until its end where its renewal %s', async (_, renew) => {
+    const clock = new VirtualClock();
+    let tokens = 0;
+    const keeper = new TokenKeeper<string>(clock, () =>
+      ++tokens === 1 ? Promise.resolve({ value: 'token 1', lifeMs: 60 * MINUTE }) : renew(),
+    );
+    await keeper.get(signal);
+    await clock.pass(57 * MINUTE);
+    const from = clock.elapsed();
+    expect(await clock.run(keeper.get(signal))).toBe('token 1');
+    expect(clock.elapsed() - from).toBeLessThanOrEqual(1_000);
+  });
+
+  it('that has ended waits for its renewal', async () => {
+    const { clock, keeper } = setUp();
+    await keeper.get(signal);
+    await clock.pass(61 * MINUTE);
+    expect(await keeper.get(signal)).toBe('token 2');
+  });
+
+  it('does not hide a mistake of ours', async () => {
+    const clock = new VirtualClock();
+    let tokens = 0;
+    const keeper = new TokenKeeper<string>(clock, async () => {
+      if (++tokens === 1) return { value: 'token 1', lifeMs: 60 * MINUTE };
+      throw new TypeError('a bug');
+    });
+    await keeper.get(signal);
+    await clock.pass(57 * MINUTE);
+    await expect(clock.run(keeper.get(signal))).rejects.toThrow('a bug');
   });
 
   it('without an end is kept until it is refused', async () => {
