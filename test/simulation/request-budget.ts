@@ -125,12 +125,23 @@ function allowed(run: Run): number {
         sum(doubts.map(({ itemId }) => perDoubt(itemId, run))) +
         sum(scenario.items.map((item) => perBusy(item, run))) +
         PER_FAULT * faults.length +
+        // GitHub is asked for a token, and STS for keys.
+        2 * renewals(run) +
         (isCutOff ? PER_ITEM_AT_THE_END[scenario.vendor] * scenario.items.length : 0)),
   );
 }
 
-function perDoubt(itemId: string | undefined, { scenario: { items, vendor } }: Run): number {
+/** Sessions of a role end while it is waited: each is renewed when four fifths of it are over. */
+function renewals({ scenario, steps }: Run): number {
+  if (scenario.vendor !== 'quicksight') return 0;
+  const lastingMs = sum(steps.map(({ from, endedAt }) => endedAt - from));
+  return lastingMs / (0.8 * scenario.sessionMs);
+}
+
+function perDoubt(itemId: string | undefined, run: Run): number {
+  const { items, vendor } = run.scenario;
   const kind = items.find(({ id }) => id === itemId)?.kind;
+  if (vendor === 'quicksight') return LOOKS_IN_DOUBT * (1 + lostOf(run, itemId ?? '').length);
   if (vendor !== 'tableau') return LOOKS_IN_DOUBT + MORE_LOOKS[vendor];
   return kind === flows ? LISTS_OF_FLOWS * (LOOKS_IN_DOUBT + MORE_LOOKS.tableau) : LOOKS_IN_DOUBT;
 }
@@ -164,7 +175,9 @@ function looksOf(step: StepRun, scenario: Scenario): number {
   }
   for (const [index, { type, at, itemId }] of events.entries()) {
     if (!FOLLOWED.has(type)) continue;
-    const next = events.slice(index + 1).find((event) => itemId && event.itemId === itemId);
+    const next = events
+      .slice(index + 1)
+      .find((event) => itemId && event.itemId === itemId && event.type !== 'hint');
     const followedMs = (next?.at ?? endedAt) - at;
     sum += 1 + looksWithin(followedMs, pollInterval);
   }

@@ -9,6 +9,7 @@ import {
   idOf,
   isStandard,
   namedJobOf,
+  OF_SIGN_IN,
   refreshed,
   stoppedAt,
   toldUntil,
@@ -111,6 +112,11 @@ function forgotten(result: ItemResult, run: Run): string | false | undefined {
   const job = namedJobOf(run, id);
   const wasOpen = endedAt(main, id) >= stoppedAt(main);
   const isTold = run.exchanges.some(({ ask }) => ask.kind === 'cancel' && ask.job === job?.id);
+  // Who has no session, and gets none, has nothing to ask with.
+  const isLockedOut = run.exchanges.some(
+    ({ path, fault, sentAt }) =>
+      OF_SIGN_IN.has(path) && fault !== 'none' && sentAt >= stoppedAt(main),
+  );
   return (
     job &&
     !isStandard(job, run) &&
@@ -118,6 +124,7 @@ function forgotten(result: ItemResult, run: Run): string | false | undefined {
     wasOpen &&
     job.endsAt > main.endedAt &&
     !isTold &&
+    !isLockedOut &&
     `${job.id} was forgotten`
   );
 }

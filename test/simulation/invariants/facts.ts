@@ -98,6 +98,9 @@ export function isAdopted({ jobId, attempts }: ItemResult): boolean {
   return jobId !== null && attempts === 0;
 }
 
+/** Where one signs in at others than the vendor: GitHub's ID tokens, and AWS STS. */
+export const OF_SIGN_IN: ReadonlySet<string> = new Set(['/', '/ask']);
+
 /** When nothing could be asked: an outage, with some time to come back from it. */
 export function answeredBy(run: Run, from: number, marginMs: number): number {
   let by = from + marginMs;

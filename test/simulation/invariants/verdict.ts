@@ -18,6 +18,7 @@ import {
   itemsOf,
   jobOf,
   lostOf,
+  OF_SIGN_IN,
   oursOf,
   patienceMs,
   refreshed,
@@ -178,7 +179,9 @@ function falseRed(result: ItemResult, run: Run): string | false {
  */
 function givenUp({ operation, from, endedAt: end, timeoutAt, error, result }: StepRun, run: Run) {
   const sent = run.exchanges.filter(({ sentAt }) => from <= sentAt && sentAt <= end);
-  const isProven = sent.some(({ fault, told }) => fault === 'none' && told?.words === '200');
+  const isProven = sent.some(
+    ({ path, fault, told }) => !OF_SIGN_IN.has(path) && fault === 'none' && told?.words === '200',
+  );
   const isAskedAway = sent.some(({ fault }) => fault === '429');
   if (timeoutAt - end < MINUTE || !isProven || isAskedAway || isStormy(run)) return false;
   if (error instanceof UnavailableError) return `${operation} gave up: ${error.message}`;
