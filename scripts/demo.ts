@@ -2,6 +2,7 @@ import { dbt } from './demo/dbt.ts';
 import { pause } from './demo/pause.ts';
 import { play } from './demo/play.ts';
 import { powerbi } from './demo/powerbi.ts';
+import { quicksight } from './demo/quicksight.ts';
 import { qlik } from './demo/qlik.ts';
 import { type DemoScene, ENDINGS, type Ending } from './demo/scene.ts';
 import { tableau } from './demo/tableau.ts';
@@ -13,7 +14,15 @@ import { tamr } from './demo/tamr.ts';
  * so have pausing and what dbt rebuilt. Exits as the first step that is red.
  */
 
-const SCENES: Readonly<Record<string, DemoScene>> = { tableau, powerbi, tamr, qlik, pause, dbt };
+const SCENES: Readonly<Record<string, DemoScene>> = {
+  tableau,
+  powerbi,
+  tamr,
+  quicksight,
+  qlik,
+  pause,
+  dbt,
+};
 
 interface Choice {
   readonly scenes: readonly DemoScene[];

@@ -154,14 +154,14 @@ function accepted(response: HttpResponse, advice: Advice): HttpResponse {
   if (PASSING.test(name) || PASSING_WORDS.test(words)) {
     throw new UnavailableError(words, { heals: 'soon' });
   }
-  throw new StepError(`${WHO} refused the sign-in: ${words}`, { advice: advice(refusal) });
+  throw new StepError(`AWS STS refused the sign-in: ${words}`, { advice: advice(refusal) });
 }
 
 function explained(error: unknown, advice: Advice): unknown {
   if (!(error instanceof UnavailableError)) return error;
   const { message, status = 0 } = error;
   const refusal = { status, name: '', words: message, resourceType: undefined, isFromAws: false };
-  return new StepError(`${WHO} gave no credentials: ${message}.`, {
+  return new StepError(`AWS STS gave no credentials: ${message}.`, {
     cause: error,
     advice: advice(refusal),
   });

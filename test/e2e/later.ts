@@ -8,10 +8,17 @@ export class LaterJob implements Disposable {
   readonly #inputs: Inputs;
   readonly #env: Inputs;
 
-  /** @param scene whose credentials it has, too */
-  constructor({ inputs }: { readonly inputs: Inputs }, { caFile }: { readonly caFile: string }) {
+  /**
+   * @param scene whose credentials it has, too
+   * @param env what the runner gives to a job like this
+   */
+  constructor(
+    { inputs }: { readonly inputs: Inputs },
+    { caFile }: { readonly caFile: string },
+    env: Inputs = {},
+  ) {
     this.#inputs = inputs;
-    this.#env = { NODE_EXTRA_CA_CERTS: caFile };
+    this.#env = { NODE_EXTRA_CA_CERTS: caFile, ...env };
   }
 
   start(inputs: Inputs): RunningStep {

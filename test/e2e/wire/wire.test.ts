@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { exampleWorld as powerBiWorld } from '../../emulators/powerbi/index.ts';
 import { exampleWorld as qlikWorld } from '../../emulators/qlik/index.ts';
+import { exampleWorld as quickSightWorld } from '../../emulators/quicksight/index.ts';
 import { exampleWorld as tableauWorld } from '../../emulators/tableau/index.ts';
 import { exampleWorld as tamrWorld } from '../../emulators/tamr/index.ts';
 import { Scene as PowerBi } from '../powerbi/scene.ts';
 import { EXAMPLE_ITEMS as APPS, Scene as Qlik } from '../qlik/scene.ts';
+import { Scene as QuickSight } from '../quicksight/scene.ts';
 import { PauseScene, resuming } from '../tableau/paused.ts';
 import { EXAMPLE_ITEMS, Scene as Tableau } from '../tableau/scene.ts';
 import { PIPELINE, Scene as Tamr } from '../tamr/scene.ts';
@@ -21,6 +23,12 @@ semantic_models:
   - { name: Sales, workspace: Marketing, refresh: { type: Full, objects: [{ table: Orders }] } }
 dataflows:
   - { name: Currency Rates }
+`;
+
+const DATA_SETS = `
+datasets:
+  - { name: Orders, refresh: { IngestionType: INCREMENTAL_REFRESH } }
+  - { name: Customers }
 `;
 
 describe.concurrent('the requests', () => {
@@ -63,5 +71,12 @@ describe.concurrent('the requests', () => {
     qlikWorld(scene.world);
     expect((await scene.run({ items: APPS })).exitCode).toBe(0);
     await each(wireOf(scene.qlik.requests)).toMatchFileSnapshot('qlik-refresh.txt');
+  });
+
+  it('of a refresh of QuickSight', async ({ expect: each }) => {
+    await using scene = await QuickSight.open({ speed: 600 });
+    quickSightWorld(scene.world);
+    expect((await scene.run({ items: DATA_SETS })).exitCode).toBe(0);
+    await each(wireOf(scene.quicksight.requests)).toMatchFileSnapshot('quicksight-refresh.txt');
   });
 });

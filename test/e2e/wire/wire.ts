@@ -25,6 +25,7 @@ const BY_FORM: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, '<time>'],
   [/\bjob_\d+/g, '<job>'],
   [/\b6735\d{20}\b/g, '<reload>'],
+  [/\bbi-refresh-77-1-[a-z2-7]{26}-\d+/g, '<ingestion>'],
   [/\blocalhost(?::|%3A)\d+/g, '<host>'],
   // A day of the month that is far off, at a time of each task's own.
   [/"Monthly","frequencyDetails":\{"start":"[\d:]+",.*?"monthDay":"\d+"/g, '"Monthly",<parked>'],

@@ -47,7 +47,10 @@ export class World {
     this.#settings = settings;
   }
 
+  /** One of an id that is there already stays as it is. */
   add({ id, name = id, scripts = {}, ...more }: NewDataSet): DataSet {
+    const there = this.get(id);
+    if (there) return there;
     const now = this.#settings.now();
     const dataSet: DataSet = {
       id,

@@ -5,7 +5,7 @@ import { InputError } from '../../../src/domain/errors.ts';
 import { renderOutputs } from '../../../src/report/outputs.ts';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
-import { offeredVendors, pagesOf, read, readAction, STEPS } from './files.ts';
+import { ID_TOKEN, offeredVendors, pagesOf, read, readAction, STEPS } from './files.ts';
 
 const action = readAction();
 const offered = offeredVendors();
@@ -159,5 +159,6 @@ function settings(
 ) {
   const given: Readonly<Record<string, string>> = { ...defaults, ...step };
   const input = (name: string) => given[name] ?? '';
-  return readSettings({ input, env: () => '' }, VENDORS, '.');
+  const env = (name: string) => ID_TOKEN[name] ?? '';
+  return readSettings({ input, env }, VENDORS, '.');
 }

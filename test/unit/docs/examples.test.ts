@@ -8,7 +8,16 @@ import type { Vendor } from '../../../src/domain/vendor.ts';
 import { VENDORS } from '../../../src/vendors/index.ts';
 import { makeClientCertificate } from '../../emulators/powerbi/client-certificate.ts';
 import { manifest, results } from '../selection/dbt/project.ts';
-import { offeredVendors, PAGES, read, readAction, STEPS } from './files.ts';
+import {
+  AWS_KEYS,
+  ID_TOKEN,
+  offeredVendors,
+  PAGES,
+  read,
+  readAction,
+  STEPS,
+  WORKFLOWS,
+} from './files.ts';
 
 /** The examples are copied: each must be YAML, and each step of ours one that the action takes. */
 
@@ -17,19 +26,30 @@ interface Block {
   readonly text: string;
 }
 
-const blocks: readonly Block[] = PAGES.flatMap((page) =>
-  [...read(page).matchAll(/^```yaml\n(.*?)^```$/gms)].map((match) => ({
-    where: `${page}:${lineOf(read(page), match.index)}`,
-    text: match[1] ?? '',
-  })),
-);
+const blocks: readonly Block[] = [
+  ...PAGES.flatMap((page) =>
+    [...read(page).matchAll(/^```yaml\n(.*?)^```$/gms)].map((match) => ({
+      where: `${page}:${lineOf(read(page), match.index)}`,
+      text: match[1] ?? '',
+    })),
+  ),
+  ...WORKFLOWS.map((where) => ({ where, text: read(where) })),
+];
 const steps = blocks.flatMap(({ where, text }) =>
   stepsIn(parseDocument(text).toJS()).flatMap((step) =>
-    vendorsOf(step, text).map((vendor) => ({ where, vendor: vendor.id, step })),
+    vendorsOf(step, text).map((vendor) => ({
+      where,
+      vendor: vendor.id,
+      step,
+      env: envOf(step, text),
+    })),
   ),
 );
 const lists = blocks.flatMap(({ where, text }) => {
-  const vendor = VENDORS.find((one) => isItems(parseDocument(text).toJS(), one));
+  // Kinds may share a name: a vendor's own page is about its own.
+  const own = VENDORS.filter(({ id }) => where.startsWith(`docs/${id}.md`));
+  const candidates = own.length > 0 ? own : VENDORS;
+  const vendor = candidates.find((one) => isItems(parseDocument(text).toJS(), one));
   return vendor ? [{ where, text, vendor }] : [];
 });
 
@@ -45,6 +65,17 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+describe('workflows to be copied', () => {
+  it.each(WORKFLOWS)('%s says what it is for, and runs other actions by their commit', (path) => {
+    const text = read(path);
+    expect(text).toMatch(/^# /);
+    const used = [...text.matchAll(/uses: (\S+)/g)].map(([, name = '']) => name);
+    const others = used.filter((name) => !name.startsWith('OWNER/bi-refresh@'));
+    expect(used).not.toEqual(others);
+    for (const name of others) expect(name).toMatch(/@[0-9a-f]{40}$/);
+  });
+});
 
 describe('the examples of the documentation', () => {
   it('are there', () => {
@@ -62,13 +93,13 @@ describe('the examples of the documentation', () => {
   it.each(lists)('$where is a list of items', ({ text, vendor }) => {
     const inputs: Readonly<Record<string, string>> = { ...STEPS[vendor.id], items: text };
     const input = (name: string) => inputs[name] ?? '';
-    expect(readSettings({ input, env: () => '' }, VENDORS, workspace).selectors).not.toEqual([]);
+    const env = (name: string) => ID_TOKEN[name] ?? '';
+    expect(readSettings({ input, env }, VENDORS, workspace).selectors).not.toEqual([]);
   });
 
   it.each(steps)(
     '$where has a step for $vendor with inputs that are taken',
-    async ({ vendor, step }) => {
-      const { idToken } = step;
+    async ({ vendor, step, env: given }) => {
       const inputs = signedIn(step, vendor);
       const { inputs: declared } = readAction();
       expect(Object.keys(declared)).toEqual(expect.arrayContaining(Object.keys(inputs)));
@@ -77,7 +108,7 @@ describe('the examples of the documentation', () => {
         const given = inputs[name] ?? declared[name]?.default ?? '';
         return name === 'vendor' ? vendor : evaluate(name, given, inputs);
       };
-      const env = (name: string) => (idToken ? (ID_TOKEN[name] ?? '') : '');
+      const env = (name: string) => given[name] ?? '';
       provide(input('items-file'), vendor);
       if (input('jobs-file') !== '') writeFileSync(join(workspace, input('jobs-file')), '[]');
       provideDbt(input('dbt-artifacts'), vendor, inputs.items ?? '');
@@ -104,11 +135,11 @@ interface Step {
   readonly idToken: boolean;
 }
 
-/** What the runner gives to a job that may ask for one. */
-const ID_TOKEN: Readonly<Record<string, string>> = {
-  ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com/idtoken',
-  ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'sample',
-};
+/** What the step finds in its environment. */
+function envOf({ idToken }: Step, text: string): Inputs {
+  const isAws = text.includes('aws-actions/configure-aws-credentials');
+  return { ...(idToken ? ID_TOKEN : {}), ...(isAws ? AWS_KEYS : {}) };
+}
 
 /** A comment may stand for how to sign in. */
 function signedIn({ inputs }: Step, vendor: string): Inputs {

@@ -17,6 +17,9 @@ function markdownIn(folder: string): readonly string[] {
   return names.map((name) => join(folder, name).replaceAll('\\', '/')).sort();
 }
 
+/** Whole workflows to be copied. */
+export const WORKFLOWS = readdirSync('examples').map((name) => join('examples', name));
+
 export function read(path: string): string {
   return readFileSync(path, 'utf8');
 }
@@ -52,7 +55,20 @@ export function sourcesBelow(folder: string): readonly string[] {
     .map((path) => read(join(folder, path)));
 }
 
-/** A step for each vendor, with nothing in it that has a default. */
+/** What `aws-actions/configure-aws-credentials` leaves in the environment. */
+export const AWS_KEYS: Readonly<Record<string, string>> = {
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'sample',
+};
+
+/** What the runner gives to a job that may ask GitHub for an ID token. */
+export const ID_TOKEN: Readonly<Record<string, string>> = {
+  ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com/idtoken',
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'sample',
+};
+
+/** A step for each vendor, with nothing in it that has a default, of a job that may ask for an ID token. */
 export const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   tableau: {
     vendor: 'tableau',
@@ -74,6 +90,12 @@ export const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     items: 'data_products: [dp_xyz]',
     'tamr-tenant': 'my-tenant',
     'tamr-api-key': 'example-api-key',
+  },
+  quicksight: {
+    vendor: 'quicksight',
+    items: 'datasets: [{ name: Sales }]',
+    'quicksight-region': 'eu-west-1',
+    'quicksight-role-arn': 'arn:aws:iam::123456789012:role/bi-refresh',
   },
   qlik: {
     vendor: 'qlik',

@@ -12,6 +12,8 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   powerbi: { vendor: 'powerbi' },
   usgov: { vendor: 'powerbi', 'powerbi-cloud': 'usgov' },
   tamr: { vendor: 'tamr', 'tamr-tenant': 'acme' },
+  quicksight: { vendor: 'quicksight', 'quicksight-region': 'eu-west-1' },
+  china: { vendor: 'quicksight', 'quicksight-region': 'cn-north-1' },
   qlik: { vendor: 'qlik', 'qlik-url': 'https://acme.eu.qlikcloud.com/analytics/home' },
 };
 
@@ -23,11 +25,20 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
   'qlik-api-key': 'key',
 };
 
+const ENV: Readonly<Record<string, string>> = {
+  AWS_ACCESS_KEY_ID: 'key',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+};
+
 /** Whether a step of that vendor, so configured, would link to an address. */
 function links(name: string, address: string): boolean {
   const inputs: Readonly<Record<string, string>> = { ...CREDENTIALS, ...INPUTS[name] };
   const vendor: Vendor | undefined = VENDORS.find(({ id }) => id === inputs.vendor);
-  const config = vendor?.readConfig({ input: (input) => inputs[input] ?? '', env: () => '' }, []);
+  const given = {
+    input: (name: string) => inputs[name] ?? '',
+    env: (name: string) => ENV[name] ?? '',
+  };
+  const config = vendor?.readConfig(given, []);
   expect(config).toBeDefined();
   return vendor?.isOwnPage?.(new URL(address), config) ?? false;
 }
@@ -40,6 +51,8 @@ describe('the pages of a vendor', () => {
     ['server', 'https://bi.acme.com/#/workbooks/1'],
     ['powerbi', 'https://app.powerbi.com/groups/g/datasets/d/details'],
     ['usgov', 'https://app.powerbigov.us/groups/g/datasets/d/details'],
+    ['quicksight', 'https://eu-west-1.quicksight.aws.amazon.com/sn/data-sets/d'],
+    ['china', 'https://cn-north-1.quicksight.amazonaws.cn/sn/data-sets/d'],
     ['qlik', 'https://acme.eu.qlikcloud.com/sense/app/1'],
   ])('%s: %s', (name, address) => {
     expect(links(name, address)).toBe(true);
@@ -59,6 +72,9 @@ describe('the pages of a vendor', () => {
     ['powerbi', 'http://app.powerbi.com/'],
     ['tamr', 'https://acme.tamr.cloud/'],
     ['tamr', 'https://evil.example/'],
+    ['quicksight', 'https://us-east-1.quicksight.aws.amazon.com/sn/data-sets/d'],
+    ['quicksight', 'https://eu-west-1.quicksight.aws.amazon.com.evil.example/'],
+    ['quicksight', 'http://eu-west-1.quicksight.aws.amazon.com/'],
     ['qlik', 'https://other.eu.qlikcloud.com/sense/app/1'],
     ['qlik', 'https://acme.eu.qlikcloud.com.evil.example/sense/app/1'],
     ['qlik', 'https://acme.eu.qlikcloud.com:8443/sense/app/1'],
