@@ -28,6 +28,7 @@ export class TokenKeeper<T> {
   readonly #clock: Clock;
   readonly #acquire: (signal: AbortSignal, last: T | undefined) => Promise<Fresh<T>>;
   readonly #refusals: Refusals;
+  readonly #over = new AbortController();
   #current: Kept<T> | undefined;
   #renewal: Promise<Kept<T>> | undefined;
 
@@ -70,6 +71,11 @@ export class TokenKeeper<T> {
     }
   }
 
+  /** A renewal that nobody waited for is given up. */
+  close(): void {
+    this.#over.abort(new Error('the session is closed'));
+  }
+
   /** Another token than the one that was just refused. */
   async replace(refused: T, signal: AbortSignal): Promise<T> {
     if (this.#current && this.#current.value !== refused) return this.#current.value;
@@ -88,7 +94,8 @@ export class TokenKeeper<T> {
   }
 
   async #next(signal: AbortSignal): Promise<Kept<T>> {
-    const { value, lifeMs } = await this.#acquire(signal, this.#current?.value);
+    const whileOpen = AbortSignal.any([signal, this.#over.signal]);
+    const { value, lifeMs } = await this.#acquire(whileOpen, this.#current?.value);
     const early = Math.min(EARLY_MS, lifeMs * EARLY_SHARE);
     const endsAt = this.#clock.elapsed() + lifeMs;
     return { value, renewAt: endsAt - early, endsAt };

@@ -105,9 +105,10 @@ export class Services {
     return this.#pausing;
   }
 
-  /** Nothing is asked after that. */
+  /** Nothing is asked after that, and a token that is being renewed is given up. */
   close(): void {
     this.#dataflows.close();
+    this.#tokens.close();
     this.#fabric?.close();
   }
 }

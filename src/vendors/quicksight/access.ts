@@ -13,6 +13,8 @@ const USUAL_SESSION_MS = 60 * 60_000;
 
 export interface Access {
   readonly signing: AwsSigning;
+  /** Gives up a renewal that nobody waits for any more. */
+  readonly close: () => void;
   /** 12 digits. */
   readonly accountId: string;
 }
@@ -32,7 +34,7 @@ export async function openAccess(
   await keys.get(context.signal);
   const signing = { keys, clock: new AwsClock(context.clock) };
   const accountId = config.accountId ?? (await accountOf(signing, stsOf(config), context));
-  return { signing, accountId };
+  return { signing, accountId, close: () => keys.close() };
 }
 
 async function acquire(

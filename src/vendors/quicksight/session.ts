@@ -10,7 +10,7 @@ import type {
   Untold,
 } from '../../domain/job.ts';
 import type { Deadline, LastSuccess, VendorContext, VendorSession } from '../../domain/vendor.ts';
-import { openAccess } from './access.ts';
+import { type Access, openAccess } from './access.ts';
 import { QuickSightClient } from './client.ts';
 import type { QuickSightConfig } from './config.ts';
 import { Finder } from './finder.ts';
@@ -38,12 +38,15 @@ export class QuickSightSession implements VendorSession {
   readonly #finder: Finder;
   readonly #history: History;
   readonly #ingestions: Ingestions;
+  readonly #access: Access;
   #ids = 0;
   /** Starts that were refused in a row, as it was asked too often. */
   #throttled = 0;
 
-  private constructor(config: QuickSightConfig, client: QuickSightClient, context: VendorContext) {
+  private constructor(config: QuickSightConfig, access: Access, context: VendorContext) {
     const { signal } = context;
+    const client = new QuickSightClient(config, access.accountId, access.signing, context);
+    this.#access = access;
     this.#config = config;
     this.#client = client;
     this.#context = context;
@@ -53,9 +56,7 @@ export class QuickSightSession implements VendorSession {
   }
 
   static async open(config: QuickSightConfig, context: VendorContext): Promise<QuickSightSession> {
-    const { signing, accountId } = await openAccess(config, context);
-    const client = new QuickSightClient(config, accountId, signing, context);
-    return new QuickSightSession(config, client, context);
+    return new QuickSightSession(config, await openAccess(config, context), context);
   }
 
   get description(): string {
@@ -147,5 +148,7 @@ export class QuickSightSession implements VendorSession {
   }
 
   /** There is nothing to sign out of: the session of a role ends by itself. */
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.#access.close();
+  }
 }

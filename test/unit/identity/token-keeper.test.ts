@@ -57,6 +57,23 @@ describe('a kept token', () => {
     expect(clock.elapsed() - from).toBeLessThanOrEqual(1_000);
   });
 
+  it('whose renewal nobody waits for is left when it is closed', async () => {
+    const clock = new VirtualClock();
+    const signals: AbortSignal[] = [];
+    const keeper = new TokenKeeper<string>(clock, (given) => {
+      signals.push(given);
+      return signals.length === 1
+        ? Promise.resolve({ value: 'token 1', lifeMs: 60 * MINUTE })
+        : new Promise(() => {});
+    });
+    await keeper.get(signal);
+    await clock.pass(57 * MINUTE);
+    await clock.run(keeper.get(signal));
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+    keeper.close();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
   it('that has ended waits for its renewal', async () => {
     const { clock, keeper } = setUp();
     await keeper.get(signal);

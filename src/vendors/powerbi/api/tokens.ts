@@ -53,6 +53,10 @@ export class Tokens {
     return this.#keeper.replace(refused, signal);
   }
 
+  close(): void {
+    this.#keeper.close();
+  }
+
   /** Whom a token says it is for, where that is not this API. What it says is not verified. */
   foreignAudience(token: string): ForeignAudience | undefined {
     const { scope, otherAudiences } = this.#access;

@@ -33,6 +33,7 @@ export class Fabric {
 
   close(): void {
     this.jobs.close();
+    this.tokens.close();
   }
 }
 
