@@ -7,7 +7,7 @@ import type { QuickSightClient } from './client.ts';
 import { QuickSightError } from './errors.ts';
 import { FULL, INCREMENTAL, typeOf } from './kinds.ts';
 import { type List, PAGE_SIZE, readList } from './listing.ts';
-import { hasBegun, isGoing } from './observation.ts';
+import { hasBegun, isGoing, isSuperseded } from './observation.ts';
 import { type Ingestion, ingestionsAnswer } from './schemas.ts';
 
 /** How long QuickSight keeps ingestions is documented nowhere: more of one data set are not looked through. */
@@ -93,7 +93,12 @@ export class History {
   async newerThan({ item, id }: Job, { createdAt }: Ingestion): Promise<Job | undefined> {
     if (createdAt === undefined) return undefined;
     const { rows } = await this.#list(item, (sofar) => goesBackTo(createdAt, sofar));
-    const [newest] = newestFirst(rows).filter((row) => row.id !== id && timeOf(row) > createdAt);
+    const [newest] = newestFirst(rows).filter(
+      (row) =>
+        row.id !== id &&
+        // Two of one moment are not to lead to each other and back.
+        (timeOf(row) > createdAt || (timeOf(row) === createdAt && !isSuperseded(row))),
+    );
     return newest && { id: newest.id, item };
   }
 

@@ -20,16 +20,25 @@ const optionalTime = z
   .catch(undefined)
   .transform((value) => (typeof value === 'number' ? Math.round(value * 1000) : undefined));
 
+/** The model requires the ARN of an ingestion alone, and of a data set nothing: its end is the id. */
+function idIn(id: string | undefined, arn: string | undefined, context: z.RefinementCtx): string {
+  const found = id ?? arn?.slice(arn.lastIndexOf('/') + 1);
+  if (found) return found;
+  context.addIssue({ code: 'custom', message: 'has no id' });
+  return z.NEVER;
+}
+
 const dataSet = z
   .object({
-    DataSetId: z.string().min(1),
+    Arn: optionalText,
+    DataSetId: optionalText,
     Name: optionalText,
     CreatedTime: optionalTime,
     LastUpdatedTime: optionalTime,
     ImportMode: optionalText,
   })
-  .transform((row) => ({
-    id: row.DataSetId,
+  .transform((row, context) => ({
+    id: idIn(row.DataSetId, row.Arn, context),
     name: row.Name ?? '',
     createdAt: row.CreatedTime,
     updatedAt: row.LastUpdatedTime,
@@ -51,7 +60,8 @@ export const dataSetsAnswer = z
 
 const ingestion = z
   .object({
-    IngestionId: z.string().min(1),
+    Arn: optionalText,
+    IngestionId: optionalText,
     IngestionStatus: z.string(),
     CreatedTime: optionalTime,
     IngestionTimeInSeconds: optionalCount,
@@ -62,8 +72,8 @@ const ingestion = z
       .object({ WaitingOnIngestion: optionalText, QueuedIngestion: optionalText })
       .nullish(),
   })
-  .transform((row) => ({
-    id: row.IngestionId,
+  .transform((row, context) => ({
+    id: idIn(row.IngestionId, row.Arn, context),
     status: row.IngestionStatus,
     createdAt: row.CreatedTime,
     tookMs:

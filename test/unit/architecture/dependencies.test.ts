@@ -128,6 +128,7 @@ const FILES: Readonly<Record<string, { allowed: readonly string[]; refused: read
         '@actions/core',
         '@actions/http-client',
         '@azure/msal-node',
+        'aws4fetch',
         'node:https',
       ],
     },

@@ -163,6 +163,17 @@ describe('one that was superseded', () => {
     expect(result).toMatchObject({ status: 'succeeded', jobId: 'third' });
   });
 
+  it('at the same moment as the newer one is as that', async () => {
+    const scene = ending(superseded);
+    const add = scene.world.create.bind(scene.world);
+    scene.world.create = (...given) => {
+      scene.world.addIngestion('ds', { id: 'twin' });
+      return add(...given);
+    };
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: 'twin' });
+  });
+
   it('without a newer one to be seen has failed', async () => {
     const [result] = await ending(superseded).refresh(ITEMS);
     expect(result).toMatchObject({

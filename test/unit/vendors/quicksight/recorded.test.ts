@@ -56,6 +56,14 @@ describe('a recorded refusal', () => {
   });
 });
 
+it.each([
+  [{ IngestionId: 'x', Arn: null }, 'x'],
+  [{ IngestionId: null, Arn: 'arn:aws:quicksight:eu-west-1:1:dataset/d/ingestion/y' }, 'y'],
+])('an ingestion with %o is %s', (named, id) => {
+  const answered = { Ingestion: { ...named, IngestionStatus: 'RUNNING' } };
+  expect(ingestionAnswer.parse(answered).id).toBe(id);
+});
+
 it('times and what is absent are read as datasource-1 has them', () => {
   const { DataSource } = answer('quicksight', named('datasource-1')).json as {
     DataSource: { CreatedTime: number; AlternateDataSourceParameters: null };
