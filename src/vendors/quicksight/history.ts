@@ -29,12 +29,16 @@ export class History {
     this.#signal = signal;
   }
 
-  /** Of those that have not ended, one that has not begun and covers the order if there is one. */
-  async running(order: Order): Promise<Running | undefined | Untold> {
+  /**
+   * Of those that have not ended, one that has not begun and covers the order if there is one.
+   * @param ours ids that are asked for by themselves: none of others
+   */
+  async running(order: Order, ours: ReadonlySet<string>): Promise<Running | undefined | Untold> {
     const from = this.#client.now() - LONGEST_RUN_MS;
     try {
       const { rows, whole } = await this.#list(order.item, (sofar) => goesBackTo(from, sofar));
-      const there = rows.filter(isGoing).map((row) => runningOf(row, order));
+      const others = rows.filter((row) => isGoing(row) && !ours.has(row.id));
+      const there = others.map((row) => runningOf(row, order));
       const first =
         there.find(({ begun, covers }) => !begun && covers) ??
         there.find(({ begun }) => begun) ??

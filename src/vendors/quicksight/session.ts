@@ -39,7 +39,7 @@ export class QuickSightSession implements VendorSession {
   readonly #history: History;
   readonly #ingestions: Ingestions;
   readonly #access: Access;
-  #ids = 0;
+  readonly #chosen = new Set<string>();
   /** Starts that were refused in a row, as it was asked too often. */
   #throttled = 0;
 
@@ -97,7 +97,7 @@ export class QuickSightSession implements VendorSession {
   }
 
   running(order: Order): Promise<Running | undefined | Untold> {
-    return this.#history.running(order);
+    return this.#history.running(order, this.#chosen);
   }
 
   /** One that no ingestion has, whatever the step or run before has used. */
@@ -107,8 +107,11 @@ export class QuickSightSession implements VendorSession {
       { length: RANDOM_LETTERS },
       () => LETTERS[Math.floor(random() * LETTERS.length)],
     );
-    const number = (++this.#ids).toString(36);
-    return ['bi-refresh', this.#config.runId, letters.join(''), number].filter(Boolean).join('-');
+    const number = this.#chosen.size + 1;
+    const parts = ['bi-refresh', this.#config.runId, letters.join(''), number.toString(36)];
+    const id = parts.filter(Boolean).join('-');
+    this.#chosen.add(id);
+    return id;
   }
 
   async trigger(order: Order, _: Deadline, jobId = this.newJobId()): Promise<TriggerAnswer> {

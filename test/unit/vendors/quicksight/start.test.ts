@@ -128,6 +128,22 @@ describe('a request whose answer is lost', () => {
     expect(scene.triggers()).toHaveLength(1);
   });
 
+  it.each(['fail', 'skip', 'join'] as const)(
+    'and is listed before it can be asked for is ours, with if-running: %s',
+    async (ifRunning) => {
+      const scene = withDataSet({ settings: { ifRunning } });
+      scene.fault(PUT, { kind: 'lose-answer' });
+      scene.fault(ONE, refusing(404, 'ResourceNotFoundException'), 9);
+      const [result] = await scene.refresh(ITEMS);
+      expect(result).toMatchObject({
+        status: 'succeeded',
+        attempts: 1,
+        jobId: scene.triggers()[0],
+      });
+      expect(scene.ours('ds')).toEqual(['COMPLETED']);
+    },
+  );
+
   it('is unknown where nobody may look, and is not sent again', async () => {
     const scene = withDataSet();
     scene.fault(PUT, { kind: 'reset' });
