@@ -90,18 +90,22 @@ export async function assumeRole(
     context.mask(fresh.value.sessionToken ?? '');
     return fresh;
   } catch (error) {
-    throw explained(error, adviceOnRole(identity));
+    if (!(error instanceof UnavailableError)) throw error;
+    const message = `AWS STS gave no credentials: ${error.message}.`;
+    throw new StepError(message, { cause: error, advice: checkRole(identity) });
   }
 }
 
 /**
  * The account of whoever has these keys, which anybody may ask for.
+ * @param otherwise what to do where STS does not answer
  * @throws StepError with what STS said and what to do
  */
 export async function accountOf(
   signing: AwsSigning,
   sts: Sts,
   context: SignInContext,
+  otherwise: string,
 ): Promise<string> {
   const address = Address.of(context.clock, WHO, sts.check);
   const service = { name: 'sts', region: sts.region, address };
@@ -120,7 +124,9 @@ export async function accountOf(
       { ...context, who: WHO, check: sts.check },
     );
   } catch (error) {
-    throw explained(error, adviceOnKeys);
+    if (!(error instanceof UnavailableError)) throw error;
+    const message = `AWS STS did not tell whose account it is: ${error.message}.`;
+    throw new StepError(message, { cause: error, advice: otherwise });
   }
 }
 
@@ -157,16 +163,6 @@ function accepted(response: HttpResponse, advice: Advice): HttpResponse {
   throw new StepError(`AWS STS refused the sign-in: ${words}`, { advice: advice(refusal) });
 }
 
-function explained(error: unknown, advice: Advice): unknown {
-  if (!(error instanceof UnavailableError)) return error;
-  const { message, status = 0 } = error;
-  const refusal = { status, name: '', words: message, resourceType: undefined, isFromAws: false };
-  return new StepError(`AWS STS gave no credentials: ${message}.`, {
-    cause: error,
-    advice: advice(refusal),
-  });
-}
-
 function unusable(response: HttpResponse, { origin }: Sts): never {
   throw new UnavailableError(`${origin.host} sent ${response.describe()}`, { heals: 'soon' });
 }
@@ -201,7 +197,8 @@ function lifeOf(expiration: number | null | undefined, now: number): number {
   return lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS ? lifeMs : DEFAULT_LIFE_MS;
 }
 
-function adviceOnRole({ roleArn }: WebIdentity): Advice {
+function adviceOnRole(identity: WebIdentity): Advice {
+  const { roleArn } = identity;
   return ({ name, words }) => {
     if (/^AccessDenied/.test(name)) {
       return `Check that the role ${roleArn} exists, and that its trust policy lets this workflow in: the conditions on token.actions.githubusercontent.com:sub and :aud must be those of this run.`;
@@ -215,8 +212,12 @@ function adviceOnRole({ roleArn }: WebIdentity): Advice {
     if (/^RegionDisabled/.test(name)) {
       return 'Switch STS on for this region: IAM, Account settings, Security Token Service.';
     }
-    return `Check the role ${roleArn}, its trust policy, and the identity provider for GitHub in IAM.`;
+    return checkRole(identity);
   };
+}
+
+function checkRole({ roleArn }: WebIdentity): string {
+  return `Check the role ${roleArn}, its trust policy, and the identity provider for GitHub in IAM.`;
 }
 
 function adviceOnKeys(): string {

@@ -8,6 +8,7 @@ import { accountOf, assumeRole, type Sts } from '../../identity/sts.ts';
 import { type Fresh, TokenKeeper } from '../../identity/token-keeper.ts';
 import type { QuickSightConfig } from './config.ts';
 
+const NAME_IT = 'Give quicksight-account-id: then it need not be asked for.';
 /** A session lasts so long unless more was asked for, of a role that allows it. */
 const USUAL_SESSION_MS = 60 * 60_000;
 
@@ -33,7 +34,7 @@ export async function openAccess(
   );
   await keys.get(context.signal);
   const signing = { keys, clock: new AwsClock(context.clock) };
-  const accountId = config.accountId ?? (await accountOf(signing, stsOf(config), context));
+  const accountId = config.accountId ?? (await accountOf(signing, stsOf(config), context, NAME_IT));
   return { signing, accountId, close: () => keys.close() };
 }
 

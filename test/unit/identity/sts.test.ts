@@ -202,7 +202,9 @@ describe('accountOf', () => {
     ],
   ])('reads %s, and keeps zeros', async (_, text) => {
     const { context, clock, requests } = scene({ text });
-    expect(await clock.run(accountOf(signing(clock), STS, context))).toBe('012345678901');
+    expect(await clock.run(accountOf(signing(clock), STS, context, 'name it'))).toBe(
+      '012345678901',
+    );
     const [{ headers, body } = {}] = requests;
     expect(headers?.authorization).toContain('/eu-west-1/sts/aws4_request');
     expect(body).toBe('Version=2011-06-15&Action=GetCallerIdentity');
@@ -213,7 +215,19 @@ describe('accountOf', () => {
       { text: JSON.stringify(caller('12345')) },
       { text: JSON.stringify(caller('123456789012')) },
     );
-    expect(await clock.run(accountOf(signing(clock), STS, context))).toBe('123456789012');
+    expect(await clock.run(accountOf(signing(clock), STS, context, 'name it'))).toBe(
+      '123456789012',
+    );
+  });
+
+  it('says what to do where there is no answer', async () => {
+    const pages = Array.from({ length: 9 }, () => ({ text: '<html><title>Hm</title></html>' }));
+    const { context, clock } = scene(...pages);
+    const asked = accountOf(signing(clock), STS, context, 'name it');
+    expect(await clock.run(asked.catch((one: unknown) => one))).toMatchObject({
+      message: 'AWS STS did not tell whose account it is: sts.example.com sent a web page, "Hm".',
+      advice: 'name it',
+    });
   });
 
   it('tells of keys that nobody knows', async () => {
@@ -221,7 +235,7 @@ describe('accountOf', () => {
       refused(403, 'InvalidClientTokenId', 'The security token is invalid.'),
     );
     const error = await clock.run(
-      accountOf(signing(clock), STS, context).catch((one: unknown) => one),
+      accountOf(signing(clock), STS, context, 'name it').catch((one: unknown) => one),
     );
     expect(error).toMatchObject({
       message: expect.stringContaining('AWS STS refused the sign-in: InvalidClientTokenId'),
