@@ -1,4 +1,4 @@
-/** The three services and the world they share, put together. */
+/** The services and the world they share, put together. */
 
 import type { Call } from '../https/exchange.ts';
 import { RateLimit } from './api/rate-limit.ts';
@@ -6,6 +6,10 @@ import { apiHandler } from './api/router.ts';
 import { DataflowRuns } from './dataflow/runs.ts';
 import { AccessTokens } from './entra/access-tokens.ts';
 import { entraHandler } from './entra/endpoint.ts';
+import { FabricJobs } from './fabric/jobs.ts';
+import { Quota } from './fabric/quota.ts';
+import { fabricHandler } from './fabric/router.ts';
+import { Syncs } from './fabric/syncs.ts';
 import { Ids } from './ids.ts';
 import { idTokenHandler } from './oidc/endpoint.ts';
 import { IdTokens, signingKeys } from './oidc/issuer.ts';
@@ -23,20 +27,34 @@ export interface Emulated {
 export async function emulate(
   settings: Settings,
   oidcToken: string,
-  origin: () => string,
+  origin: (service: 'api' | 'fabric') => string,
 ): Promise<Emulated> {
   const refreshes = new Refreshes(settings, new Ids('refresh'));
   const dataflowRuns = new DataflowRuns(settings, new Ids('transaction'));
-  const world = new World(settings, new Ids('item'), refreshes, dataflowRuns);
+  const jobs = new FabricJobs(settings, new Ids('job'));
+  const syncs = new Syncs(settings, new Ids('operation'));
+  const world = new World(settings, new Ids('item'), refreshes, dataflowRuns, { jobs, syncs });
   const tokens = new AccessTokens(settings);
   const idTokens = new IdTokens(await signingKeys(), settings);
   const rateLimit = new RateLimit(settings);
-  const powerbi = { settings, world, refreshes, dataflowRuns, tokens, rateLimit, origin };
+  const powerbi = {
+    settings,
+    world,
+    refreshes,
+    dataflowRuns,
+    tokens,
+    rateLimit,
+    origin: () => origin('api'),
+  };
+  const ids = new Ids('fabric request');
+  const quota = new Quota(settings);
+  const fabric = { settings, world, jobs, syncs, quota, ids, origin: () => origin('fabric') };
   return {
     world,
     tokens,
     handlers: {
       api: apiHandler(powerbi, new Ids('request')),
+      fabric: fabricHandler(fabric, tokens),
       entra: entraHandler({ settings, world, tokens, idTokens }),
       oidc: idTokenHandler(idTokens, oidcToken),
     },

@@ -1,7 +1,7 @@
 /**
  * The tenant that the documentation's examples are about, with the traps that a real one has: namesakes in
- * two workspaces, a model that says it cannot be refreshed and can, three kinds that really cannot, and a
- * schedule that somebody has switched off.
+ * two workspaces, a model that says it cannot be refreshed and can, three kinds that really cannot, a schedule
+ * that somebody has switched off, and what a dataflow of Fabric's leaves about.
  */
 
 import { type ClientCertificate, makeClientCertificate } from './client-certificate.ts';
@@ -35,6 +35,7 @@ export async function exampleWorld(world: World): Promise<Example> {
   addModels(world, workspaces.finance, workspaces.marketing, workspaces.shared);
   addOddNames(world);
   addDataflows(world, workspaces.finance, workspaces.marketing);
+  addFabric(world, workspaces.finance, workspaces.marketing);
   const certificate = await makeClientCertificate();
   app.certificates.push(certificate.certificate);
   return { tenant: world.tenant, app, certificate, ...workspaces };
@@ -77,6 +78,25 @@ function addOddNames(world: World): void {
 function addDataflows(world: World, finance: Workspace, marketing: Workspace): void {
   world.addDataflow({ name: 'Currency Rates', workspace: finance, refresh: takes(1, 10) });
   world.addDataflow({ name: 'Leads', workspace: marketing, refresh: takes(3, 0) });
+}
+
+/** Lakehouse and SQL endpoint have one name; the staging items are what a recorded list holds. */
+function addFabric({ fabric }: World, finance: Workspace, marketing: Workspace): void {
+  const workspace = finance;
+  const add = fabric.add.bind(fabric);
+  add({ type: 'DataPipeline', name: 'Nightly load', workspace, run: takes(4, 0) });
+  add({ type: 'Notebook', name: 'Load orders', workspace, run: takes(3, 20) });
+  add({ type: 'Notebook', name: 'Load orders', workspace: marketing, run: takes(2, 0) });
+  add({ type: 'SparkJobDefinition', name: 'Score customers', workspace, run: takes(2, 30) });
+  add({ type: 'CopyJob', name: 'Copy CRM', workspace, run: takes(1, 0) });
+  add({ type: 'Lakehouse', name: 'Lake', workspace, run: takes(1, 30) });
+  const tables = ['orders', 'customers', 'order_lines'].map((table) => ({ table }));
+  add({ type: 'SQLEndpoint', name: 'Lake', workspace, sync: { runMs: 20_000, tables } });
+  add({ type: 'Dataflow', name: 'Exchange rates', workspace, run: takes(1, 10) });
+  const staging = 'ForDataflows_20260203075441';
+  add({ type: 'Lakehouse', name: `StagingLakehouse${staging}`, workspace });
+  add({ type: 'SQLEndpoint', name: `StagingLakehouse${staging}`, workspace });
+  add({ type: 'Warehouse', name: `StagingWarehouse${staging}`, workspace });
 }
 
 function takes(minutes: number, seconds: number): Pick<RefreshScript, 'runMs'> {

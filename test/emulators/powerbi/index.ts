@@ -1,7 +1,8 @@
 /**
- * A Power BI of the moment, over HTTPS, with what it takes to sign in: Microsoft Entra's token endpoint and
- * GitHub's endpoint for ID tokens. It can find, refresh, watch and cancel semantic models and dataflows, and
- * switch the schedules of models off and on, with the peculiarities that the real one is known for.
+ * A Power BI of the moment with the Fabric beside it, over HTTPS, with what it takes to sign in: Microsoft
+ * Entra's token endpoint and GitHub's endpoint for ID tokens. It can find, refresh, watch and cancel semantic
+ * models and dataflows, switch the schedules of models off and on, run what Fabric runs and synchronise its
+ * SQL endpoints, with the peculiarities that the real ones are known for.
  *
  *     await using powerbi = await startPowerBi();
  *     const app = powerbi.world.addApp({ secrets: ['s3cret'] });
@@ -17,6 +18,8 @@ import type { Fault, FaultMatch } from '../https/faults.ts';
 import type { RecordedRequest } from '../https/recording.ts';
 import { type HttpsEmulator, startHttps } from '../https/server.ts';
 import { type Emulated, emulate } from './emulated.ts';
+import type { Audience, Principal } from './entra/access-tokens.ts';
+import type { App } from './items.ts';
 import { ID_TOKEN_PATH, ID_TOKEN_QUERY } from './oidc/endpoint.ts';
 import { type PowerBiOptions, type Settings, settle } from './options.ts';
 import { hideSecrets } from './secrets.ts';
@@ -29,6 +32,11 @@ export { type ClientCertificate, makeClientCertificate } from './client-certific
 export type { Run, RunState } from './dataflow/runs.ts';
 export type { DataflowScript } from './dataflow/script.ts';
 export { type Example, exampleWorld } from './example-world.ts';
+export type * from './fabric/builders.ts';
+export type { FabricItem, FabricType } from './fabric/items.ts';
+export type { FabricJob, FabricJobState } from './fabric/jobs.ts';
+export type { FabricOptions, LocationForm } from './fabric/options.ts';
+export type { JobScript, SyncScript } from './fabric/script.ts';
 export type { App, Dataflow, FederatedCredential, Model, Role, Workspace } from './items.ts';
 export type { PowerBiOptions } from './options.ts';
 export type { ExtendedStatus, Refresh, RefreshState, Status } from './refresh/refresh.ts';
@@ -53,19 +61,23 @@ export interface PowerBiEmulator extends AsyncDisposable {
   readonly url: string;
   /** Of Entra, on a port of its own: what stands in for https://login.microsoftonline.com. */
   readonly authorityUrl: string;
+  /** Of Fabric, on a port of its own: what stands in for https://api.fabric.microsoft.com. */
+  readonly fabricUrl: string;
   /** For ACTIONS_ID_TOKEN_REQUEST_URL, with a query as the real one has. */
   readonly oidcUrl: string;
   /** For ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
   readonly oidcToken: string;
-  /** PEM file for NODE_EXTRA_CA_CERTS, good for all three; removed at close. */
+  /** PEM file for NODE_EXTRA_CA_CERTS, good for all four; removed at close. */
   readonly caFile: string;
   readonly world: World;
-  /** Of all three services, in the order in which they came. */
+  /** Of all four services, in the order in which they came. */
   readonly requests: readonly PowerBiRequest[];
   /** One line for each refused request: what it was, the code, and why. */
   readonly refusals: readonly string[];
   /** Makes the next `times` requests that match (default 1, Infinity allowed) go wrong. */
   fault(match: PowerBiFaultMatch, fault: Fault, times?: number): void;
+  /** A token that was got elsewhere, as by `az account get-access-token`; it can be read. */
+  token(audience: Audience, as?: Principal['as']): string;
   /** Ends the life of every access token, as if `expires_in` were over. */
   expireTokens(): void;
   close(): Promise<void>;
@@ -74,7 +86,7 @@ export interface PowerBiEmulator extends AsyncDisposable {
 export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerBiEmulator> {
   const settings = settle(options);
   const oidcToken = randomBytes(24).toString('base64url');
-  const emulated = await emulate(settings, oidcToken, () => servers.api.url);
+  const emulated = await emulate(settings, oidcToken, (service) => servers[service].url);
   const requests: PowerBiRequest[] = [];
   const refusals: string[] = [];
   await using starting = new AsyncDisposableStack();
@@ -94,6 +106,7 @@ export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerB
   const servers: Servers = {
     api: await start('api', options.port),
     entra: await start('entra'),
+    fabric: await start('fabric'),
     oidc: await start('oidc'),
   };
   const started = starting.move();
@@ -101,6 +114,7 @@ export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerB
   return {
     url: servers.api.url,
     authorityUrl: servers.entra.url,
+    fabricUrl: servers.fabric.url,
     oidcUrl: `${servers.oidc.url}${ID_TOKEN_PATH}?${ID_TOKEN_QUERY}`,
     oidcToken,
     caFile: certificate.caFile,
@@ -108,9 +122,25 @@ export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerB
     requests,
     refusals,
     fault: ({ service, ...match }, fault, times) => servers[service].fault(match, fault, times),
+    token: (audience, as = 'user') =>
+      emulated.tokens.issueReadable({ app: azureCli(emulated.world), audience, as }),
     expireTokens: () => emulated.tokens.expireAll(),
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What a user has signed in by. */
+function azureCli({ tenant }: World): App {
+  return {
+    clientId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+    tenant,
+    name: 'ada@example.com',
+    secrets: [],
+    certificates: [],
+    federatedCredentials: [],
+    licensed: true,
+    refusedAs: undefined,
   };
 }
 

@@ -24,6 +24,11 @@ export interface Workspace {
   readonly reports: Map<string, string>;
 }
 
+/** What is paused is a capacity of its own. */
+export function capacityIdOf({ capacityState }: Pick<Workspace, 'capacityState'>): string {
+  return `0f084df7-c13d-451b-af5f-ed0c466403b${capacityState === 'paused' ? 3 : 2}`;
+}
+
 export interface Model {
   readonly id: string;
   readonly name: string;

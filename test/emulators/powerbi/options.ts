@@ -1,4 +1,6 @@
-/** How the emulated Power BI, Entra and GitHub are set up. */
+/** How the emulated Power BI, Fabric, Entra and GitHub are set up. */
+
+import { type FabricOptions, type FabricSettings, settleFabric } from './fabric/options.ts';
 
 export interface PowerBiOptions {
   /** Of the API, default 0: any free port. Entra and the OIDC endpoint have any free port of their own. */
@@ -58,9 +60,14 @@ export interface PowerBiOptions {
 
   /** A second refresh of a dataflow while one runs, default refused; or it follows. */
   dataflowBusy?: 'refused' | 'queued';
+
+  /** Of Fabric's own API. */
+  fabric?: FabricOptions;
 }
 
-export type Settings = Readonly<Required<Omit<PowerBiOptions, 'port'>>>;
+export type Settings = Readonly<Required<Omit<PowerBiOptions, 'port' | 'fabric'>>> & {
+  readonly fabric: FabricSettings;
+};
 
 export function settle(options: PowerBiOptions): Settings {
   return {
@@ -87,5 +94,6 @@ export function settle(options: PowerBiOptions): Settings {
     foreignSchedules: options.foreignSchedules ?? 'readable',
     unwrapped: options.unwrapped ?? false,
     dataflowBusy: options.dataflowBusy ?? 'refused',
+    fabric: settleFabric(options.fabric),
   };
 }

@@ -1,9 +1,9 @@
-/** What the three services have in common: JSON answers, and refusals that say why. */
+/** What the services have in common: JSON answers, and refusals that say why. */
 
 import type { Answer, Call, Handler } from '../https/exchange.ts';
 import { Refusal } from './refusal.ts';
 
-export type ServiceName = 'entra' | 'oidc' | 'api';
+export type ServiceName = 'entra' | 'oidc' | 'api' | 'fabric';
 
 export interface Reply {
   readonly status: number;

@@ -9,7 +9,10 @@ import type {
   NewWorkspace,
 } from './builders.ts';
 import type { DataflowRuns, Run, RunState } from './dataflow/runs.ts';
-import type { Ids } from './ids.ts';
+import type { FabricJobs } from './fabric/jobs.ts';
+import type { Syncs } from './fabric/syncs.ts';
+import { FabricWorld } from './fabric/world.ts';
+import { Ids } from './ids.ts';
 import type { App, ClientSecret, Dataflow, Model, Workspace } from './items.ts';
 import type { Settings } from './options.ts';
 import type { Refresh, RefreshState } from './refresh/refresh.ts';
@@ -30,17 +33,27 @@ export class World {
   /** By id. */
   readonly workspaces = new Map<string, Workspace>();
   readonly apps: App[] = [];
+  /** What there is beside models and the dataflows of Power BI. */
+  readonly fabric: FabricWorld;
   readonly #settings: Settings;
   readonly #ids: Ids;
   readonly #refreshes: Refreshes;
   readonly #runs: DataflowRuns;
 
-  constructor(settings: Settings, ids: Ids, refreshes: Refreshes, runs: DataflowRuns) {
+  constructor(
+    settings: Settings,
+    ids: Ids,
+    refreshes: Refreshes,
+    runs: DataflowRuns,
+    fabric: { readonly jobs: FabricJobs; readonly syncs: Syncs },
+  ) {
     this.#settings = settings;
     this.#ids = ids;
     this.#refreshes = refreshes;
     this.#runs = runs;
     this.tenant = ids.guid();
+    const named = (name: string) => this.#workspaceNamed(name);
+    this.fabric = new FabricWorld(settings, new Ids('fabric item'), fabric, named);
   }
 
   /** They all have the role that a workspace gives to applications. */

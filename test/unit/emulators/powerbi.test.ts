@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
-import { SignJWT } from 'jose';
+import { decodeJwt, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import {
   type App,
@@ -131,6 +131,39 @@ const refreshesOf = (model: Model) =>
   `/groups/${model.workspace.id}/datasets/${model.id}/refreshes`;
 const code = (reply: Reply) => [reply.status, at(reply.json, 'error.code')];
 const aadCode = (reply: Reply) => [reply.status, at(reply.json, 'error_codes.0')];
+
+describe('tokens for the two APIs', () => {
+  const both = (s: Scene, token: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const urls = [`${s.powerbi.url}/v1.0/myorg/groups`, `${s.powerbi.fabricUrl}/v1/workspaces`];
+    return Promise.all(urls.map(async (url) => (await s.send('GET', url, headers)).status));
+  };
+
+  it('are each good for one of them', async () => {
+    await using s = await Scene.open();
+    expect(await both(s, s.token)).toEqual([200, 401]);
+    const scope = 'https://api.fabric.microsoft.com/.default';
+    expect((await s.signIn({ client_secret: 's3cret', scope })).status).toBe(200);
+    expect(await both(s, s.token)).toEqual([403, 200]);
+    s.powerbi.expireTokens();
+    expect(await both(s, s.token)).toEqual([403, 401]);
+  });
+
+  it('can be read where they were got elsewhere', async () => {
+    await using s = await Scene.open();
+    const [own, fabric] = [s.powerbi.token('powerbi', 'app'), s.powerbi.token('fabric')];
+    expect(await both(s, own)).toEqual([200, 401]);
+    expect(await both(s, fabric)).toEqual([403, 200]);
+    expect(decodeJwt(own)).toMatchObject({
+      aud: 'https://analysis.windows.net/powerbi/api',
+      idtyp: 'app',
+    });
+    expect(decodeJwt(fabric)).toMatchObject({
+      aud: 'https://api.fabric.microsoft.com',
+      idtyp: 'user',
+    });
+  });
+});
 
 describe('Entra', () => {
   it.each([

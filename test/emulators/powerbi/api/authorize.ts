@@ -9,7 +9,18 @@ import { Refusal } from '../refusal.ts';
 import { bearerOf } from '../service.ts';
 import { coded, notForApplications, pbiError } from './errors.ts';
 
-/** The emulator's own tokens say nothing: one that can be read is for somebody else. */
+/** Nothing else is said of it (semantic-link-labs#782). */
+function forAnother(audience: string): Refusal {
+  return new Refusal(403, '403', `the token is for ${audience}, and not for Power BI`);
+}
+
+function neverIssued(token: string): Refusal {
+  const audience = audienceOf(token);
+  if (audience !== undefined) return forAnother(audience);
+  return pbiError(401, 'PowerBINotAuthorizedException', 'Entra never issued this token');
+}
+
+/** Of one that can be read. */
 function audienceOf(token: string): string | undefined {
   try {
     return String(decodeJwt(token).aud);
@@ -35,20 +46,14 @@ export class Authorizer {
       const headers = { 'WWW-Authenticate': 'Bearer' };
       throw new Refusal(401, '401', 'there is no bearer token', { headers });
     }
-    const audience = audienceOf(token);
-    if (audience !== undefined) {
-      // Nothing else is said of it (semantic-link-labs#782).
-      throw new Refusal(403, '403', `the token is for ${audience}, and not for Power BI`);
-    }
-    const app = this.#tokens.check(token);
-    if (app === 'expired') throw this.#expired();
-    if (app === undefined) {
-      throw pbiError(401, 'PowerBINotAuthorizedException', 'Entra never issued this token');
-    }
-    if (!this.#settings.servicePrincipals) {
+    const known = this.#tokens.check(token);
+    if (known === 'expired') throw this.#expired();
+    if (known === undefined) throw neverIssued(token);
+    if (known.audience !== 'powerbi') throw forAnother('Fabric');
+    if (known.as === 'app' && !this.#settings.servicePrincipals) {
       throw notForApplications('the tenant setting for service principals is off');
     }
-    return app;
+    return known.app;
   }
 
   /** Powerbi-docs' troubleshooting guide has it as 403; clients that wait for a 401 wait in vain. */

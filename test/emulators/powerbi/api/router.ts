@@ -2,6 +2,7 @@
 
 import type { Call } from '../../https/exchange.ts';
 import type { Ids } from '../ids.ts';
+import { matchPath } from '../path.ts';
 import { Refusal } from '../refusal.ts';
 import type { Reply } from '../service.ts';
 import { Authorizer } from './authorize.ts';
@@ -71,27 +72,6 @@ function findRoute(call: Call): Match {
   if (matches.length === 0) throw unknown('this emulator has no such path');
   const allowed = matches.map(({ route }) => route.method).join(', ');
   throw new Refusal(405, '405', `this path takes ${allowed} alone`);
-}
-
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? '';
-    if (part.startsWith(':')) parameters[part.slice(1)] = decode(value);
-    else if (part !== value) return undefined;
-  }
-  return parameters;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 function unknown(why: string): Refusal {

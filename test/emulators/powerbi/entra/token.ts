@@ -3,6 +3,7 @@
 import type { Call } from '../../https/exchange.ts';
 import type { App } from '../items.ts';
 import type { Reply } from '../service.ts';
+import { type Audience, FABRIC } from './access-tokens.ts';
 import { checkAssertion } from './assertion.ts';
 import type { Entra } from './context.ts';
 import { type AadCode, AadError } from './errors.ts';
@@ -13,12 +14,12 @@ export function answerToken(entra: Entra, call: Call, apps: readonly App[]): Rep
   const form = readForm(call);
   checkGrantType(form);
   const clientId = required(form, 'client_id').toLowerCase();
-  checkScope(required(form, 'scope'), entra.settings.scope);
+  const audience = audienceOf(required(form, 'scope'), entra.settings.scope);
   const app = apps.find((one) => one.clientId.toLowerCase() === clientId) ?? notFound(clientId);
   if (app.refusedAs !== undefined) throw refusedAs(app, app.refusedAs);
   const how = authenticate(entra, call, app, form);
   const { expiresIn, log } = entra.settings;
-  log(`Entra gave ${app.name} a token for ${expiresIn} s, for its ${how}.`);
+  log(`Entra gave ${app.name} a token for ${audience} for ${expiresIn} s, for its ${how}.`);
   return {
     status: 200,
     headers: { 'cache-control': 'no-store, no-cache', pragma: 'no-cache' },
@@ -26,7 +27,7 @@ export function answerToken(entra: Entra, call: Call, apps: readonly App[]): Rep
       token_type: 'Bearer',
       expires_in: expiresIn,
       ext_expires_in: expiresIn,
-      access_token: entra.tokens.issue(app),
+      access_token: entra.tokens.issue({ app, as: 'app', audience }),
     },
   };
 }
@@ -102,10 +103,11 @@ function checkGrantType(form: URLSearchParams): void {
 }
 
 /** MSAL adds `openid profile offline_access` to the scopes of users, never to those of applications. */
-function checkScope(scope: string, known: string): void {
-  if (scope === known) return;
+function audienceOf(scope: string, powerbi: string): Audience {
+  if (scope === powerbi) return 'powerbi';
+  if (scope === `${FABRIC}/.default`) return 'fabric';
   const text = `The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`;
-  throw new AadError(70011, text, `the scope is not ${known}`);
+  throw new AadError(70011, text, `the scope is neither ${powerbi} nor that of Fabric`);
 }
 
 function notFound(clientId: string): never {

@@ -7,6 +7,7 @@ import { answering, type ServiceName } from '../../../emulators/powerbi/service.
 import type { VirtualClock } from '../../../fakes/virtual-clock.ts';
 
 export const API = 'https://api.powerbi.example';
+export const FABRIC = 'https://api.fabric.example';
 export const AUTHORITY = 'https://login.example:8443';
 export const OIDC = 'https://oidc.example';
 
@@ -16,6 +17,7 @@ const FOREVER_MS = 10 * 24 * 60 * 60_000;
 
 const SERVICES: Readonly<Record<string, ServiceName>> = {
   [API]: 'api',
+  [FABRIC]: 'fabric',
   [AUTHORITY]: 'entra',
   [OIDC]: 'oidc',
 };
@@ -37,6 +39,7 @@ export class Network {
   readonly #emulated: Emulated;
   readonly #faults: Record<ServiceName, Faults> = {
     api: new Faults(),
+    fabric: new Faults(),
     entra: new Faults(),
     oidc: new Faults(),
   };

@@ -19,12 +19,13 @@ import '../../../../src/identity/msal.ts';
 import { powerbi } from '../../../../src/vendors/powerbi/index.ts';
 import type { Fault, FaultMatch } from '../../../emulators/https/faults.ts';
 import { type Emulated, emulate } from '../../../emulators/powerbi/emulated.ts';
+import type { Audience, Principal } from '../../../emulators/powerbi/entra/access-tokens.ts';
 import type { App, Model, PowerBiOptions } from '../../../emulators/powerbi/index.ts';
 import { ID_TOKEN_PATH, ID_TOKEN_QUERY } from '../../../emulators/powerbi/oidc/endpoint.ts';
 import { settle } from '../../../emulators/powerbi/options.ts';
 import type { ServiceName } from '../../../emulators/powerbi/service.ts';
 import { VirtualClock } from '../../../fakes/virtual-clock.ts';
-import { API, AUTHORITY, Network, OIDC, type Sent } from './network.ts';
+import { API, AUTHORITY, FABRIC, Network, OIDC, type Sent } from './network.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -53,6 +54,10 @@ export interface SceneOptions extends PowerBiOptions {
   readonly start?: number;
   /** Default: with a given token that lives longer than any step. */
   readonly signIn?: (scene: Scene) => Credentials;
+  /** Whether Fabric's API is known, for dataflows as well. Default false. */
+  readonly withFabric?: boolean;
+  /** Default: with the same application as Power BI, or else with a given token. */
+  readonly fabricSignIn?: (scene: Scene) => Credentials;
   readonly cloud?: keyof typeof CLOUDS;
   /** Default `Finance`. */
   readonly workspace?: string;
@@ -92,7 +97,7 @@ export class Scene {
   static async open(options: SceneOptions = {}): Promise<Scene> {
     const clock = new VirtualClock(options.start);
     const settings = settle({ expiresIn: 1_000_000, now: () => clock.now(), ...options });
-    return new Scene(options, clock, await emulate(settings, REQUEST_TOKEN, () => API));
+    return new Scene(options, clock, await emulate(settings, REQUEST_TOKEN, originOf));
   }
 
   get world(): Emulated['world'] {
@@ -122,8 +127,9 @@ export class Scene {
   }
 
   /** A token that somebody got elsewhere. */
-  token(): Credentials {
-    return { kind: 'access-token', token: this.#emulated.tokens.issue(this.app) };
+  token(audience: Audience = 'powerbi', as: Principal['as'] = 'app'): Credentials {
+    const token = this.#emulated.tokens.issue({ app: this.app, as, audience });
+    return { kind: 'access-token', token };
   }
 
   application() {
@@ -161,11 +167,18 @@ export class Scene {
   }
 
   connect(): Promise<VendorSession> {
+    const { withFabric, signIn, fabricSignIn } = this.#options;
+    const fabric = {
+      api: new URL(FABRIC),
+      credentials: (fabricSignIn ?? signIn)?.(this) ?? this.token('fabric'),
+      hasDataflows: true,
+    };
     const config: PowerBiConfig = {
       cloud: CLOUDS[this.#options.cloud ?? 'public'],
       api: new URL(API),
       credentials: this.#options.signIn?.(this) ?? this.token(),
       workspace: this.#options.workspace ?? 'Finance',
+      ...(withFabric && { fabric }),
     };
     return powerbi.connect(config, this.context);
   }
@@ -236,6 +249,10 @@ export class Scene {
       .replace(/(?<=refreshes\/|transactions\/)[^/]+/, '*')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? id);
   }
+}
+
+function originOf(service: 'api' | 'fabric'): string {
+  return service === 'api' ? API : FABRIC;
 }
 
 export function parse(items: string) {

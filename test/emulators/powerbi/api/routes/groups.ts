@@ -1,7 +1,7 @@
 /** Workspaces (Power BI REST: Groups - Get Groups, Get Group). */
 
 import { type Call, parameter } from '../../../https/exchange.ts';
-import type { Workspace } from '../../items.ts';
+import { capacityIdOf, type Workspace } from '../../items.ts';
 import type { Reply } from '../../service.ts';
 import { type Condition, type FilterFields, parseFilter } from '../filter.ts';
 import { findWorkspace } from '../lookup.ts';
@@ -39,14 +39,14 @@ function filterOf(call: Call): Condition {
   return filter === undefined ? () => true : parseFilter(filter, NAMES);
 }
 
-function groupRow({ id, name, capacity, role }: Workspace): FilterFields {
+function groupRow({ id, name, capacity, capacityState, role }: Workspace): FilterFields {
   const isOnDedicatedCapacity = capacity === 'dedicated';
   return {
     id,
     isReadOnly: role === 'Viewer',
     isOnDedicatedCapacity,
     ...(isOnDedicatedCapacity && {
-      capacityId: '0f084df7-c13d-451b-af5f-ed0c466403b2',
+      capacityId: capacityIdOf({ capacityState }),
       defaultDatasetStorageFormat: 'Small',
     }),
     name,

@@ -39,6 +39,18 @@ const SETTINGS: RefreshSettings = {
   pollInterval: 'auto',
 };
 
+/** How Entra refuses a tenant that has no Fabric. */
+const UNKNOWN_RESOURCE = {
+  kind: 'answer',
+  status: 400,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
+    error: 'invalid_resource',
+    error_description: 'AADSTS500011: The resource principal was not found in the tenant.',
+    error_codes: [500011],
+  }),
+} as const;
+
 export interface SceneOptions {
   readonly settings?: Partial<RefreshSettings>;
   readonly timeoutMs?: number;
@@ -86,7 +98,10 @@ export class FabricScene {
       tenantId: app.tenant,
       clientId: app.clientId,
     } as const;
-    const given = { kind: 'access-token', token: emulated.tokens.issue(app) } as const;
+    const given = {
+      kind: 'access-token',
+      token: emulated.tokens.issue({ app, as: 'app', audience: 'powerbi' }),
+    } as const;
     const { signIn = given } = options;
     this.#credentials = signIn === 'application' ? application : signIn;
     const controller = new AbortController();
@@ -125,7 +140,10 @@ export class FabricScene {
     const scope = new URLSearchParams(request.body).get('scope')?.split(' ')[0];
     if (request.url.origin === AUTHORITY && scope !== undefined) this.scopes.push(scope);
     if (scope !== FABRIC_SCOPE) return this.network.send(request);
-    if (this.refusesFabric) return this.network.send(request);
+    if (this.refusesFabric) {
+      this.network.fault('entra', {}, UNKNOWN_RESOURCE);
+      return this.network.send(request);
+    }
     const token = { token_type: 'Bearer', expires_in: 1_000_000, access_token: 'token-for-fabric' };
     return new HttpResponse(200, {}, JSON.stringify(token));
   }
