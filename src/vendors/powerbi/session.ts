@@ -64,17 +64,20 @@ export class PowerBiSession implements VendorSession {
   }
 
   find(selectors: readonly Selector[]): Promise<readonly (readonly Item[])[]> {
-    return Promise.all(selectors.map((selector) => this.#partFor(selector).find(selector)));
+    // An API that is missing must not leave what was asked of the other one to nobody.
+    return Promise.all(selectors.map(async (selector) => this.#partFor(selector).find(selector)));
   }
 
   /** Never throws. */
   near(selectors: readonly Selector[]): Promise<readonly (readonly string[])[]> {
     return Promise.all(
-      selectors.map((selector) =>
-        this.#partFor(selector)
-          .near(selector)
-          .catch(() => []),
-      ),
+      selectors.map(async (selector) => {
+        try {
+          return await this.#partFor(selector).near(selector);
+        } catch {
+          return [];
+        }
+      }),
     );
   }
 
