@@ -2,7 +2,7 @@ import type { RefreshParameters } from '../domain/item.ts';
 
 /**
  * What an item is asked for under `refresh:`, in one line: `incremental`, `type: Full, objects:
- * Sales, Orders / 2026`. Empty where nothing is; not safe to print raw.
+ * Sales, Orders / 2026`, `parameters: day = today`. Empty where nothing is; not safe to print raw.
  */
 export function askedText(asked: RefreshParameters): string {
   return Object.entries(asked).map(partText).join(', ');
@@ -19,9 +19,9 @@ function valueText(value: unknown): string {
   return `{ ${pairs.join(', ')} }`;
 }
 
-/** An entry of a list is told by its values: a table, and its partition. */
+/** An entry of a list is told by its values: a table, and its partition. A parameter has a name and a value. */
 function entryText(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? Object.values(value).map(String).join(' / ')
-    : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('name' in value && 'value' in value) return `${value.name} = ${value.value}`;
+  return Object.values(value).map(String).join(' / ');
 }

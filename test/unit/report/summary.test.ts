@@ -165,6 +165,18 @@ describe('the job summary', () => {
     );
   });
 
+  it('of a dry run says what parameters are given', () => {
+    const item = result({ status: 'planned' });
+    const parameters = [
+      { name: 'day', type: 'Text', value: '2026-01-31' },
+      { name: 'full', type: 'Boolean', value: true },
+    ];
+    const planned = { ...item.planned, asked: { parameters } };
+    expect(render('planned', [{ ...item, planned }])).toContain(
+      '<br>parameters: day = 2026-01-31, full = true |',
+    );
+  });
+
   it('of a dry run has a table for each stage', () => {
     const items = [0, 0, 1].map((stage) => result({ status: 'planned', stage }));
     expect(render('planned', items).match(/^Stage .*$/gm)).toEqual([
