@@ -31,7 +31,7 @@ export class Scene extends VendorScene {
   readonly powerbi: PowerBiEmulator;
   readonly app: App;
 
-  private constructor(powerbi: PowerBiEmulator) {
+  private constructor(powerbi: PowerBiEmulator, more: Inputs = {}) {
     const app = powerbi.world.addApp({
       secrets: [SECRET],
       federatedCredentials: [{ subject: 'repo:acme/warehouse:ref:refs/heads/main' }],
@@ -45,6 +45,7 @@ export class Scene extends VendorScene {
       'powerbi-api-url': powerbi.url,
       'powerbi-authority-url': powerbi.authorityUrl,
       'poll-interval': '1s',
+      ...more,
     });
     this.powerbi = powerbi;
     this.app = app;
@@ -53,6 +54,15 @@ export class Scene extends VendorScene {
   /** Refreshes show at once, unless a test says otherwise. */
   static async open(options: PowerBiOptions = {}): Promise<Scene> {
     return new Scene(await startPowerBi({ appearMs: 0, ...options }));
+  }
+
+  /** The same with Fabric's API: without it, Power BI's alone is known. */
+  static async openFabric(options: PowerBiOptions = {}): Promise<Scene> {
+    const powerbi = await startPowerBi({ appearMs: 0, ...options });
+    return new Scene(powerbi, {
+      'powerbi-fabric-url': powerbi.fabricUrl,
+      timeout: '55s',
+    });
   }
 
   get world(): PowerBiEmulator['world'] {

@@ -4,6 +4,7 @@ import { exampleWorld as qlikWorld } from '../../emulators/qlik/index.ts';
 import { exampleWorld as quickSightWorld } from '../../emulators/quicksight/index.ts';
 import { exampleWorld as tableauWorld } from '../../emulators/tableau/index.ts';
 import { exampleWorld as tamrWorld } from '../../emulators/tamr/index.ts';
+import { FabricScene } from '../powerbi/fabric-scene.ts';
 import { Scene as PowerBi } from '../powerbi/scene.ts';
 import { EXAMPLE_ITEMS as APPS, Scene as Qlik } from '../qlik/scene.ts';
 import { Scene as QuickSight } from '../quicksight/scene.ts';
@@ -29,6 +30,16 @@ const DATA_SETS = `
 datasets:
   - { name: Orders, refresh: { IngestionType: INCREMENTAL_REFRESH } }
   - { name: Customers }
+`;
+
+const FABRIC = `
+pipelines: [{ name: Nightly load, refresh: { parameters: { day: '2026-01-31' } } }]
+notebooks: [{ name: Load orders, refresh: { parameters: { full: { value: 'true', type: Boolean } } } }]
+spark_job_definitions: [{ name: Score customers, refresh: { commandLineArguments: --all } }]
+copy_jobs: [{ name: Copy CRM }]
+lakehouses: [{ name: Lake }]
+sql_endpoints: [{ name: Lake }]
+dataflows: [{ name: Exchange rates, refresh: { executeOption: ApplyChangesIfNeeded } }]
 `;
 
 describe.concurrent('the requests', () => {
@@ -57,6 +68,21 @@ describe.concurrent('the requests', () => {
     await powerBiWorld(scene.world);
     expect((await scene.run({ items: MODELS })).exitCode).toBe(0);
     await each(wireOf(scene.powerbi.requests)).toMatchFileSnapshot('powerbi-refresh.txt');
+  });
+
+  it('of a refresh of what is Fabric’s', async ({ expect: each }) => {
+    await using s = await FabricScene.open({ speed: 600 });
+    await powerBiWorld(s.scene.world);
+    const run = await s.scene.run({
+      items: FABRIC,
+      'powerbi-tenant-id': '',
+      'powerbi-client-id': '',
+      'powerbi-client-secret': '',
+      'powerbi-access-token': s.powerbi.token('powerbi'),
+      'powerbi-fabric-access-token': s.powerbi.token('fabric'),
+    });
+    expect(run.exitCode).toBe(0);
+    await each(wireOf(s.powerbi.requests)).toMatchFileSnapshot('fabric-refresh.txt');
   });
 
   it('of a refresh of Tamr', async ({ expect: each }) => {
