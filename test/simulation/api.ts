@@ -40,6 +40,11 @@ export abstract class Api {
   /** Takes a request in at the site's present moment. */
   abstract answer(request: HttpRequest): Answer;
 
+  /** Whose form an answer to this request has: a vendor may have several APIs. */
+  of(_request: HttpRequest): Api {
+    return this;
+  }
+
   /** The vendor's own form of an error. */
   protected abstract errorBody(status: number, words: string): unknown;
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../../src/domain/item.ts';
+import { lakehouses, notebooks, sqlEndpoints } from '../../src/vendors/powerbi/fabric/kinds.ts';
 import { dataflows, semanticModels } from '../../src/vendors/powerbi/kinds.ts';
 import { apps } from '../../src/vendors/qlik/kinds.ts';
 import { datasets, INCREMENTAL } from '../../src/vendors/quicksight/kinds.ts';
@@ -45,11 +46,22 @@ const CLOCKS_DIFFER_MS = MINUTE;
 
 const KINDS: Readonly<Record<VendorName, readonly (readonly Kind[])[]>> = {
   tableau: [[workbooks], [workbooks, datasources], [flows], [workbooks, datasources, flows]],
-  powerbi: [[semanticModels], [dataflows], [semanticModels, semanticModels, dataflows]],
+  powerbi: [
+    [semanticModels],
+    [dataflows],
+    [semanticModels, semanticModels, dataflows],
+    [notebooks, lakehouses],
+    [notebooks, lakehouses, sqlEndpoints, semanticModels],
+  ],
   tamr: [[sources], [dataProducts, workflows], [sources, dataProducts, workflows, destinations]],
   qlik: [[apps]],
   quicksight: [[datasets]],
 };
+
+/** As the kind reads it from the items. */
+const GIVEN: ItemScript['parameters'] = notebooks.parameters.parse({
+  parameters: { day: 'today' },
+});
 
 export const PAUSABLE: Readonly<Partial<Record<VendorName, readonly Kind[]>>> = {
   tableau: [workbooks, datasources],
@@ -66,7 +78,7 @@ export function drawItems(random: Random, options: ItemOptions): readonly ItemSc
   const count = random.number({ 1: 4, 2: 3, 3: 2, 4: 2, 5: 1, 6: 1 });
   const items = Array.from({ length: count }, (_, index): ItemScript => {
     const kind = random.pick(kinds ?? []);
-    const course = () => shownInMinutes(drawCourse(random, options), kind);
+    const course = () => fitting(drawCourse(random, options), kind);
     return {
       kind,
       id: `${kind.name}-${index}`,
@@ -74,8 +86,8 @@ export function drawItems(random: Random, options: ItemOptions): readonly ItemSc
       stage: random.whole(0, stages - 1),
       parameters: drawParameters(random, kind),
       courses: Array.from({ length: 3 }, course),
-      others: drawOthers(random, options),
-      rival: drawRival(random, options),
+      others: isSeen(kind) ? drawOthers(random, options) : [],
+      rival: isSeen(kind) ? drawRival(random, options) : undefined,
       schedules: play === 'pause' ? drawSchedules(random, vendor, index) : [],
       unselected: play === 'pause' && index > 0 && random.chance(0.3),
     };
@@ -83,8 +95,17 @@ export function drawItems(random: Random, options: ItemOptions): readonly ItemSc
   return withoutGaps(vendor === 'tamr' && stages > 1 ? kindByKind(items) : items);
 }
 
-/** Of what Tableau refuses to refresh twice at a time, a job may hide for longer. */
-function shownInMinutes(course: Course, kind: Kind): Course {
+/** Nobody is told of others' synchronisations. */
+function isSeen(kind: Kind): boolean {
+  return kind !== sqlEndpoints;
+}
+
+/**
+ * Of what Tableau refuses to refresh twice at a time, a job may hide for longer. Nobody can cancel a
+ * synchronisation.
+ */
+function fitting(course: Course, kind: Kind): Course {
+  if (kind === sqlEndpoints && course.end === 'is cancelled') return { ...course, end: 'fails' };
   if (kind !== flows) return course;
   const listedAfterMs = Math.min(course.listedAfterMs, LONGEST_UNLISTED_UNGUARDED_MS);
   return { ...course, listedAfterMs };
@@ -109,6 +130,7 @@ function drawParameters(random: Random, kind: Kind): ItemScript['parameters'] {
     return random.pick([{ partial: true }, { variables: { day: '2026-01-31' } }, { weight: 9 }]);
   }
   if (kind === datasets) return random.chance(0.2) ? { IngestionType: INCREMENTAL } : {};
+  if (kind === notebooks) return random.chance(0.3) ? GIVEN : {};
   return kind === semanticModels && random.chance(0.5) ? { type: 'Full' } : {};
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/domain/clock.ts';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import type { HttpRequest, HttpResponse, Send } from '../../src/domain/http.ts';
+import { sqlEndpoints } from '../../src/vendors/powerbi/fabric/kinds.ts';
 import type { VirtualClock } from '../fakes/virtual-clock.ts';
 import type { Answer, Api, Ask, Effect } from './api.ts';
 import { BENDS, drawFault, type Fault } from './faults.ts';
@@ -112,14 +113,15 @@ export class Network {
     const { api, site, clock, random, note } = this.#options;
     if (exchange.ask.kind === 'start') site.meet(exchange.ask.item);
     const bend = exchange.fault === 'none' ? undefined : BENDS[exchange.fault];
-    if (bend && !bend.takenIn) return bend.comes(api, random);
+    const form = api.of(request);
+    if (bend && !bend.takenIn) return bend.comes(form, random);
     const answer = api.answer(request);
     const { effect } = answer;
     if (effect) {
       exchange.effect = { ...effect, at: clock.elapsed() };
       note(`  ${number} ${effect.kind} ${'job' in effect ? effect.job.id : ''}`);
     }
-    return bend ? bend.comes(api, random) : answer;
+    return bend ? bend.comes(form, random) : answer;
   }
 
   #fault(ask: Ask): Fault | undefined {
@@ -150,7 +152,10 @@ export class Network {
    */
   #isShownSoon(ask: Ask): boolean {
     const { site } = this.#options;
-    return ask.kind !== 'start' || site.nextOf(ask.item).listedAfterMs <= SHOWN_SOON_MS;
+    if (ask.kind !== 'start') return true;
+    // No list shows a synchronisation.
+    if (ask.item.kind === sqlEndpoints) return false;
+    return site.nextOf(ask.item).listedAfterMs <= SHOWN_SOON_MS;
   }
 
   #latency(): number {

@@ -72,13 +72,17 @@ const SLACK = 1.25;
 const MOST_IN_A_MINUTE = 300;
 const MOST_IN_VAIN_IN_A_MINUTE = 100;
 
+/** "50 Get Job requests per minute per user" (Fabric, job-scheduler.md): over all jobs of the step. */
+const MOST_LOOKS_AT_FABRIC = 50;
+const LOOK_AT_FABRIC = /^\/v1\/.+\/jobs\/instances\/[^/]+$/;
+
 /** A vendor that says "busy", and shows nothing that runs, is asked again after pauses that grow. */
 const MOST_REFUSED_AS_BUSY = 20;
 const BUSY_WITHIN_MS = 10 * MINUTE;
 
 /** How many requests a step may send, told from how long it followed what and from what went wrong. */
 export function requestBudget(run: Run): readonly (string | false)[] {
-  const { exchanges } = run;
+  const { exchanges, steps } = run;
   const most = allowed(run);
   const storm = mostWithin(MINUTE, exchanges);
   const busy = run.scenario.items.map(({ id }) =>
@@ -91,7 +95,19 @@ export function requestBudget(run: Run): readonly (string | false)[] {
     MINUTE,
     exchanges.filter(({ fault }) => fault !== 'none'),
   );
+  const glances = steps.map(({ from, endedAt }) =>
+    mostWithin(
+      MINUTE,
+      exchanges.filter(
+        ({ method, path, sentAt }) =>
+          method === 'GET' && LOOK_AT_FABRIC.test(path) && from <= sentAt && sentAt <= endedAt,
+      ),
+    ),
+  );
   return [
+    ...glances.map(
+      (count) => count > MOST_LOOKS_AT_FABRIC && `${count} looks at jobs of Fabric within a minute`,
+    ),
     exchanges.length > most && `${exchanges.length} requests were sent, and ${most} are allowed`,
     storm > MOST_IN_A_MINUTE && `${storm} requests were sent within a minute`,
     ...busy.map((count) => count > MOST_REFUSED_AS_BUSY && `${count} requests found an item busy`),
@@ -177,7 +193,7 @@ function looksOf(step: StepRun, scenario: Scenario): number {
     if (!FOLLOWED.has(type)) continue;
     const next = events
       .slice(index + 1)
-      .find((event) => itemId && event.itemId === itemId && event.type !== 'hint');
+      .find((event) => itemId && event.itemId === itemId && !GOES_ON.has(event.type));
     const followedMs = (next?.at ?? endedAt) - at;
     sum += 1 + looksWithin(followedMs, pollInterval);
   }
@@ -191,6 +207,9 @@ const FOLLOWED: ReadonlySet<string> = new Set([
   'waiting-behind',
   'last-refresh',
 ]);
+
+/** What is said of it meanwhile. */
+const GOES_ON: ReadonlySet<string> = new Set(['hint']);
 
 function looksWithin(followedMs: number, pollInterval: number | 'auto'): number {
   return pollInterval === 'auto' ? adaptiveLooks(followedMs) : followedMs / pollInterval;

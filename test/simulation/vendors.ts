@@ -47,6 +47,7 @@ export const SIMULATED: Readonly<Record<VendorName, Simulated>> = {
     // Signing in as an application goes by the real clock: MSAL takes no other.
     config: configOf(powerbi, {
       'powerbi-access-token': 'token',
+      'powerbi-fabric-access-token': 'token-for-fabric',
       'powerbi-workspace': 'Workspace',
     }),
     admit: powerBiAdmits,

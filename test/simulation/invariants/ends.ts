@@ -119,7 +119,7 @@ function forgotten(result: ItemResult, run: Run): string | false | undefined {
   );
   return (
     job &&
-    !isStandard(job, run) &&
+    !isStandard(job) &&
     job.goneAt > main.endedAt &&
     wasOpen &&
     job.endsAt > main.endedAt &&

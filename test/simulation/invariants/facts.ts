@@ -1,5 +1,6 @@
 import type { ItemResult } from '../../../src/domain/result.ts';
-import { dataflows } from '../../../src/vendors/powerbi/kinds.ts';
+import { sqlEndpoints } from '../../../src/vendors/powerbi/fabric/kinds.ts';
+import { dataflows, semanticModels } from '../../../src/vendors/powerbi/kinds.ts';
 import { leavesOpen } from '../faults.ts';
 import type { Run, Trigger } from '../run.ts';
 import { MINUTE, NEVER, SECOND } from '../scenario.ts';
@@ -126,7 +127,8 @@ export function isStormy({ scenario: { weather } }: Run): boolean {
   return weather.faults > 0.1;
 }
 
-/** Nothing but its end ends a standard refresh of Power BI's. */
-export function isStandard({ item }: TrueJob, { scenario }: Run): boolean {
-  return scenario.vendor === 'powerbi' && Object.keys(item.parameters).length === 0;
+/** Nothing but its end ends a standard refresh of Power BI's, or a synchronisation. */
+export function isStandard({ item }: TrueJob): boolean {
+  if (item.kind === sqlEndpoints) return true;
+  return item.kind === semanticModels && Object.keys(item.parameters).length === 0;
 }

@@ -73,6 +73,6 @@ export const postCancels: Invariant = (run) => {
     const job = namedJobOf(run, id);
     const isOpen = job && job.endsAt > post.endedAt && job.goneAt > post.endedAt;
     const isAsked = run.exchanges.some(({ ask }) => ask.kind === 'cancel' && ask.job === job?.id);
-    return isOpen && !isStandard(job, run) && !isAsked && `post left ${job.id} running`;
+    return isOpen && !isStandard(job) && !isAsked && `post left ${job.id} running`;
   });
 };

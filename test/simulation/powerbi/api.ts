@@ -1,8 +1,11 @@
 import type { HttpRequest } from '../../../src/domain/http.ts';
+import type { Kind } from '../../../src/domain/item.ts';
+import { lakehouses, notebooks, sqlEndpoints } from '../../../src/vendors/powerbi/fabric/kinds.ts';
 import { dataflows, semanticModels } from '../../../src/vendors/powerbi/kinds.ts';
 import { type Answer, Api, type Ask } from '../api.ts';
 import type { ItemScript } from '../scenario.ts';
-import type { Admit, TrueJob } from '../site.ts';
+import type { Admit, Site, TrueJob } from '../site.ts';
+import { FabricApi, guid, isFabric, isFabricKind } from './fabric.ts';
 import { RefreshSchedules } from './refresh-schedules.ts';
 import { detailsOf, entryOf, isEnhanced, strayTransactions, transactionOf } from './rows.ts';
 
@@ -12,31 +15,49 @@ const REFRESH = /^refreshes\/(?<job>.+)$/;
 const CANCEL = /^(?<job>.+)\/cancel$/;
 const BUSY = 'Invalid dataset refresh request. Another refresh request is already executing';
 
+const SIDE_BY_SIDE: readonly Kind[] = [notebooks, sqlEndpoints];
+
 /**
  * Of models "Power BI does a refresh, queues the next request, and drops all others"; or refuses them
- * (400). Nothing says that of dataflows, which are refreshed one after the other.
+ * (400). Nothing says that of dataflows, which are refreshed one after the other. Notebooks run side by
+ * side, as do synchronisations, and of a lakehouse the second run is skipped.
  */
 export const admit: Admit = (item, site) => {
   const alive = site.alive(item).length;
-  if (alive === 0) return 'starts';
+  if (alive === 0 || SIDE_BY_SIDE.includes(item.kind)) return 'starts';
+  if (item.kind === lakehouses) return 'dropped';
   if (!site.scenario.habits.queuesOne && item.kind === semanticModels) return 'busy';
   return alive === 1 || item.kind === dataflows ? 'waits' : 'dropped';
 };
 
 /** Transactions of dataflows are named by their time and a number. */
-export function nameJob(number: number, { kind }: ItemScript): string {
-  return kind === dataflows ? `2026-11-21T05:00:00.0000000Z@${number}$1` : `refresh-${number}`;
+export function nameJob(number: number, item: ItemScript): string {
+  if (isFabricKind(item)) return guid(number);
+  return item.kind === dataflows ? `2026-11-21T05:00:00.0000000Z@${number}$1` : `refresh-${number}`;
 }
 
-/** The part of Power BI's REST API that the operations take. */
+/** The part of Power BI's REST API that the operations take, and Fabric's beside it. */
 export class PowerBiApi extends Api {
   readonly #schedules = new RefreshSchedules(this.site);
+
+  readonly #fabric: FabricApi;
+
+  constructor(site: Site, start: number) {
+    super(site, start);
+    this.#fabric = new FabricApi(site, start);
+  }
 
   get timetable() {
     return this.#schedules.timetable;
   }
 
-  asks({ method, url }: HttpRequest): Ask {
+  override of(request: HttpRequest): Api {
+    return isFabric(request) ? this.#fabric : this;
+  }
+
+  asks(request: HttpRequest): Ask {
+    if (isFabric(request)) return this.#fabric.asks(request);
+    const { method, url } = request;
     const { item, job, more } = this.#read(url);
     if (more?.endsWith('/cancel') || method === 'DELETE') return { kind: 'cancel', job: job ?? '' };
     if (method === 'PATCH') return { kind: 'change' };
@@ -46,6 +67,7 @@ export class PowerBiApi extends Api {
   }
 
   answer(request: HttpRequest): Answer {
+    if (isFabric(request)) return this.#fabric.answer(request);
     const { method, url } = request;
     if (url.pathname.endsWith('/groups')) {
       return this.ok({ value: [{ id: 'workspace-1', name: 'Workspace' }] });
@@ -77,7 +99,8 @@ export class PowerBiApi extends Api {
 
   #list(what: string): Answer {
     const isModels = what === 'datasets';
-    const items = this.site.items.filter(({ kind }) => (kind === semanticModels) === isModels);
+    const kind = isModels ? semanticModels : dataflows;
+    const items = this.site.items.filter((one) => one.kind === kind);
     return this.ok({
       value: items.map(({ id, name }) => (isModels ? { id, name } : { objectId: id, name })),
     });
