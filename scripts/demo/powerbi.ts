@@ -8,6 +8,11 @@ const SPEED = 60;
 const HASTE = `Time at the emulated Power BI runs ${SPEED} times as fast: a minute of a refresh takes one second.`;
 
 const ITEMS = `
+- notebooks:
+    - name: Load orders
+      refresh: { parameters: { day: '2026-01-31' } }
+- sql_endpoints:
+    - { name: Lake }
 - dataflows:
     - { name: Currency Rates }
 - semantic_models:
@@ -42,6 +47,7 @@ async function open(ending: Ending): Promise<Scene> {
       'powerbi-client-id': app.clientId,
       'powerbi-workspace': 'Finance',
       'powerbi-api-url': emulator.url,
+      'powerbi-fabric-url': emulator.fabricUrl,
       'powerbi-authority-url': emulator.authorityUrl,
       items: ITEMS,
       ...INPUTS[ending],
@@ -53,7 +59,7 @@ async function open(ending: Ending): Promise<Scene> {
 }
 
 const ABOUT: Readonly<Record<Ending, string>> = {
-  succeeded: 'A dataflow, then three semantic models that read it; signed in by GitHub OIDC.',
+  succeeded: 'A notebook, a SQL endpoint, a dataflow, then three semantic models; by GitHub OIDC.',
   failed: 'One model lacks credentials; another is pushed out of memory once, and tried again.',
   timeout: 'The refreshes take longer than the step may: what still runs is left to go on.',
   cancelled: 'Somebody presses "Cancel workflow": the enhanced refresh can be cancelled.',
@@ -63,7 +69,7 @@ const ABOUT: Readonly<Record<Ending, string>> = {
 const INPUTS: Readonly<Record<Ending, Readonly<Record<string, string>>>> = {
   succeeded: {},
   failed: {},
-  timeout: { timeout: '6s' },
+  timeout: { timeout: '18s' },
   cancelled: {},
   'bad-input': { 'powerbi-cloud': 'germany', items: WRONG_ITEMS },
 };
