@@ -119,7 +119,7 @@ async function ofNotebook(
   const cancelled = properties?.computeDetails?.monitoringInfo?.activityDetails?.cancellationReason;
   const said = failureReason && !saysNothing(failureReason) ? errorText(failureReason) : '';
   const lines = [said, cancelled ?? ''].filter((line) => line !== '');
-  if (lines.length === 0) return ended;
+  if (lines.length === 0) return { ...ended, advice: ended.advice ?? LOOK_AT_SNAPSHOT };
   const advice = failureAdvice(failureReason?.errorCode, lines.join(' ')) ?? LOOK_AT_SNAPSHOT;
   return { ...ended, reason: lines.join('\n'), advice };
 }

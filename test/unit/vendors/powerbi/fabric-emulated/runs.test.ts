@@ -81,6 +81,17 @@ describe('a run', () => {
     expect(c).toMatch(/^C: failed, ./);
   });
 
+  it('of a notebook that failed without a word tells of its session, and where to look', async () => {
+    const s = await FabricScene.open();
+    const cancellationReason = 'The Spark session was ended since a statement failed';
+    s.add('Notebook', 'A', { outcome: 'failed', cancellationReason });
+    s.add('Notebook', 'B', { outcome: 'failed' });
+    const [a, b] = await s.refresh('notebooks: [{ name: A }, { name: B }]');
+    expect(a?.reason).toContain(cancellationReason);
+    expect(b?.reason).toContain('without detail error');
+    for (const one of [a, b]) expect(one?.advice).toMatch(/snapshot/);
+  });
+
   it('is tried again where Fabric says that it can be, and only there', async () => {
     const s = await FabricScene.open();
     const failed = (isRetriable: boolean) => ({
@@ -121,6 +132,19 @@ describe('a run', () => {
     const results = await s.refresh(`notebooks: [${items}]`);
     expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['succeeded']));
     expect(s.scene.refusals).toEqual([]);
+    expect(s.fabric.hasty).toEqual([]);
+  });
+});
+
+describe('more runs than Fabric takes in a minute', () => {
+  it('are all started, each once, and all followed', async () => {
+    const s = await FabricScene.open({ settings: { maxParallel: 200 } });
+    const names = Array.from({ length: 120 }, (_, index) => `N${index}`);
+    const items = names.map((name) => s.add('Notebook', name, { runMs: 4 * MINUTE }));
+    const filters = names.map((name) => `{ name: ${name} }`).join(', ');
+    const results = await s.refresh(`notebooks: [${filters}]`);
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['succeeded']));
+    expect(items.map((item) => s.states(item).length)).toEqual(names.map(() => 1));
     expect(s.fabric.hasty).toEqual([]);
   });
 });
