@@ -1,44 +1,56 @@
 /**
  * Web Crypto's part in a signature, computed at once: the real one works in other threads, for which a
- * virtual clock does not wait. Importing this replaces it, for SHA-256 and HMAC with it.
+ * virtual clock does not wait. Importing this replaces SHA-256 and HMAC for the whole process: keys and
+ * results are as those of the real one, also to whoever does not know of this.
  */
 
-import { createHash, createHmac, type webcrypto } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type webcrypto } from 'node:crypto';
 
 type Bytes = ArrayBuffer | ArrayBufferView;
+type ImportKey = (
+  format: string,
+  data: Bytes,
+  algorithm: string | { readonly name?: string },
+  extractable: boolean,
+  usages: readonly string[],
+) => Promise<webcrypto.CryptoKey>;
+type ToCryptoKey = (...given: unknown[]) => webcrypto.CryptoKey;
 
 const { subtle } = globalThis.crypto;
 const real = {
   digest: subtle.digest.bind(subtle),
-  importKey: subtle.importKey.bind(subtle) as (...given: unknown[]) => Promise<webcrypto.CryptoKey>,
+  importKey: subtle.importKey.bind(subtle) as ImportKey,
   sign: subtle.sign.bind(subtle),
 };
 
-/** What `importKey` gives for HMAC. */
-class RawKey {
-  readonly bytes: Uint8Array;
+/** The bytes of keys for HMAC. */
+const secrets = new WeakMap<webcrypto.CryptoKey, Uint8Array>();
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+const importKey: ImportKey = async (format, data, algorithm, extractable, usages) => {
+  const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
+  if (format !== 'raw' || name !== 'HMAC') {
+    return real.importKey(format, data, algorithm, extractable, usages);
   }
-}
-
-const isHmac = (algorithm: unknown) =>
-  algorithm === 'HMAC' || (algorithm as { name?: string }).name === 'HMAC';
+  const bytes = bytesOf(data).slice();
+  const secret = createSecretKey(bytes) as unknown as { readonly toCryptoKey: ToCryptoKey };
+  const key = secret.toCryptoKey(algorithm, extractable, usages);
+  secrets.set(key, bytes);
+  return key;
+};
 
 Object.assign(subtle, {
+  importKey,
   digest: async (algorithm: string, data: Bytes) =>
     algorithm === 'SHA-256'
       ? bufferOf(createHash('sha256').update(bytesOf(data)).digest())
       : real.digest(algorithm, data as Uint8Array<ArrayBuffer>),
-  importKey: async (format: string, data: Bytes, algorithm: unknown, ...rest: unknown[]) =>
-    format === 'raw' && isHmac(algorithm)
-      ? new RawKey(bytesOf(data).slice())
-      : real.importKey(format, data, algorithm, ...rest),
-  sign: async (algorithm: string, key: RawKey | webcrypto.CryptoKey, data: Bytes) =>
-    key instanceof RawKey
-      ? bufferOf(createHmac('sha256', key.bytes).update(bytesOf(data)).digest())
-      : real.sign(algorithm, key, data as Uint8Array<ArrayBuffer>),
+  sign: async (algorithm: string, key: webcrypto.CryptoKey, data: Bytes) => {
+    const secret = secrets.get(key);
+    if (!secret) return real.sign(algorithm, key, data as Uint8Array<ArrayBuffer>);
+    const { hash } = key.algorithm as webcrypto.HmacKeyAlgorithm;
+    const name = hash.name.replace('-', '');
+    return bufferOf(createHmac(name, secret).update(bytesOf(data)).digest());
+  },
 });
 
 function bytesOf(data: Bytes): Uint8Array {
