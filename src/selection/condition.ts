@@ -4,6 +4,9 @@ import type { Problems } from './problems.ts';
 import { OPERATORS, readValue } from './values.ts';
 import { quote, similar } from './wording.ts';
 
+/** A pattern that says nothing. */
+export const EVERYTHING = /^\*+$/;
+
 /** Where a condition stands. */
 export interface ConditionContext {
   readonly kind: Kind;
@@ -49,7 +52,8 @@ function typeOf(field: string, kind: Kind): FieldType | undefined {
   return Object.hasOwn(kind.filters, field) ? kind.filters[field] : undefined;
 }
 
-function suffixOf(operator: Operator): string {
+/** What stands behind the name of a field: `__in`, or nothing where it has to equal. */
+export function suffixOf(operator: Operator): string {
   return operator === 'eq' ? '' : `__${operator}`;
 }
 
@@ -114,7 +118,7 @@ function readOne(data: Data, { field, type, operator }: Comparison): ReturnType<
   }
   if (data instanceof Map) return { ok: false, says: 'has to be one value, not a mapping' };
   const read = readValue(data, type);
-  if (read.ok && operator === 'like' && /^\*+$/.test(read.value)) {
+  if (read.ok && operator === 'like' && EVERYTHING.test(read.value)) {
     return {
       ok: false,
       says: `${quote(read.value)} matches everything. Give some text with it, as in "Sales*", or select by other filters`,

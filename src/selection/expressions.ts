@@ -1,7 +1,7 @@
 import { quote } from './wording.ts';
 
 /** The contexts of GitHub Actions, in one brace or in two. */
-const EXPRESSION =
+export const EXPRESSION =
   /(?<whole>(?:\$\{{1,2}|\{\{)\s*(?<name>(?:github|env|vars|job|jobs|steps|runner|secrets|strategy|matrix|needs|inputs)\.[\w.-]+)\s*\}{0,2})/;
 
 /**

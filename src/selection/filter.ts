@@ -7,7 +7,37 @@ import type { Problems } from './problems.ts';
 import { parseFlag, readValue } from './values.ts';
 import { inline, quote } from './wording.ts';
 
-const MATCHES: readonly Match[] = ['one', 'all', 'any'];
+export const MATCHES: readonly Match[] = ['one', 'all', 'any'];
+
+/** What may stand beside the conditions of a filter. */
+export interface Reserved {
+  readonly key:
+    | 'match'
+    | 'except'
+    | 'label'
+    | 'refresh'
+    | 'exposure'
+    | 'include_upstream'
+    | 'restore_as_full';
+  readonly value: 'match' | 'text' | 'flag' | 'filters' | 'parameters';
+  /** Where it means something, if not for all. */
+  readonly operations?: readonly Operation[];
+  /** Only for kinds that read from others. */
+  readonly forReaders?: boolean;
+  /** The filter may have no condition beside it. */
+  readonly isEnough?: boolean;
+}
+
+export const RESERVED: readonly Reserved[] = [
+  { key: 'match', value: 'match' },
+  { key: 'except', value: 'filters' },
+  { key: 'label', value: 'text' },
+  { key: 'refresh', value: 'parameters', operations: ['refresh'] },
+  { key: 'exposure', value: 'text', operations: ['refresh'], isEnough: true },
+  { key: 'include_upstream', value: 'flag', forReaders: true },
+  // What was paused with it is resumed by the same list.
+  { key: 'restore_as_full', value: 'flag', operations: ['pause', 'resume'] },
+];
 
 /** Where a filter stands, and what holds unless it says otherwise. */
 export interface FilterContext {
@@ -49,8 +79,8 @@ export function readFilter(
   const draft: Draft = { conditions: [], filters: 0, match: context.match, parameters: {} };
   if (data instanceof Map) {
     for (const [key, value] of data) readEntry(key, value, draft, context, problems);
-    const takesFilters = data.has('exposure');
-    if (draft.filters === 0 && !takesFilters) problems.add(path, noFilter(kind));
+    const isEnough = RESERVED.some((one) => one.isEnough && data.has(one.key));
+    if (draft.filters === 0 && !isEnough) problems.add(path, noFilter(kind));
   } else if (kind.bareId && !Array.isArray(data)) {
     const id = readValue(data, 'id');
     if (id.ok) draft.conditions.push({ field: 'id', operator: 'eq', values: [id.value] });
@@ -70,44 +100,73 @@ function readEntry(
   context: FilterContext,
   problems: Problems,
 ): void {
-  const { operation, kind, path } = context;
-  const place = `${path}.${key}`;
-  if (key === 'match') {
-    draft.match = readMatch(value, place, problems) ?? draft.match;
-  } else if (key === 'label') {
-    const label = readText(value, place, problems);
-    if (label !== undefined) draft.label = label;
-  } else if (key === 'exposure' && operation === 'refresh') {
-    const name = readText(value, place, problems);
-    if (name !== undefined) draft.exposureName = name;
-  } else if (key === 'refresh' && operation === 'refresh') {
-    draft.parameters = readParameters(value, kind, place, problems) ?? draft.parameters;
-  } else if (key === 'except') {
-    draft.except = readExceptions(value, context, problems);
-  } else if (key === 'include_upstream' && kind.hasUpstream) {
-    draft.includeUpstream = readFlag(value, place, problems);
-  } else if (key === 'restore_as_full' && operation !== 'refresh') {
-    draft.restoreAsFull = readFlag(value, place, problems);
-  } else if (Object.hasOwn(ELSEWHERE, key)) {
-    problems.add(path, `${quote(key)} is for ${ELSEWHERE[key]?.(context)}. Leave it out`);
-  } else {
+  const { kind, path } = context;
+  const reserved = RESERVED.find((one) => one.key === key);
+  if (reserved === undefined) {
     draft.filters += 1;
-    const reserved = reservedKeys(context);
-    const condition = readCondition(key, value, { kind, path, reserved }, problems);
+    const beside = { kind, path, reserved: reservedKeys(context) };
+    const condition = readCondition(key, value, beside, problems);
     if (condition !== undefined) draft.conditions.push(condition);
+  } else if (isMeant(reserved, context)) {
+    readReserved(reserved.key, value, draft, context, problems);
+  } else {
+    problems.add(path, `${quote(key)} is for ${whereMeant(reserved, context)}. Leave it out`);
   }
 }
 
-/** What a filter may hold beside conditions. */
-function reservedKeys({ operation, kind }: FilterContext): readonly string[] {
-  return [
-    'match',
-    'except',
-    'label',
-    ...(operation === 'refresh' ? ['refresh', 'exposure'] : []),
-    ...(kind.hasUpstream ? ['include_upstream'] : []),
-    ...(operation === 'pause' ? ['restore_as_full'] : []),
-  ];
+function readReserved(
+  key: Reserved['key'],
+  value: Data,
+  draft: Draft,
+  context: FilterContext,
+  problems: Problems,
+): void {
+  const place = `${context.path}.${key}`;
+  switch (key) {
+    case 'match':
+      draft.match = readMatch(value, place, problems) ?? draft.match;
+      return;
+    case 'except':
+      draft.except = readExceptions(value, context, problems);
+      return;
+    case 'label': {
+      const label = readText(value, place, problems);
+      if (label !== undefined) draft.label = label;
+      return;
+    }
+    case 'exposure': {
+      const name = readText(value, place, problems);
+      if (name !== undefined) draft.exposureName = name;
+      return;
+    }
+    case 'refresh':
+      draft.parameters = readParameters(value, context.kind, place, problems) ?? draft.parameters;
+      return;
+    case 'include_upstream':
+      draft.includeUpstream = readFlag(value, place, problems);
+      return;
+    case 'restore_as_full':
+      draft.restoreAsFull = readFlag(value, place, problems);
+      return;
+  }
+}
+
+function isMeant(
+  { operations, forReaders }: Reserved,
+  { operation, kind }: FilterContext,
+): boolean {
+  return (operations?.includes(operation) ?? true) && (!forReaders || kind.hasUpstream === true);
+}
+
+function whereMeant({ operations = [], forReaders }: Reserved, context: FilterContext): string {
+  return forReaders ? context.readers : `operation: ${operations[0]}`;
+}
+
+/** What a filter may hold beside conditions, as help lists it: there alone where it is mostly for. */
+function reservedKeys(context: FilterContext): readonly string[] {
+  const mostly = ({ operations: [first = context.operation] = [] }: Reserved) =>
+    first === context.operation;
+  return RESERVED.filter((one) => isMeant(one, context) && mostly(one)).map(({ key }) => key);
 }
 
 /** The conditions of each filter in `except`, which may hold nothing else. */
@@ -134,14 +193,6 @@ function readExceptions(
     );
   });
 }
-
-/** Reserved keys where they mean nothing. */
-const ELSEWHERE: Readonly<Record<string, (context: FilterContext) => string>> = {
-  refresh: () => 'operation: refresh',
-  exposure: () => 'operation: refresh',
-  include_upstream: ({ readers }) => readers,
-  restore_as_full: () => 'operation: pause',
-};
 
 function readFlag(data: Data, place: string, problems: Problems): boolean {
   const flag = parseFlag(data);

@@ -42,7 +42,7 @@ interface Group {
   readonly filters: readonly Data[];
 }
 
-const MOST_FILTERS = 10_000;
+export const MOST_FILTERS = 10_000;
 
 function tooMany(count: number): string {
   const [given, most] = [count, MOST_FILTERS].map((number) => number.toLocaleString('en'));

@@ -3,26 +3,17 @@
  * Every list of names has exactly one spelling, so that equal paths are equal texts.
  */
 
-/** Reads a path into its names. Undefined when a name is empty or a backslash stands alone. */
+const NAME = String.raw`(?:[^\\/]|\\[\\/])+`;
+
+/** No name is empty, and no backslash stands alone. */
+export const PATH = new RegExp(`^${NAME}(?:/${NAME})*$`);
+
+const NAMES = new RegExp(NAME, 'g');
+
+/** Reads a path into its names. Undefined for what is none. */
 export function parsePath(text: string): string[] | undefined {
-  const names: string[] = [];
-  let name = '';
-  for (let at = 0; at < text.length; at += 1) {
-    let char = text.charAt(at);
-    if (char === '/') {
-      if (name === '') return undefined;
-      names.push(name);
-      name = '';
-      continue;
-    }
-    if (char === '\\') {
-      at += 1;
-      char = text.charAt(at);
-      if (char !== '/' && char !== '\\') return undefined;
-    }
-    name += char;
-  }
-  return name === '' ? undefined : [...names, name];
+  if (!PATH.test(text)) return undefined;
+  return text.match(NAMES)?.map((name) => name.replace(/\\(.)/g, '$1'));
 }
 
 /** Writes names, none of them empty, as a path. */

@@ -15,8 +15,16 @@ export const OPERATORS: Readonly<Record<FieldType, readonly Operator[]>> = {
   path: ['eq', 'under'],
 };
 
-/** Far beyond any name, id, address or path that a vendor keeps. */
-const LONGEST = 2000;
+/** Far beyond any name, id, address or path that a vendor keeps. In UTF-16 units. */
+export const LONGEST = 2000;
+
+/** Booleans as the core schema of YAML writes them, and no more. */
+export const FLAGS = {
+  true: ['true', 'True', 'TRUE'],
+  false: ['false', 'False', 'FALSE'],
+} as const;
+
+export const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 const EMPTY = 'is empty, perhaps an expression that yielded nothing. Give a value';
 
@@ -49,16 +57,15 @@ export function readValue(text: string | null, type: FieldType): ReadValue {
   }
 }
 
-/** Reads `true`, `True`, `TRUE` and the same of `false`: the core schema of YAML, and no more. */
+/** Reads one of `FLAGS`. Undefined for anything else. */
 export function parseFlag(text: unknown): boolean | undefined {
-  if (typeof text !== 'string') return undefined;
-  if (/^(?:true|True|TRUE)$/.test(text)) return true;
-  return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
+  if (FLAGS.true.some((word) => word === text)) return true;
+  return FLAGS.false.some((word) => word === text) ? false : undefined;
 }
 
 /** Reads a decimal number such as `5` or `-0.5`. Undefined for anything else. */
 export function parseDecimal(text: string): number | undefined {
-  if (!/^-?\d+(?:\.\d+)?$/.test(text)) return undefined;
+  if (!DECIMAL.test(text)) return undefined;
   const number = Number(text);
   return Number.isFinite(number) ? number : undefined;
 }
@@ -66,7 +73,8 @@ export function parseDecimal(text: string): number | undefined {
 function readTime(text: string): ReadValue {
   const ms = parseInstant(text);
   // Vendors keep whole seconds, and a time that is cut to them would not mean the same.
-  const value = ms === undefined || ms % 1000 !== 0 ? undefined : formatInstant(ms);
+  const isWhole = !/\.\d*[1-9]/.test(text);
+  const value = ms === undefined || !isWhole ? undefined : formatInstant(ms);
   if (value !== undefined) return { ok: true, value };
   const allowed =
     'a date or a time in whole seconds with its zone: 2026-01-31, 2026-01-31T06:00:00Z';

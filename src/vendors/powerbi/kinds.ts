@@ -1,29 +1,27 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
+import {
+  anyCase,
+  flag,
+  inAnyCase,
+  isFalse,
+  isTrue,
+  whole,
+  word,
+} from '../../selection/parameters.ts';
 import { dataflowParameters } from './fabric/parameters.ts';
-import { flag, word } from './words.ts';
 
 /** The body of a standard refresh: an application has no mailbox, so that nobody is notified. */
 const STANDARD = { notifyOption: 'NoNotification' } as const;
-
-function whole(least: number, most: number) {
-  const error = `use a whole number from ${least} to ${most}`;
-  return z
-    .string({ error })
-    .regex(/^\d{1,6}$/, { error })
-    .transform(Number)
-    .pipe(z.number().min(least, { error }).max(most, { error }));
-}
 
 const duration = z
   .string()
   .regex(/^([0-1]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/, {
     error: 'use hh:mm:ss, less than 24 hours',
   })
-  .refine((text) => /[1-9]/.test(text), { error: 'use more than 00:00:00' });
+  .regex(/[1-9]/, { error: 'use more than 00:00:00' });
 
-const isoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]);
-const date = z.string().refine((text) => isoDate.safeParse(text).success, {
+const date = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
   error: 'use a date such as 2026-01-31, or 2026-01-31T00:00:00Z',
 });
 
@@ -44,6 +42,19 @@ const objects = z
   )
   .min(1, { error: 'must name a table at least' });
 
+/** What `superRefine` says below, as JSON Schema. */
+const together = {
+  dependencies: {
+    notifyOption: { maxProperties: 1 },
+    effectiveDate: { properties: { applyRefreshPolicy: isTrue } },
+    commitMode: {
+      if: { properties: { commitMode: { pattern: anyCase(['PartialBatch']) } } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+      then: { properties: { applyRefreshPolicy: isFalse }, required: ['applyRefreshPolicy'] },
+    },
+  },
+};
+
 /** Refresh Dataset In Group. Any key but `notifyOption` makes it an enhanced refresh. */
 const modelParameters = z
   .strictObject({
@@ -53,22 +64,27 @@ const modelParameters = z
         error: 'use NoNotification: an application has no mailbox',
         abort: true,
       })
-      .optional(),
-    type: word(
-      'Full',
-      'ClearValues',
-      'Calculate',
-      'DataOnly',
-      'Automatic',
-      'Defragment',
-    ).optional(),
-    commitMode: word('Transactional', 'PartialBatch').optional(),
-    maxParallelism: whole(1, 1000).optional(),
-    retryCount: whole(0, 100).optional(),
-    objects: objects.optional(),
-    applyRefreshPolicy: flag.optional(),
-    effectiveDate: date.optional(),
-    timeout: duration.optional(),
+      .meta(inAnyCase(['NoNotification']))
+      .optional()
+      .describe('Of a standard refresh, alone. An application has no mailbox to notify.'),
+    type: word('Full', 'ClearValues', 'Calculate', 'DataOnly', 'Automatic', 'Defragment')
+      .optional()
+      .describe('What Power BI does with the data: Automatic, unless told otherwise.'),
+    commitMode: word('Transactional', 'PartialBatch')
+      .optional()
+      .describe('All or nothing, or in batches. PartialBatch needs applyRefreshPolicy: false.'),
+    maxParallelism: whole(1, 1000)
+      .optional()
+      .describe('How many queries may run at a time: 10 unless told otherwise.'),
+    retryCount: whole(0, 100).optional().describe('How often Power BI itself tries again.'),
+    objects: objects.optional().describe('The tables and partitions to refresh; all without it.'),
+    applyRefreshPolicy: flag
+      .optional()
+      .describe('Whether the policy of an incremental model decides what is refreshed.'),
+    effectiveDate: date.optional().describe('The day that the refresh policy takes for today.'),
+    timeout: duration
+      .optional()
+      .describe('The most that Power BI lets one attempt take, as hh:mm:ss, below 24 hours.'),
   })
   .superRefine((given, context) => {
     const { notifyOption, ...enhanced } = given;
@@ -88,6 +104,7 @@ const modelParameters = z
       refuse('effectiveDate', 'has no meaning with applyRefreshPolicy: false');
     }
   })
+  .meta(together)
   .transform(({ notifyOption: _, ...enhanced }) =>
     Object.fromEntries(Object.entries(enhanced).filter(([, value]) => value !== undefined)),
   );

@@ -1,25 +1,11 @@
 import { z } from 'zod';
 import type { Kind, RefreshParameters } from '../../domain/item.ts';
-import { parseFlag } from '../../selection/values.ts';
+import { flag, whole } from '../../selection/parameters.ts';
 
 /** What a reload may be asked for (qlik.dev: Reloads, queue a new reload request). */
 const MOST_VARIABLES = 20;
 const LONGEST_VARIABLE = 256;
 const LARGEST_WEIGHT = 10;
-
-/** Items are read as written, so that booleans and numbers arrive as text. */
-const flag = z
-  .unknown()
-  .transform(parseFlag)
-  .pipe(z.boolean({ error: 'use true or false' }));
-
-const WEIGHT = { error: `use a whole number from 1 to ${LARGEST_WEIGHT}` };
-
-const weight = z
-  .string(WEIGHT)
-  .regex(/^\d{1,2}$/, WEIGHT)
-  .transform(Number)
-  .pipe(z.number().min(1, WEIGHT).max(LARGEST_WEIGHT, WEIGHT));
 
 const TOO_LONG = { error: `use ${LONGEST_VARIABLE} characters at most` };
 
@@ -31,7 +17,8 @@ const variables = z
   )
   .refine((all) => Object.keys(all).length <= MOST_VARIABLES, {
     error: `use ${MOST_VARIABLES} variables at most`,
-  });
+  })
+  .meta({ maxProperties: MOST_VARIABLES });
 
 function issueOfVariables({ code }: { readonly code?: string }): string {
   return code === 'invalid_key'
@@ -42,9 +29,13 @@ function issueOfVariables({ code }: { readonly code?: string }): string {
 /** In Qlik's own spelling. What is not asked for is not sent. */
 const parameters = z
   .strictObject({
-    partial: flag.optional(),
-    variables: variables.optional(),
-    weight: weight.optional(),
+    partial: flag.optional().describe('Whether only what the script marks as partial is reloaded.'),
+    variables: variables
+      .optional()
+      .describe('Values for the variables of the script, by their names.'),
+    weight: whole(1, LARGEST_WEIGHT)
+      .optional()
+      .describe('What is heavier is reloaded before others that wait.'),
   })
   .transform(({ partial, variables: given = {}, weight: rank }) => ({
     ...(partial ? { partial: true } : {}),

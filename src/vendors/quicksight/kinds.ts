@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Kind, RefreshParameters } from '../../domain/item.ts';
+import { inAnyCase } from '../../selection/parameters.ts';
 
 export const FULL = 'FULL_REFRESH';
 export const INCREMENTAL = 'INCREMENTAL_REFRESH';
@@ -13,7 +14,11 @@ const parameters = z
       .string({ error })
       .transform((text) => text.toUpperCase())
       .pipe(z.enum([FULL, INCREMENTAL], { error }))
-      .optional(),
+      .meta(inAnyCase([FULL, INCREMENTAL]))
+      .optional()
+      .describe(
+        'Whether all rows are read, as without it, or only new ones: that takes refresh properties of the data set.',
+      ),
   })
   .transform(({ IngestionType }): RefreshParameters => {
     return IngestionType === INCREMENTAL ? { IngestionType } : {};

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
-import { parseFlag } from '../../selection/values.ts';
-
-/** Items are read as written, so that booleans arrive as text. */
-const flag = z
-  .unknown()
-  .transform(parseFlag)
-  .pipe(z.boolean({ error: 'use true or false' }));
+import { flag, inAnyCase } from '../../selection/parameters.ts';
 
 /** Update Workbook Now and Update Data Source Now. A full refresh is said by saying nothing. */
 const extractParameters = z
-  .strictObject({ incremental: flag.optional() })
+  .strictObject({
+    incremental: flag
+      .optional()
+      .describe(
+        'Whether only new rows are read, as the extract is set up for. A full refresh without it.',
+      ),
+  })
   .transform(({ incremental }) => (incremental ? { incremental: true } : {}));
 
 const STEPS = 'use a list of names, such as [Output]';
@@ -20,21 +20,24 @@ const RUN_MODES = { error: 'use full or incremental' };
 const runMode = z
   .string(RUN_MODES)
   .toLowerCase()
-  .pipe(z.enum(['full', 'incremental'], RUN_MODES));
+  .pipe(z.enum(['full', 'incremental'], RUN_MODES))
+  .meta(inAnyCase(['full', 'incremental']));
 
 /** Run Flow Now, in Tableau's own spelling. */
 const flowParameters = z
   .strictObject({
-    runMode: runMode.optional(),
+    runMode: runMode.optional().describe('Whether the flow makes its output anew or adds to it.'),
     parameters: z
       .record(z.string(), z.string({ error: 'use text for the value of a parameter' }), {
         error: 'use names with values, such as { Region: EMEA }',
       })
-      .optional(),
+      .optional()
+      .describe('Values for the parameters of the flow, by their names.'),
     outputSteps: z
       .array(z.string({ error: STEPS }).min(1, { error: STEPS }), { error: STEPS })
       .min(1, { error: STEPS })
-      .optional(),
+      .optional()
+      .describe('The output steps to run, by their names; all without it.'),
   })
   .transform((given) => ({
     ...(given.runMode && { runMode: given.runMode }),

@@ -235,6 +235,7 @@ describe('values', () => {
     ['name: "a\\0b"', 'holds a NUL character. Leave it out'],
     ['created_at: yesterday', `"yesterday" ${time}`],
     ['created_at: 2026-02-30', `"2026-02-30" ${time}`],
+    ['created_at: 2026-01-31T06:00:00.00000001Z', `"2026-01-31T06:00:00.00000001Z" ${time}`],
     ['created_at: 2026-01-31T06:00:00', `"2026-01-31T06:00:00" ${time}`],
     ['created_at: 2026-01-31T06:00:00.5Z', `"2026-01-31T06:00:00.5Z" ${time}`],
     ['created_at: 0000-01-01T00:00+01:00', `"0000-01-01T00:00+01:00" ${time}`],

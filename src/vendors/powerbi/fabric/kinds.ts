@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../../domain/item.ts';
-import { flag } from '../words.ts';
+import { flag } from '../../../selection/parameters.ts';
 import { runParameters } from './parameters.ts';
 
 /** Lists of Fabric's name no owner, so that there is less to filter by than with Power BI's. */
@@ -43,7 +43,8 @@ export const sparkJobDefinitions: Kind = {
   parameters: z.strictObject({
     commandLineArguments: z
       .string({ error: 'use text: the arguments with spaces between them' })
-      .optional(),
+      .optional()
+      .describe('The arguments of the job, with spaces between them.'),
   }),
 };
 
@@ -71,7 +72,11 @@ export const sqlEndpoints: Kind = {
   plural: 'SQL endpoints',
   endsAtOnce: true,
   ...shared,
-  parameters: z.strictObject({ recreateTables: flag.optional() }),
+  parameters: z.strictObject({
+    recreateTables: flag
+      .optional()
+      .describe('Whether the tables are made anew, which clears what is wrong with them.'),
+  }),
 };
 
 /** What Fabric runs as jobs, in its natural order. */

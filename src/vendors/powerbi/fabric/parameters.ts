@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { anyCase, flag, scalar, word } from '../../../selection/parameters.ts';
 import { parseFlag } from '../../../selection/values.ts';
-import { word } from '../words.ts';
 
 /**
  * What a run is given, as the items write it: a name and a value, or a value with one of the types of
@@ -28,6 +28,10 @@ const TYPES = [
 ] as const;
 
 const MOST_LETTERS_OF_A_NAME = 256;
+const WHOLE = /^[+-]?\d+$/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+const utc = z.iso.datetime();
 const TEXT = 'use text, or { value, type }';
 
 const typed = z.strictObject(
@@ -40,14 +44,42 @@ const typed = z.strictObject(
 
 type Typed = z.output<typeof typed>;
 
-const value = z.unknown().transform((given, context): Typed => {
-  if (typeof given === 'string') return { value: given, type: 'Text' };
-  const { data, error } = typed.safeParse(given);
-  for (const { message, path } of error?.issues ?? []) {
-    context.addIssue({ code: 'custom', message, path });
-  }
-  return data ?? z.NEVER;
-});
+/** What `READ` says below, as JSON Schema. */
+const VALUES: readonly (readonly [ParameterType, Readonly<Record<string, unknown>>])[] = [
+  ['Integer', { type: ['integer', 'string'], pattern: WHOLE.source }],
+  ['Number', { type: ['number', 'string'], pattern: NUMBER.source }],
+  ['Boolean', { ...flag.meta() }],
+  ['DateTime', { type: 'string', pattern: utc._zod.def.pattern?.source }],
+  ['Guid', { type: 'string', pattern: GUID.source }],
+  ['VariableReference', { ...scalar, minLength: 1 }],
+];
+
+const valueSchema = {
+  type: [...scalar.type, 'object'],
+  properties: {
+    value: scalar,
+    type: word(...TYPES).meta(),
+  },
+  required: ['value'],
+  additionalProperties: false,
+  allOf: VALUES.map(([type, holds]) => ({
+    if: { required: ['type'], properties: { type: { pattern: anyCase([type]) } } },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    then: { properties: { value: holds } },
+  })),
+};
+
+const value = z
+  .unknown()
+  .transform((given, context): Typed => {
+    if (typeof given === 'string') return { value: given, type: 'Text' };
+    const { data, error } = typed.safeParse(given);
+    for (const { message, path } of error?.issues ?? []) {
+      context.addIssue({ code: 'custom', message, path });
+    }
+    return data ?? z.NEVER;
+  })
+  .meta(valueSchema);
 
 /** How the text of a type's value is read; what can't be is refused with what is allowed. */
 const READ: Readonly<
@@ -65,7 +97,9 @@ const READ: Readonly<
 
 /** @returns a list, for the names are Fabric's keys and no two of them may differ by letter case alone */
 const parameters = z
-  .record(z.string(), value, { error: 'use names with their values, such as { day: 2026-01-31 }' })
+  .record(z.string().meta({ pattern: '\\S', maxLength: MOST_LETTERS_OF_A_NAME }), value, {
+    error: 'use names with their values, such as { day: 2026-01-31 }',
+  })
   .transform((given, context): readonly Parameter[] => {
     const seen = new Map<string, string>();
     const list: Parameter[] = [];
@@ -87,37 +121,42 @@ const parameters = z
   });
 
 /** Pipelines and notebooks. */
-export const runParameters = z.strictObject({ parameters: parameters.optional() });
+export const runParameters = z.strictObject({
+  parameters: parameters
+    .optional()
+    .describe('Values by their names: text, or a value with its type.'),
+});
 
 /** Dataflows of Gen2 with CI/CD (`DataflowExecutionPayload`). */
 export const dataflowParameters = z.strictObject({
-  executeOption: word('SkipApplyChanges', 'ApplyChangesIfNeeded').optional(),
+  executeOption: word('SkipApplyChanges', 'ApplyChangesIfNeeded')
+    .optional()
+    .describe('What becomes of changes of the dataflow that were not applied yet.'),
   parameters: z
     .record(
       z.string().min(1, { error: 'use names that are not empty' }),
       z.string({ error: 'use text' }),
       { error: 'use names with their values, such as { OrderKey: 25 }' },
     )
-    .optional(),
+    .optional()
+    .describe('Values by their names.'),
 });
 
 /** What is no safe integer would be sent as another one. */
 function wholeNumber(text: string): number | undefined {
-  const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  const number = WHOLE.test(text) ? Number(text) : Number.NaN;
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
 function anyNumber(text: string): number | undefined {
-  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }
-
-const utc = z.iso.datetime();
 
 function instant(text: string): string | undefined {
   return utc.safeParse(text).success ? text : undefined;
 }
 
 function guid(text: string): string | undefined {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : undefined;
+  return GUID.test(text) ? text : undefined;
 }
