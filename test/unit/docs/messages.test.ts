@@ -180,6 +180,7 @@ function QUIET(): readonly (readonly [string, string])[] {
     ['what is looked for', "words.includes('nobody knows this');"],
     ['a line of debugging', "log.debug('nobody knows this');"],
     ['how it goes', "log.info('nobody knows this');"],
+    ['what an editor shows', "flag.optional().describe('Nobody knows this.');"],
     ['a mistake of ours', "throw new RangeError('nobody knows this');"],
     ['a comment', '// nobody knows this'],
     ['a name', "const kind = { singular: 'data source' };"],

@@ -27,6 +27,8 @@ const LOOK_UPS = [
 ];
 /** `Log`: how things go as they should, and what is seen with debug logging alone; and counted nouns. */
 const QUIET = ['debug', 'info', 'group', 'plural'];
+/** Of a schema: what an editor shows. */
+const SHOWN_BY_EDITORS = ['describe'];
 /** Mistakes of ours, which are shown as `Unexpected error: …`. */
 const MISTAKES = ['Error', 'RangeError', 'TypeError'];
 /** Their values are names of vendors and kinds. */
@@ -124,7 +126,10 @@ function isSilent(node: Node, key: string, parent: Node | undefined): boolean {
     case 'BinaryExpression':
       return COMPARISONS.includes(String(parent.operator));
     case 'CallExpression':
-      return key === 'arguments' && [...LOOK_UPS, ...QUIET].includes(nameOf(parent.callee));
+      return (
+        key === 'arguments' &&
+        [...LOOK_UPS, ...QUIET, ...SHOWN_BY_EDITORS].includes(nameOf(parent.callee))
+      );
     case 'NewExpression':
       return key === 'arguments' && MISTAKES.includes(nameOf(parent.callee));
     default:
