@@ -17,9 +17,6 @@ function markdownIn(folder: string): readonly string[] {
   return names.map((name) => join(folder, name).replaceAll('\\', '/')).sort();
 }
 
-/** Whole workflows to be copied. */
-export const WORKFLOWS = readdirSync('examples').map((name) => join('examples', name));
-
 export function read(path: string): string {
   return readFileSync(path, 'utf8');
 }
@@ -34,7 +31,7 @@ export interface Action {
   readonly name: string;
   readonly description: string;
   readonly inputs: Readonly<Record<string, ActionInput>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
   readonly runs: Readonly<Record<string, string>>;
 }
 
