@@ -112,6 +112,7 @@ function sampleFor(name: string, inputs: Inputs, vendor: string): string {
   // Without a site it is a Tableau Server.
   const host = 'tableau-site' in inputs ? '10ax.online.tableau.com' : 'tableau.example.com';
   if (name === 'tableau-url') return `https://${host}`;
+  if (name === 'qlik-url') return 'https://my-tenant.eu.qlikcloud.com';
   if (name === 'jobs' || name === 'paused') return '[]';
   if (name === 'powerbi-client-certificate') return certificate;
   if (name === 'ca-certificates') return authority;

@@ -23,6 +23,7 @@ const NO_TROUBLE: Readonly<Record<string, string>> = {
 
 /** Words in other files that are no trouble, or that nobody is shown. */
 const NOT_SAID: Readonly<Record<string, string>> = {
+  '(status eq "…")': 'a filter of Qlik Cloud',
   '::error title=BI Refresh::…': 'how an annotation is written',
   'Parser cannot parse input: unexpected characters': 'what a library says, to be known again',
   'an empty text': 'what was thrown, where that is empty',
@@ -41,6 +42,8 @@ const NOT_SAID: Readonly<Record<string, string>> = {
   'no job was running': 'a part of what is running',
   'what reads from others': 'a part of what is told of kinds',
   'oldest first': 'the order of a list',
+  'status eq "SUCCEEDED"': 'a filter of Qlik Cloud',
+  '… in detail': "whose turn it is, of Fabric's quota of looks",
   '… is not answering (…), trying again…; … running': 'the same as in src/http/outage.ts',
   '… of … rebuilt…': 'a part of the plan of dbt',
   '… so far': 'a part of how far it is',

@@ -5,7 +5,7 @@ import { offeredVendors, PAGES, pagesOf, read, sourcesBelow } from './files.ts';
 import { anchorsOf, linksOf } from './markdown.ts';
 
 /** Pages that are linked to and are written elsewhere: each leaves this list when it is there. */
-const COMING = ['docs/fabric.md', 'docs/quicksight.md', 'docs/qlik.md'];
+const COMING = ['docs/quicksight.md'];
 
 /** What troubleshooting.md quotes in words that are not ours. */
 const OF_OTHERS = [
@@ -68,8 +68,11 @@ describe('a page that is to come', () => {
 
 describe.each(offeredVendors().flatMap(({ id }) => pagesOf(id)))('%s', (page) => {
   it('has the headings of all', () => {
-    const headings = [...read(page).matchAll(/^## (.*)$/gm)].map(([, title]) => title);
-    expect(headings).toEqual(HEADINGS);
+    expect(headingsOf(read(page))).toEqual(HEADINGS);
+  });
+
+  it('lists them at its top', () => {
+    expect(listedAtTopOf(read(page))).toEqual(HEADINGS);
   });
 });
 
@@ -83,6 +86,10 @@ describe('docs/troubleshooting.md', () => {
   ];
   const code = [...sourcesBelow('src'), ...sourcesBelow('test/emulators')].join('\n');
   const said = code.replaceAll('\\', '').replace(/\s+/g, ' ');
+
+  it('lists its sections at its top', () => {
+    expect(listedAtTopOf(page)).toEqual(headingsOf(page));
+  });
 
   it('goes by what is said', () => {
     expect(quoted.length).toBeGreaterThan(500);
@@ -106,3 +113,13 @@ describe('docs/troubleshooting.md', () => {
     expect([...new Set(told)].sort()).toEqual(explained.sort());
   });
 });
+
+function headingsOf(page: string): readonly (string | undefined)[] {
+  return [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+}
+
+/** What the list before the first heading leads to. */
+function listedAtTopOf(page: string): readonly (string | undefined)[] {
+  const [top = ''] = page.split(/^## /m);
+  return [...top.matchAll(/^- \[([^\]]*)\]\(#/gm)].map(([, title]) => title);
+}
