@@ -7,8 +7,9 @@ export const NOT_ALLOWED = 'RELOADS-003';
 /** The quota of reloads has been met: no right is missing. */
 export const QUOTA_MET = 'RELOADS-013';
 
+/** Our tokens are asked for with `user_default` alone, which reaches nobody else's personal space. */
 export const ACCESS_ADVICE =
-  'Give the OAuth client or the user a role in the space of the app that may reload it; apps in the personal spaces of others need the scope admin.apps.';
+  'Give the OAuth client or the user a role in the space of the app that may reload it; an app in the personal space of somebody else has to be moved to a shared one.';
 export const SIGN_IN_ADVICE =
   'Check qlik-client-id and qlik-client-secret, or qlik-api-key: they belong to this tenant, and were not deleted and have not expired.';
 
