@@ -12,9 +12,11 @@ export type Trigger =
    * An answer was lost. Whatever turns up that `look` had not seen is ours or unknown, however late
    * it shows, and however often nothing was found: never somebody else's.
    */
-  | ({ readonly state: 'in-doubt'; readonly reason: string } & Requests)
-  /** There is a job to follow. */
-  | { readonly state: 'followed'; readonly origin: Origin };
+  | InDoubt
+  /** There is a job to follow. What was in doubt is kept where the job may be somebody else's. */
+  | { readonly state: 'followed'; readonly origin: Origin; readonly doubt?: InDoubt };
+
+type InDoubt = { readonly state: 'in-doubt'; readonly reason: string } & Requests;
 
 interface Requests {
   /** What there was before the first of them. */
@@ -25,6 +27,8 @@ interface Requests {
   readonly lost: number;
   /** How many of these the vendor excused by being unavailable, so that they say nothing of the next. */
   readonly excused: number;
+  /** Ids of the jobs that were found since `look`, and have failed. */
+  readonly failed?: readonly string[];
 }
 
 /**
@@ -101,9 +105,26 @@ export function isLostTwice(trigger: Trigger): boolean {
 /**
  * There is a job to follow, or there was one that has ended by now. Doubts end here: whatever was sent,
  * this is what became of it.
+ * @param before what was known of the request until then
  */
-export function follow(origin: Origin): Trigger {
-  return { state: 'followed', origin };
+export function follow(origin: Origin, before: Trigger = NOT_SENT): Trigger {
+  const mayBeAnothers = origin === 'found' && before.state === 'in-doubt';
+  return { state: 'followed', origin, ...(mayBeAnothers ? { doubt: before } : {}) };
+}
+
+/**
+ * Its job has failed, and the item is to be refreshed again. A job that was only found may have been
+ * somebody else's: then ours may show itself yet, and is still in doubt.
+ */
+export function retry(trigger: Trigger, jobId: string): Trigger {
+  if (trigger.state !== 'followed' || !trigger.doubt) return NOT_SENT;
+  const { failed = [], ...doubt } = trigger.doubt;
+  return { ...doubt, failed: [...failed, jobId] };
+}
+
+/** Whether a job that was found has failed, and nothing was sent since. */
+export function isBeforeRetry(trigger: Trigger): boolean {
+  return trigger.state === 'in-doubt' && trigger.failed !== undefined;
 }
 
 /** The one whose effect is not known, if any. */

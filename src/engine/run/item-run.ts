@@ -1,7 +1,7 @@
 import { RunCancelled, StepError, TimeoutReached, UnavailableError } from '../../domain/errors.ts';
 import type { Ended, Job, Observation, Order } from '../../domain/job.ts';
 import type { ItemResult } from '../../domain/result.ts';
-import { follow, isOurs, NOT_SENT, type Origin, openOf } from '../../domain/trigger.ts';
+import { follow, isBeforeRetry, isOurs, NOT_SENT, type Origin, openOf, retry } from '../../domain/trigger.ts';
 import type { EngineContext } from '../context.ts';
 import { nothingToRefresh, type Outcome, type Started, start } from '../start/start.ts';
 import type { WatchOptions } from '../watch/watcher.ts';
@@ -130,7 +130,7 @@ export class ItemRun {
     this.phase = 'waiting';
     this.job = undefined;
     this.#failed = ended;
-    this.result.trigger = NOT_SENT;
+    this.result.trigger = retry(this.result.trigger, job.id);
     const reason = ended.reason ?? 'it failed';
     emit({ type: 'retrying', result: this.result, reason, attempt: this.#tries + 1 });
     return true;
@@ -216,15 +216,16 @@ export class ItemRun {
   #follow({ job, origin, begun }: Exclude<Started, { outcome: Outcome } | { ended: Ended }>): void {
     const { clock, emit, journal } = this.#context;
     const adopted = origin === 'adopted';
+    const isSent = !adopted && !isBeforeRetry(this.result.trigger);
     this.job = job;
-    this.result.trigger = follow(origin);
+    this.result.trigger = follow(origin, this.result.trigger);
     this.result.reason = null;
     this.phase = begun ? 'running' : 'pending';
     this.result.jobId = job.id;
     this.result.startedAt = null;
     this.result.triggeredAt = adopted ? null : (job.triggeredAt ?? clock.now());
     this.#tries++;
-    if (!adopted) this.#triggers++;
+    if (isSent) this.#triggers++;
     this.result.attempts = adopted ? 0 : this.#triggers;
     journal.changed(this.result);
     if (adopted) {

@@ -1,6 +1,6 @@
 import type { Job, Order, TriggerAnswer } from '../../domain/job.ts';
 import type { ItemResult } from '../../domain/result.ts';
-import type { Trigger } from '../../domain/trigger.ts';
+import { NOT_SENT, type Trigger } from '../../domain/trigger.ts';
 import type { EngineContext } from '../context.ts';
 import { lookPastRefusals } from '../watch/unseen.ts';
 import { askForChosen } from './chosen-job.ts';
@@ -16,6 +16,9 @@ export type Shown =
     }
   /** It can't be told. */
   | { readonly kind: 'unclear'; readonly reason: string };
+
+/** Whether the vendor's answer was that it was unavailable. */
+type Excuse = Pick<Extract<TriggerAnswer, { kind: 'unclear' }>, 'unavailable'>;
 
 /** How long after a lost answer the vendor is asked what became of the request: half a minute in all. */
 const LOOKS_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -43,7 +46,7 @@ export async function lookForOurs(
   const { session } = context;
   const { trigger } = result;
   if (trigger.state !== 'in-doubt') return undefined;
-  const { look, reason, jobId } = trigger;
+  const { look, reason, jobId, failed = [] } = trigger;
   if (jobId !== undefined) return lookForChosen({ id: jobId, item: order.item }, reason, context);
   const ask = () => session.startedSince(order, look);
   const found = await lookPastRefusals(session, ask, context);
@@ -53,12 +56,13 @@ export async function lookForOurs(
       reason: `${reason}, and whether it started can't be told: ${found.untold}`,
     };
   }
-  const [job, another] = found;
+  const candidates = found.filter(({ id }) => !failed.includes(id));
+  const [job, another] = candidates;
   if (!job) return undefined;
   if (!another) return { kind: 'found', job };
   return {
     kind: 'unclear',
-    reason: `${reason}, and ${found.length} refreshes of it began at that time: which is ours can't be told`,
+    reason: `${reason}, and ${candidates.length} refreshes of it began at that time: which is ours can't be told`,
   };
 }
 
@@ -79,12 +83,29 @@ async function lookForChosen(
   return seen.state === 'missing' ? undefined : { kind: 'found', job, chosen: true };
 }
 
+/**
+ * What was found after a lost answer has failed, and is to be tried again. If it was somebody else's,
+ * ours may have come and gone unseen, or come yet: only when that has not shown itself either, the
+ * item is free to be refreshed anew.
+ */
+export async function lookBeforeRetry(
+  order: Order,
+  result: ItemResult,
+  context: EngineContext,
+): Promise<Shown | undefined> {
+  if (result.trigger.state !== 'in-doubt') return undefined;
+  const shown =
+    (await lookForOurs(order, result, context)) ?? (await waitForOurs(order, result, context));
+  if (!shown) move(result, NOT_SENT, context);
+  return shown;
+}
+
 /** Looks at widening intervals, until it is sure that the request started nothing. */
 export async function waitForOurs(
   order: Order,
   result: ItemResult,
   context: EngineContext,
-  answer: Extract<TriggerAnswer, { kind: 'unclear' }>,
+  answer: Excuse = {},
 ): Promise<Shown | undefined> {
   for (const ms of pauses(lookedForMs(order, answer, context))) {
     await context.clock.sleep(ms, context.signal);
@@ -96,7 +117,7 @@ export async function waitForOurs(
 
 function lookedForMs(
   { item }: Order,
-  { unavailable }: Extract<TriggerAnswer, { kind: 'unclear' }>,
+  { unavailable }: Excuse,
   { session }: Pick<EngineContext, 'session'>,
 ): number {
   const showsWithinMs = session.showsWithinMs?.(item) ?? SHOWS_WITHIN_MS;

@@ -3,7 +3,7 @@ import type { ItemResult, ItemStatus, SkipCause } from '../../domain/result.ts';
 import type { Origin } from '../../domain/trigger.ts';
 import type { EngineContext } from '../context.ts';
 import { lookPastRefusals } from '../watch/unseen.ts';
-import { lookForOurs, type Shown } from './doubt.ts';
+import { lookBeforeRetry, lookForOurs, type Shown } from './doubt.ts';
 import { type Sent, send } from './send.ts';
 
 /** How an item ended. */
@@ -82,6 +82,9 @@ class Start {
 
   async run(): Promise<Started> {
     const { session, settings } = this.#context;
+    const shown = await lookBeforeRetry(this.#order, this.#result, this.#context);
+    if (shown) return startedBy(shown, this.#result);
+    this.#lookedAt = this.#context.clock.elapsed();
     // A vendor that guards an item itself tells us when it is busy, and needs no look before.
     const isTold = this.#busy === 0 && session.guardsAgainstSecond(this.#order.item);
     let looks = settings.ifRunning !== 'queue' || !isTold;

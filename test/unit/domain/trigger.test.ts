@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   CLOCKS_DIFFER_MS,
   follow,
+  isBeforeRetry,
   isFound,
   isLostTwice,
   isOurs,
@@ -11,6 +12,7 @@ import {
   NOT_SENT,
   openOf,
   refuse,
+  retry,
   send,
   type Trigger,
 } from '../../../src/domain/trigger.ts';
@@ -58,6 +60,25 @@ describe('our requests to start a refresh', () => {
     expect(origins.map((origin) => isOurs(follow(origin)))).toEqual([true, false, false]);
     expect(origins.map((origin) => isFound(follow(origin)))).toEqual([false, true, false]);
     for (const origin of origins) expect(openOf(follow(origin))).toBeUndefined();
+  });
+
+  it('are in doubt again when a job that was only found has failed', () => {
+    const doubt = lose(send(NOT_SENT, LOOK), 'reset');
+    const once = retry(follow('found', doubt), 'theirs');
+    expect(once).toEqual({ ...doubt, failed: ['theirs'] });
+    expect(retry(follow('found', once), 'another')).toEqual({
+      ...doubt,
+      failed: ['theirs', 'another'],
+    });
+    expect([isBeforeRetry(doubt), isBeforeRetry(once)]).toEqual([false, true]);
+  });
+
+  it('are as if never sent when a job that they surely came to has failed', () => {
+    const doubt = lose(send(NOT_SENT, LOOK), 'reset');
+    for (const origin of ['answered', 'adopted'] as const) {
+      expect(retry(follow(origin, doubt), 'job')).toEqual(NOT_SENT);
+    }
+    expect(retry(follow('found'), 'job')).toEqual(NOT_SENT);
   });
 
   it('are not sent while one is on the wire, or beside a job that is followed', () => {

@@ -190,15 +190,20 @@ describe('a vendor that is unavailable for now', () => {
 
 describe('a refresh that was found by its time alone', () => {
   const theirsInstead: ItemScript = { replies: [{ kind: 'lost', started: false }] };
+  const failingForNow: Course = { runMs: 5 * MINUTE, end: { state: 'failed', transient: true } };
 
-  /** Somebody else's begins just before our request, which has no effect. */
-  function mistaken(options: StepOptions): Step {
-    const step = new Step({ ...options, vendor: { normal: theirsInstead } });
+  /** Somebody else's begins just before our request, which has no effect unless told. */
+  function mistaken(
+    options: StepOptions,
+    normal: ItemScript = theirsInstead,
+    course: Course = { runMs: 3 * HOUR },
+  ): Step {
+    const step = new Step({ ...options, vendor: { normal } });
     const { vendor } = step;
     const trigger = vendor.trigger.bind(vendor);
     Object.assign(vendor, {
       trigger: (...args: Parameters<typeof trigger>) => {
-        vendor.theirs(ITEM, step.clock.elapsed(), { runMs: 3 * HOUR });
+        if (vendor.triggersOf('a') === 0) vendor.theirs(ITEM, step.clock.elapsed(), course);
         return trigger(...args);
       },
     });
@@ -228,6 +233,44 @@ describe('a refresh that was found by its time alone', () => {
 
   it('is a success when it succeeds', async () => {
     expect(await mistaken({}).refreshOne(ITEM)).toMatchObject({ status: 'succeeded', attempts: 1 });
+  });
+
+  it.each([true, false])(
+    'fails for now: ours, which showed meanwhile, is followed, and not doubled (guarded: %s)',
+    async (guarded) => {
+      const courses = [{ runMs: MINUTE, listedAfterMs: 2 * MINUTE }];
+      const step = mistaken({}, { ...LOST, courses, guarded }, failingForNow);
+      const result = await step.refreshOne(ITEM);
+      const [ours, ...others] = step.vendor.oursOf('a');
+      expect(result).toMatchObject({ status: 'succeeded', jobId: ours?.id, attempts: 1 });
+      expect([step.vendor.triggersOf('a'), others]).toEqual([1, []]);
+      expect(step.said('retrying')).toHaveLength(1);
+    },
+  );
+
+  it('fails for now: ours is waited for as long as it may take to show', async () => {
+    const courses = [{ runMs: MINUTE, listedAfterMs: 5 * MINUTE + 15 * SECOND }];
+    const step = mistaken({}, { ...LOST, courses, guarded: false }, failingForNow);
+    const result = await step.refreshOne(ITEM);
+    expect(result).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect([step.vendor.triggersOf('a'), step.vendor.oursOf('a').length]).toEqual([1, 1]);
+  });
+
+  it('fails for now: it is tried again when ours has not shown by then', async () => {
+    const step = mistaken({}, theirsInstead, failingForNow);
+    const result = await step.refreshOne(ITEM);
+    expect(result).toMatchObject({ status: 'succeeded', attempts: 2 });
+    const [, again = 0] = step.vendor.timesOf('trigger');
+    expect(again).toBeGreaterThanOrEqual(5 * MINUTE + 30 * SECOND);
+    expect(again).toBeLessThan(6 * MINUTE);
+    expect(step.vendor.oursOf('a')).toHaveLength(1);
+  });
+
+  it('fails for now, and so does ours, as often as retries allow', async () => {
+    const courses = [{ ...failingForNow, listedAfterMs: 2 * MINUTE }];
+    const step = mistaken({ retries: 1 }, { ...LOST, courses }, failingForNow);
+    expect(await step.refreshOne(ITEM)).toMatchObject({ status: 'failed', attempts: 1 });
+    expect(step.vendor.triggersOf('a')).toBe(1);
   });
 });
 
