@@ -6,6 +6,19 @@ import { Job, type RunningStep, type StepRun } from '../runner/runner.ts';
 export type JobEntry = Readonly<Record<string, string | number | null>>;
 export type Inputs = Readonly<Record<string, string>>;
 
+/**
+ * A step's timeout, where it is what the test is about: by then the step has come as far as it is to
+ * come, on a loaded machine as well. All other steps have one that is never reached.
+ */
+export const TIMEOUT = { timeout: '20s' };
+
+/**
+ * That a step ends by itself, and not by the next longer window, which is half a minute. How many
+ * seconds it may take is tested on a virtual clock (`test/unit/engine/run/finish.test.ts`): here the
+ * machine may be a slow one.
+ */
+export const SOON_MS = 25_000;
+
 interface Emulator {
   /** PEM file of its authority. */
   readonly caFile: string;
@@ -21,7 +34,7 @@ export abstract class VendorScene implements AsyncDisposable {
 
   protected constructor(emulator: Emulator, inputs: Inputs) {
     this.#emulator = emulator;
-    this.inputs = { timeout: '25s', ...inputs };
+    this.inputs = { timeout: '20m', ...inputs };
   }
 
   start(inputs: Inputs, env: Inputs = {}): RunningStep {

@@ -42,6 +42,8 @@ export interface RunningStep {
   readonly done: Promise<StepRun>;
   /** The log so far. */
   soFar(): string;
+  /** What the step has left so far. @throws while a file is being written */
+  left(): Pick<StepRun, 'outputs' | 'state' | 'summary'>;
   /** Resolves when the log so far contains the text. */
   said(text: string): Promise<void>;
 }
@@ -125,7 +127,7 @@ export class Job implements Disposable {
         );
         listen();
       });
-    return { child, done, soFar: () => log, said };
+    return { child, done, soFar: () => log, left: files.read, said };
   }
 
   /** Nothing is left behind by a test that fails halfway. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model, PowerBiOptions } from '../../emulators/powerbi/index.ts';
 import type { StepRun } from '../../runner/runner.ts';
-import { ENDLESS, type Inputs, jobs, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, type Inputs, jobs, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = 'semantic_models: [{ name: Enhanced, refresh: { type: Full } }, { name: Standard }]';
 const ONE = 'semantic_models: [{ name: Enhanced, refresh: { type: Full } }]';
@@ -128,9 +128,10 @@ describe.concurrent('a cancelled workflow run', () => {
 
 describe.concurrent('at the timeout', () => {
   it('an enhanced refresh is cancelled if on-timeout says so, and gets the time left as its own', async () => {
-    const { scene, enhanced } = await endless();
+    // The minute that is left to the refresh is longer than the step.
+    const { scene, enhanced } = await endless({ speed: 1 });
     await using _ = scene;
-    const run = await scene.run({ items: ONE, timeout: '6s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ONE, ...TIMEOUT, 'on-timeout': 'cancel' });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(reason(run)).toBe('still running at the timeout, then cancelled by us');
     expect(scene.bodies()).toEqual([{ type: 'Full', timeout: '00:01:00' }]);
@@ -140,7 +141,7 @@ describe.concurrent('at the timeout', () => {
   it('else it is left, and was given no timeout', async () => {
     const { scene, enhanced } = await endless();
     await using _ = scene;
-    const run = await scene.run({ items: ONE, timeout: '6s' });
+    const run = await scene.run({ items: ONE, ...TIMEOUT });
     expect(statuses(run)).toEqual(['Enhanced: timed-out']);
     expect(reason(run)).toContain('still running at the timeout, and left to go on');
     expect(scene.bodies()).toEqual([{ type: 'Full' }]);

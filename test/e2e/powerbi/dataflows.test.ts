@@ -56,7 +56,7 @@ describe.concurrent('a dataflow', () => {
   ] as const)('that is being refreshed: %s is %s', async ([ifRunning, status, count]) => {
     await using scene = await Scene.open();
     const rates = scene.world.addDataflow({ name: 'Rates', refresh: QUICK });
-    scene.world.addTransaction(rates, { script: { runMs: 8_000 } });
+    scene.world.addTransaction(rates, { script: { runMs: 15_000 } });
     const run = await scene.run({ items: ITEMS, 'if-running': ifRunning });
     expect(statuses(run)).toEqual([`Rates: ${status}`]);
     expect(scene.world.transactions(rates)).toHaveLength(count);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { throttled } from '../../emulators/powerbi/index.ts';
 import { commandsIn } from '../../runner/commands.ts';
-import { failing, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { failing, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const FULL = 'refresh: { type: Full }';
 
@@ -113,7 +113,7 @@ describe.concurrent('a capacity', () => {
     await using scene = await Scene.open();
     const workspace = scene.world.addWorkspace({ name: 'Finance', capacityState: 'full' });
     scene.world.addModel({ name: 'A', workspace, refresh: QUICK });
-    const full = await scene.run({ items: 'semantic_models: [{ name: A }]', timeout: '10s' });
+    const full = await scene.run({ items: 'semantic_models: [{ name: A }]', ...TIMEOUT });
     expect(statuses(full)).toEqual(['A: timed-out']);
     expect(reason(full)).toContain('Capacity level limit exceeded.');
     expect(full.log).toContain('Waiting for a turn: CapacityLimitExceeded');

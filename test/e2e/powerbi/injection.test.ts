@@ -46,7 +46,6 @@ describe.concurrent('foreign text', () => {
       const run = await scene.run({
         items: `semantic_models: [{ workspace_id: ${workspace.id}, match: all, ${refresh} }]`,
         'max-parallel': '100',
-        timeout: '50s',
       });
       expectHarmless(run);
       const bad = Math.floor(NAMES.length / 2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataflowScript, RefreshScript } from '../../emulators/powerbi/index.ts';
 import { kept, LaterJob } from '../later.ts';
-import { ENDLESS, failing, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, failing, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = `
 semantic_models:
@@ -73,7 +73,7 @@ describe.concurrent('operation: wait in another job', () => {
 
   it('cancels nothing, neither at its timeout nor with the run', async () => {
     await using t = await triggered({ sales: ENDLESS });
-    const late = await t.later.run({ operation: 'wait', timeout: '6s', ...t.given });
+    const late = await t.later.run({ operation: 'wait', ...TIMEOUT, ...t.given });
     expect([late.exitCode, late.outputs.status]).toEqual([1, 'timed-out']);
     const step = t.later.start({ operation: 'wait', ...t.given });
     await step.said('✓ dataflow');

@@ -16,7 +16,7 @@ import {
   switches,
   TWO,
 } from './paused.ts';
-import { ENDLESS, jobs, QUICK, reason, statuses } from './scene.ts';
+import { ENDLESS, jobs, QUICK, reason, statuses, TIMEOUT } from './scene.ts';
 
 const PATCH = { service: 'api', method: 'PATCH', path: /\/refreshSchedule$/ } as const;
 const ON = '{"value":{"enabled":true}}';
@@ -142,7 +142,7 @@ describe.concurrent('pause', () => {
       ...models.values(),
     ]);
     if (!sales) throw new Error('no model');
-    scene.world.addRefresh(sales, { script: { queueMs: 0, runMs: 10_000 } });
+    scene.world.addRefresh(sales, { script: { queueMs: 0, runMs: 20_000 } });
     const run = await scene.run({ ...PAUSE, items: SALES });
     expect([run.exitCode, run.outputs.status]).toEqual([0, 'paused']);
     expect(scene.states(sales)).toEqual(['Completed']);
@@ -159,7 +159,7 @@ describe.concurrent('pause', () => {
     expect([left.exitCode, left.outputs.status]).toEqual([0, 'paused']);
     const { run } = await atJobEnd(scene, left);
     expect([run.exitCode, switches(scene)]).toEqual([0, ALL_AS_BEFORE]);
-    const late = await scene.run({ ...PAUSE, items: SALES, timeout: '12s' });
+    const late = await scene.run({ ...PAUSE, items: SALES, ...TIMEOUT });
     expect([late.exitCode, late.outputs.status]).toEqual([1, 'timed-out']);
     expect(reason(late)).toContain(
       'paused, but a refresh that had begun before may still be running',
@@ -411,7 +411,7 @@ describe.concurrent('trouble', () => {
     expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
   });
 
-  it('a service that says yes and does nothing is not believed', { timeout: 90_000 }, async () => {
+  it('a service that says yes and does nothing is not believed', async () => {
     await using scene = await scheduled();
     const yes = { kind: 'answer', status: 200 } as const;
     scene.powerbi.fault(PATCH, yes, 4);
@@ -449,7 +449,8 @@ describe.concurrent('trouble', () => {
     await using scene = await scheduled();
     const before = scene.world.schedules();
     faultAfter(scene, 3, { kind: 'hold-answer' }, { method: 'PATCH' });
-    const paused = await scene.run({ ...PAUSE, timeout: '12s' });
+    // Before the change itself is given up, which is after 15 seconds.
+    const paused = await scene.run({ ...PAUSE, timeout: '14s' });
     expect([paused.exitCode, paused.outputs.status]).toEqual([1, 'timed-out']);
     expect(statuses(paused)).toEqual(['Sales: succeeded', 'Ledger: timed-out']);
     expect(names(record(paused))).toEqual(['Sales', 'Ledger']);

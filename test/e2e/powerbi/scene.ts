@@ -9,7 +9,17 @@ import {
 } from '../../emulators/powerbi/index.ts';
 import { type Inputs, VendorScene } from '../scene.ts';
 
-export { type Inputs, type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
+export {
+  type Inputs,
+  type JobEntry,
+  jobs,
+  jobsFile,
+  reason,
+  SOON_MS,
+  shown,
+  statuses,
+  TIMEOUT,
+} from '../scene.ts';
 
 /** A refresh that is soon over. */
 export const QUICK: RefreshScript & DataflowScript = { queueMs: 0, runMs: 200 };

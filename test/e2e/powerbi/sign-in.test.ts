@@ -156,7 +156,6 @@ describe.concurrent('a sign-in that fails', () => {
       'powerbi-client-id': '',
       'powerbi-client-secret': '',
       'powerbi-access-token': token,
-      timeout: '55s',
     });
     await step.said('queued');
     scene.powerbi.expireTokens();

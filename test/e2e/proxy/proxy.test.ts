@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { StepRun } from '../../runner/runner.ts';
 import { type Conduct, ForwardProxy } from '../../toxics/proxy.ts';
 import { Scene as PowerBi } from '../powerbi/scene.ts';
-import { QUICK, statuses, Scene as Tableau } from '../tableau/scene.ts';
+import { QUICK, SOON_MS, statuses, Scene as Tableau } from '../tableau/scene.ts';
 import { Scene as Tamr } from '../tamr/scene.ts';
 
 /** The names are made up: only the proxy knows where they are. */
@@ -47,10 +47,10 @@ describe.concurrent('a proxy', () => {
   // Half a minute: first, so that all others run beside it.
   it.for(['silent', 'mute'] as const)('that falls silent (%s) is named', async (conduct) => {
     await using behind = await behindProxy(() => conduct);
-    const run = await behind.run({ timeout: '33s' });
+    const run = await behind.run({ timeout: '50s' });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(run.log).toMatch(/Tableau is not answering \(.*proxy/);
-    expect(run.milliseconds).toBeLessThan(38_000);
+    expect(run.milliseconds).toBeLessThan(50_000 + SOON_MS);
   });
 
   it('that is not there is named', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job, JobScript, Workbook } from '../../emulators/tableau/index.ts';
 import type { StepRun } from '../../runner/runner.ts';
-import { ENDLESS, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = 'workbooks: [{ name: Sales }]';
 
@@ -98,7 +98,7 @@ describe.concurrent('if-running: queue', () => {
   it('ends at the timeout, and leaves the other alone whatever on-timeout says', async () => {
     const { scene } = await busy(ENDLESS);
     await using _ = scene;
-    const run = await scene.run({ items: ITEMS, timeout: '6s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ITEMS, ...TIMEOUT, 'on-timeout': 'cancel' });
     expect(statuses(run)).toEqual(['Sales: timed-out']);
     expect(reason(run)).toContain('not started when the timeout was reached');
     expect(scene.states()).toEqual(['Sales InProgress']);
@@ -138,7 +138,7 @@ describe.concurrent('if-running: join', () => {
     const run = await scene.run({
       items: ITEMS,
       'if-running': 'join',
-      timeout: '6s',
+      ...TIMEOUT,
       'on-timeout': 'cancel',
     });
     expect(statuses(run)).toEqual(['Sales: timed-out']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endless, postOf, settled, signalled, startingA, TWO } from './killed.ts';
-import { ENDLESS, jobs, reason, statuses } from './scene.ts';
+import { ENDLESS, jobs, reason, SOON_MS, statuses } from './scene.ts';
 
 describe.concurrent('a cancelled workflow run', () => {
   it.for(['SIGINT', 'SIGTERM'] as const)(
@@ -8,7 +8,7 @@ describe.concurrent('a cancelled workflow run', () => {
     async (signal) => {
       await using scene = await endless();
       const run = await signalled(scene, signal);
-      expect(run.afterSignal).toBeLessThan(7_000);
+      expect(run.afterSignal).toBeLessThan(SOON_MS);
       expect([run.exitCode, run.signal]).toEqual([1, null]);
       expect(run.outputs.status).toBe('cancelled');
       expect(statuses(run)).toEqual(['A: cancelled', 'B: cancelled']);
@@ -52,7 +52,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const at = performance.now();
     step.child.kill('SIGINT');
     const run = await step.done;
-    expect(performance.now() - at).toBeLessThan(7_500);
+    expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect(run.exitCode).toBe(1);
     expect(reason(run)).toContain('could not be cancelled: no answer within 4 s');
     expect(JSON.parse(run.outputs['job-ids'] ?? '')).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableauOptions } from '../../emulators/tableau/index.ts';
-import { ENDLESS, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, QUICK, reason, Scene, SOON_MS, statuses, TIMEOUT } from './scene.ts';
 
 const APP = {
   clientId: '1f1c51a4-0000-4000-8000-000000000001',
@@ -86,7 +86,7 @@ describe.concurrent('a connected app', () => {
     await using _ = scene;
     scene.world.addWorkbook({ name: 'Sales', refresh: ENDLESS });
     const items = 'workbooks: [{ name: Sales }]';
-    const run = await scene.run({ ...inputs, items, timeout: '6s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ ...inputs, items, ...TIMEOUT, 'on-timeout': 'cancel' });
     expect(statuses(run)).toEqual(['Sales: timed-out']);
     expect(reason(run)).toContain('then cancelled by us');
     const sent = scene.sent();
@@ -108,7 +108,7 @@ describe.concurrent('a connected app', () => {
     expect(run.exitCode).toBe(1);
     expect(reason(run)).toContain('could not be cancelled');
     expect(reason(run)).toContain('401001');
-    expect(run.milliseconds).toBeLessThan(10_000);
+    expect(run.milliseconds).toBeLessThan(SOON_MS);
   });
 
   it('looks up owners with a sign-in of its own, and only if need be', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandsIn } from '../../runner/commands.ts';
-import { ENDLESS, failing, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, failing, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const NOTES = `com.tableausoftware.nativeapi.exceptions.DataSourceException: Login failed for user 'etl'.
 at line two: 100% sure
@@ -111,7 +111,7 @@ describe.concurrent('other ends', () => {
     expect(good.outputs.status).toBe('cancelled');
     const bad = await scene.run({
       items: 'workbooks: [{ name: A }, { name: B }, { name: C }]',
-      timeout: '6s',
+      ...TIMEOUT,
     });
     expect(bad.outputs.status).toBe('timed-out');
     expect(bad.outputs.message).toBe('Tableau: 1 of 3 items timed out: C; 1 cancelled: B.');
@@ -122,7 +122,7 @@ describe.concurrent('a job that Tableau no longer knows', () => {
   it('is no success at the timeout either', async () => {
     await using scene = await Scene.open();
     scene.world.addWorkbook({ name: 'Sales', refresh: { ...QUICK, outcome: 'vanish' } });
-    const run = await scene.run({ items: 'workbooks: [{ name: Sales }]', timeout: '6s' });
+    const run = await scene.run({ items: 'workbooks: [{ name: Sales }]', ...TIMEOUT });
     expect(statuses(run)).toEqual(['Sales: timed-out']);
     expect(run.exitCode).toBe(1);
   });
@@ -144,7 +144,7 @@ describe.concurrent('a job that Tableau no longer knows', () => {
 describe.concurrent('Tableau Bridge', () => {
   it('is done at finish code 3, not at 0', async () => {
     await using scene = await Scene.open();
-    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 6_000 } as const;
+    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 12_000 } as const;
     scene.world.addDatasource({ name: 'Far', useRemoteQueryAgent: true, refresh: bridge });
     const run = await scene.run({ items: 'datasources: [{ name: Far }]' });
     expect(statuses(run)).toEqual(['Far: succeeded']);
@@ -157,7 +157,7 @@ describe.concurrent('Tableau Bridge', () => {
 
   it('is done at 3, not at 0, also of a workbook, of which no flag tells', async () => {
     await using scene = await Scene.open();
-    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 6_000 } as const;
+    const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: 12_000 } as const;
     scene.world.addWorkbook({ name: 'Far', throughBridge: true, refresh: bridge });
     const run = await scene.run({ items: 'workbooks: [{ name: Far }]' });
     expect(statuses(run)).toEqual(['Far: succeeded']);
@@ -182,7 +182,7 @@ describe.concurrent('Tableau Bridge', () => {
     await using scene = await Scene.open();
     const bridge = { ...QUICK, outcome: 'bridge', bridgeMs: Number.POSITIVE_INFINITY } as const;
     scene.world.addDatasource({ name: 'Far', useRemoteQueryAgent: true, refresh: bridge });
-    const run = await scene.run({ items: 'datasources: [{ name: Far }]', timeout: '6s' });
+    const run = await scene.run({ items: 'datasources: [{ name: Far }]', ...TIMEOUT });
     expect(statuses(run)).toEqual(['Far: timed-out']);
     expect(reason(run)).toContain('check that a Bridge client runs');
     expect(run.exitCode).toBe(1);

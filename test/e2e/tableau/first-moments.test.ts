@@ -8,10 +8,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 const signalAt = (index: number) => SIGNALS[index % SIGNALS.length] ?? 'SIGKILL';
 
 const A = { items: 'workbooks: [{ name: A }]' };
-const TIMEOUT = { timeout: 120_000 };
 
 describe('a main that is stopped in its first moments', () => {
-  it('leaves post nothing to begin: refresh', TIMEOUT, async () => {
+  it('leaves post nothing to begin: refresh', async () => {
     for (const [index, ms] of MOMENTS_MS.entries()) {
       await using scene = await endless();
       const step = scene.start(A);
@@ -25,7 +24,7 @@ describe('a main that is stopped in its first moments', () => {
     }
   });
 
-  it('leaves the schedules as they were: pause', TIMEOUT, async () => {
+  it('leaves the schedules as they were: pause', async () => {
     for (const [index, ms] of MOMENTS_MS.entries()) {
       await using scene = await PauseScene.open();
       const before = scene.scheduled();

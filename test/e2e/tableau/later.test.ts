@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kept, LaterJob } from '../later.ts';
-import { ENDLESS, failing, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, failing, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = `
 workbooks: [{ name: Sales Dashboard }]
@@ -70,7 +70,7 @@ describe.concurrent('operation: wait in another job', () => {
 
   it('ends at its timeout and cancels nothing', async () => {
     await using t = await triggered(ENDLESS);
-    const inputs = { operation: 'wait', timeout: '6s', ...t.given };
+    const inputs = { operation: 'wait', ...TIMEOUT, ...t.given };
     const run = await t.later.run(inputs);
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(statuses(run)).toEqual([
@@ -234,17 +234,17 @@ describe.concurrent('operation: cancel', () => {
     const gone = '00000000-0000-4000-8000-000000000000';
     const ids = JSON.stringify([gone, id]);
     // That takes half a minute, so that it is not a lost answer.
-    const run = await t.later.run({ operation: 'cancel', jobs: ids, timeout: '50s' });
+    const run = await t.later.run({ operation: 'cancel', jobs: ids });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'failed']);
     expect(statuses(run)).toEqual([`${gone}: unknown`, 'Sales Dashboard: cancelled']);
     expect(jobs(run)[0]).toMatchObject({ kind: null, item_id: null, job_id: gone });
     const again = await t.later.run({
       operation: 'cancel',
       jobs: run.outputs.jobs ?? '',
-      timeout: '6s',
+      ...TIMEOUT,
     });
     expect(again.outputs.status).toBe('timed-out');
-  }, 90_000);
+  });
 });
 
 describe.concurrent('jobs that can not be used', () => {

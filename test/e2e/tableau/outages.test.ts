@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../emulators/tableau/index.ts';
 import type { RunningStep } from '../../runner/runner.ts';
-import { QUICK, Scene, statuses } from './scene.ts';
+import { QUICK, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = 'workbooks: [{ name: A }, { name: B }, { name: C }]';
 
@@ -10,9 +10,9 @@ async function allQueued(step: RunningStep): Promise<void> {
   for (const name of ['A', 'B', 'C']) await step.said(`${name}  job`);
 }
 
-async function threeWorkbooks(): Promise<Scene> {
+async function threeWorkbooks(refresh = QUICK): Promise<Scene> {
   const scene = await Scene.open();
-  for (const name of ['A', 'B', 'C']) scene.world.addWorkbook({ name, refresh: QUICK });
+  for (const name of ['A', 'B', 'C']) scene.world.addWorkbook({ name, refresh });
   return scene;
 }
 
@@ -64,7 +64,7 @@ describe.concurrent('while jobs run', () => {
   });
 
   it('an outage is told once when it begins and once when it ends', async () => {
-    await using scene = await threeWorkbooks();
+    await using scene = await threeWorkbooks({ ...QUICK, runMs: 10_000 });
     const step = scene.start({ items: ITEMS });
     await allQueued(step);
     scene.tableau.fault({}, { kind: 'answer', status: 503, body: PAGE }, 2);
@@ -77,7 +77,7 @@ describe.concurrent('while jobs run', () => {
 
   it('one that does not end times the step out, with all jobs in the outputs', async () => {
     await using scene = await threeWorkbooks();
-    const step = scene.start({ items: ITEMS, timeout: '6s' });
+    const step = scene.start({ items: ITEMS, ...TIMEOUT });
     await allQueued(step);
     scene.tableau.fault({}, { kind: 'reset' }, Number.POSITIVE_INFINITY);
     const run = await step.done;
@@ -92,7 +92,8 @@ describe.concurrent('an account that may not list jobs', () => {
     const { world } = scene;
     const user = world.addUser({ name: 'creator@example.com' });
     world.addCredential({ name: 'ci', secret: 'example-token-secret', user });
-    for (const name of ['A', 'B', 'C']) world.addWorkbook({ name, owner: user, refresh: QUICK });
+    const refresh = { ...QUICK, runMs: 10_000 };
+    for (const name of ['A', 'B', 'C']) world.addWorkbook({ name, owner: user, refresh });
     const run = await scene.run({ items: ITEMS });
     expect(statuses(run)).toEqual(['A: succeeded', 'B: succeeded', 'C: succeeded']);
     expect(run.log.match(/This account may not list jobs/g)).toHaveLength(1);

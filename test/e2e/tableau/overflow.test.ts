@@ -12,7 +12,6 @@ it('a step with more jobs than fit says so, and a later one takes the file', asy
     items: 'workbooks: [{ tags: nightly, match: all }]',
     'max-items': '1000',
     wait: 'false',
-    timeout: '60s',
   });
   expect([first.exitCode, first.outputs.status]).toEqual([0, 'triggered']);
   const warnings = first.log.split('\n').filter((line) => line.startsWith('::warning'));
@@ -26,7 +25,6 @@ it('a step with more jobs than fit says so, and a later one takes the file', asy
   const whole = await scene.run({
     operation: 'wait',
     'jobs-file': first.outputs['jobs-file'] ?? '',
-    timeout: '60s',
   });
   expect([whole.exitCode, whole.outputs['succeeded-count']]).toEqual([0, '450']);
-}, 180_000);
+});

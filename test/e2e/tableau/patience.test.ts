@@ -6,11 +6,11 @@ import { QUICK, reason, Scene, statuses } from './scene.ts';
 const ITEMS = 'workbooks: [{ name: Sales }]';
 const REFRESH = { method: 'POST', path: /\/refresh$/ };
 
-describe.concurrent('after half a minute', { timeout: 60_000 }, () => {
+describe.concurrent('after half a minute', () => {
   it('a job that Tableau no longer knows is unknown, which fails the step', async () => {
     await using scene = await Scene.open();
     scene.world.addWorkbook({ name: 'Sales', refresh: { ...QUICK, outcome: 'vanish' } });
-    const run = await scene.run({ items: ITEMS, timeout: '50s' });
+    const run = await scene.run({ items: ITEMS });
     expect(statuses(run)).toEqual(['Sales: unknown']);
     expect(reason(run)).toContain('Tableau no longer knows the job');
     expect(reason(run)).toContain('404018');
@@ -21,7 +21,7 @@ describe.concurrent('after half a minute', { timeout: 60_000 }, () => {
     await using scene = await Scene.open();
     const sales = scene.world.addWorkbook({ name: 'Sales', refresh: QUICK });
     scene.tableau.fault(REFRESH, { kind: 'reset' });
-    const run = await scene.run({ items: ITEMS, timeout: '50s' });
+    const run = await scene.run({ items: ITEMS });
     expect(statuses(run)).toEqual(['Sales: succeeded']);
     expect(scene.jobsOf(sales)).toBe(1);
     expect(scene.triggers()).toEqual(['Sales', 'Sales']);
@@ -33,7 +33,7 @@ describe.concurrent('after half a minute', { timeout: 60_000 }, () => {
     const error = { code: '403032', summary: 'Forbidden', detail: 'no permission' };
     const answer = { kind: 'answer', status: 403, body: JSON.stringify({ error }) } as const;
     scene.tableau.fault(REFRESH, answer);
-    const run = await scene.run({ items: ITEMS, timeout: '50s' });
+    const run = await scene.run({ items: ITEMS });
     expect(statuses(run)).toEqual(['Sales: failed']);
     expect(reason(run)).toContain('403032');
     expect(scene.jobsOf(sales)).toBe(0);

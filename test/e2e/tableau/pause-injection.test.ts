@@ -22,7 +22,7 @@ describe.concurrent('foreign text in names', () => {
       for (const one of [item, source]) world.addTask({ item: one, ...onSchedule });
     }
     const before = scene.scheduled();
-    const run = await scene.pause({ items: TAGGED, timeout: '50s' });
+    const run = await scene.pause({ items: TAGGED });
     expect([run.exitCode, run.outputs.status], run.log.slice(-2000)).toEqual([0, 'paused']);
     expectHarmless(run);
     const resumed = await scene.resume({ 'paused-file': run.outputs['paused-file'] ?? '' });

@@ -5,9 +5,6 @@ import { BOTH, killedAt, PAUSE, PauseScene, RESUME } from './paused.ts';
 
 const MAIN = { ...PAUSE, items: BOTH };
 
-/** Many processes, and those of other tests beside them. */
-const PATIENCE_MS = 180_000;
-
 /** Ways to resume after a main that was killed. */
 const WAYS: readonly ((scene: PauseScene, main: StepRun) => Promise<StepRun>)[] = [
   (scene, main) => scene.postOf(main),
@@ -19,26 +16,22 @@ const WAYS: readonly ((scene: PauseScene, main: StepRun) => Promise<StepRun>)[] 
 ];
 
 describe.concurrent('a pause that is killed at any of its requests', () => {
-  it.for(['cloud', 'server'] as const)(
-    'is undone, no more and no less, on %s',
-    { timeout: PATIENCE_MS },
-    async (edition) => {
-      const open = () => PauseScene.open({ edition });
-      const moments = await momentsOf(open, (scene) => scene.pause());
-      await inLanes(moments, open, async (scene, { request, handled, turn }) => {
-        const before = scene.scheduled();
-        const untouched = scene.others.map(({ schedule }) => schedule);
-        const main = await killedAt(scene, request, handled, MAIN);
-        expect(main.signal).toBe('SIGKILL');
-        const way = WAYS[turn % WAYS.length];
-        const resumed = await way?.(scene, main);
-        expect(resumed?.exitCode, `${request} ${handled}\n${resumed?.log}`).toBe(0);
-        expect(scene.scheduled(), `${request} ${handled}\n${resumed?.log}`).toEqual(before);
-        // The same objects: nothing was written to them.
-        for (const [index, { schedule }] of scene.others.entries()) {
-          expect(schedule).toBe(untouched[index]);
-        }
-      });
-    },
-  );
+  it.for(['cloud', 'server'] as const)('is undone, no more and no less, on %s', async (edition) => {
+    const open = () => PauseScene.open({ edition });
+    const moments = await momentsOf(open, (scene) => scene.pause());
+    await inLanes(moments, open, async (scene, { request, handled, turn }) => {
+      const before = scene.scheduled();
+      const untouched = scene.others.map(({ schedule }) => schedule);
+      const main = await killedAt(scene, request, handled, MAIN);
+      expect(main.signal).toBe('SIGKILL');
+      const way = WAYS[turn % WAYS.length];
+      const resumed = await way?.(scene, main);
+      expect(resumed?.exitCode, `${request} ${handled}\n${resumed?.log}`).toBe(0);
+      expect(scene.scheduled(), `${request} ${handled}\n${resumed?.log}`).toEqual(before);
+      // The same objects: nothing was written to them.
+      for (const [index, { schedule }] of scene.others.entries()) {
+        expect(schedule).toBe(untouched[index]);
+      }
+    });
+  });
 });

@@ -139,7 +139,7 @@ describe.concurrent('pausing on Tableau Server', () => {
     expect(scene.going()).toEqual(['Apart', 'C']);
     // Looking for what a lost answer may have made takes ten seconds.
     scene.tableau.fault(ADD, { kind });
-    const resumed = await scene.elsewhere({ ...resuming(run), timeout: '50s' });
+    const resumed = await scene.elsewhere({ ...resuming(run) });
     expect(resumed.outputs.status, resumed.log).toBe('resumed');
     expect(scene.scheduled()).toEqual(before);
   });

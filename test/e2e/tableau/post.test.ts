@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endless, postOf, settled, signalled, startingA } from './killed.ts';
-import { ENDLESS, reason } from './scene.ts';
+import { ENDLESS, reason, TIMEOUT } from './scene.ts';
 
 const NOT_TOLD = /^::warning::A: job \S+ began when an answer was lost, and is left running/m;
 
@@ -118,7 +118,7 @@ describe.concurrent('post after a main that ended by itself', () => {
     ['well', 'workbooks: [{ name: C }]', {}],
     ['badly', 'workbooks: [{ name: Nobody }]', {}],
     ['without waiting', 'workbooks: [{ name: A }]', { wait: 'false' }],
-    ['at its timeout', 'workbooks: [{ name: A }]', { timeout: '6s' }],
+    ['at its timeout', 'workbooks: [{ name: A }]', { ...TIMEOUT }],
     ['with wrong inputs', 'nonsense', {}],
   ] as const)('%s sends nothing', async ([, items, inputs]) => {
     await using scene = await endless();

@@ -10,9 +10,6 @@ interface Left {
   readonly resume: StepRun;
 }
 
-/** Many processes, and those of other tests beside them. */
-const PATIENCE_MS = 180_000;
-
 /** Ways to get what is left resumed. */
 const WAYS: readonly ((left: Left) => Promise<StepRun>)[] = [
   ({ scene, pause }) => scene.postOf(pause),
@@ -24,31 +21,27 @@ const WAYS: readonly ((left: Left) => Promise<StepRun>)[] = [
 ];
 
 describe.concurrent('a resume that is killed at any of its requests', () => {
-  it.for(['cloud', 'server'] as const)(
-    'is finished by the next, on %s',
-    { timeout: PATIENCE_MS },
-    async (edition) => {
-      const open = () => PauseScene.open({ edition });
-      const moments = await momentsOf(open, async (scene) => {
-        const { outputs } = await scene.pause();
-        return await scene.elsewhere({ ...RESUME, paused: outputs.paused ?? '' });
-      });
-      await inLanes(moments, open, async (scene, { request, handled, turn }) => {
-        const before = scene.scheduled();
-        const untouched = scene.others.map(({ schedule }) => schedule);
-        const pause = await scene.pause();
-        expect(scene.going()).toEqual(['Apart', 'C']);
-        const inputs = { ...RESUME, paused: pause.outputs.paused ?? '' };
-        const env = { GITHUB_ACTION: '__self_2' };
-        const resume = await killedAt(scene, request, handled, inputs, env);
-        expect(resume.signal).toBe('SIGKILL');
-        const again = await WAYS[turn % WAYS.length]?.({ scene, pause, resume });
-        expect(again?.exitCode, `${request} ${handled}\n${again?.log}`).toBe(0);
-        expect(scene.scheduled(), `${request} ${handled}\n${again?.log}`).toEqual(before);
-        for (const [index, { schedule }] of scene.others.entries()) {
-          expect(schedule).toBe(untouched[index]);
-        }
-      });
-    },
-  );
+  it.for(['cloud', 'server'] as const)('is finished by the next, on %s', async (edition) => {
+    const open = () => PauseScene.open({ edition });
+    const moments = await momentsOf(open, async (scene) => {
+      const { outputs } = await scene.pause();
+      return await scene.elsewhere({ ...RESUME, paused: outputs.paused ?? '' });
+    });
+    await inLanes(moments, open, async (scene, { request, handled, turn }) => {
+      const before = scene.scheduled();
+      const untouched = scene.others.map(({ schedule }) => schedule);
+      const pause = await scene.pause();
+      expect(scene.going()).toEqual(['Apart', 'C']);
+      const inputs = { ...RESUME, paused: pause.outputs.paused ?? '' };
+      const env = { GITHUB_ACTION: '__self_2' };
+      const resume = await killedAt(scene, request, handled, inputs, env);
+      expect(resume.signal).toBe('SIGKILL');
+      const again = await WAYS[turn % WAYS.length]?.({ scene, pause, resume });
+      expect(again?.exitCode, `${request} ${handled}\n${again?.log}`).toBe(0);
+      expect(scene.scheduled(), `${request} ${handled}\n${again?.log}`).toEqual(before);
+      for (const [index, { schedule }] of scene.others.entries()) {
+        expect(schedule).toBe(untouched[index]);
+      }
+    });
+  });
 });

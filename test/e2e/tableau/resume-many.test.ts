@@ -4,11 +4,12 @@ import { isChange, PAUSE } from './paused.ts';
 import { Scene } from './scene.ts';
 
 const COUNT = 24;
-const ANSWER_MS = 300;
+/** So long that the time is the answers', and not the machine's. */
+const ANSWER_MS = 1_000;
 /** Each task is looked at, changed and read back. */
 const REQUESTS = 3;
 
-it('post resumes several tasks at a time', { timeout: 60_000 }, async () => {
+it('post resumes several tasks at a time', async () => {
   await using scene = await Scene.open({ edition: 'cloud' });
   const { world, tableau } = scene;
   for (let n = 0; n < COUNT; n++) {

@@ -8,7 +8,16 @@ import {
 } from '../../emulators/tableau/index.ts';
 import { VendorScene } from '../scene.ts';
 
-export { type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
+export {
+  type JobEntry,
+  jobs,
+  jobsFile,
+  reason,
+  SOON_MS,
+  shown,
+  statuses,
+  TIMEOUT,
+} from '../scene.ts';
 
 /** A refresh that is soon over. */
 export const QUICK: JobScript = { queueMs: 0, runMs: 200 };

@@ -191,7 +191,6 @@ describe.concurrent('what is near a filter that matches nothing', () => {
     const run = await scene.run({
       items: `workbooks: [{ name: Sales Data }, { name: board }, { name: Ledger }, { id: ${number} },
         { name: Superstore, project: Finance/Montly }]`,
-      timeout: '50s',
     });
     expect(run.exitCode).toBe(1);
     expect(run.log).toContain('5 filters match nothing yet: looking again for 12 s');
@@ -251,7 +250,7 @@ describe.concurrent('paging', () => {
     await using scene = await Scene.open(options);
     for (let n = 0; n < 2500; n++) scene.world.addWorkbook({ name: `W${n}`, tags: ['all'] });
     const items = 'workbooks: [{ tags: all, match: all }]';
-    const inputs = { items, 'max-items': '10000', 'dry-run': 'true', timeout: '50s' };
+    const inputs = { items, 'max-items': '10000', 'dry-run': 'true' };
     const run = await scene.run(inputs);
     expect([run.exitCode, run.outputs.status]).toEqual([0, 'planned']);
     expect(new Set(jobsFile(run).map(({ item_id }) => item_id)).size).toBe(2500);

@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Client } from '../../unit/emulators/client.ts';
 import { ENDLESS, QUICK, reason, Scene, statuses, TOKEN } from './scene.ts';
 
 const ITEMS = 'workbooks: [{ name: Sales }]';
 
-async function withSales(runMs = 2_500): Promise<Scene> {
+async function withSales(runMs = 5_000): Promise<Scene> {
   const scene = await Scene.open();
   scene.world.addWorkbook({ name: 'Sales', refresh: { ...QUICK, runMs } });
   return scene;
@@ -40,7 +41,7 @@ describe.concurrent('a session that ends', () => {
   it('mid-wait is renewed, once for all that meet it', async () => {
     await using scene = await Scene.open();
     for (const name of ['A', 'B']) {
-      scene.world.addWorkbook({ name, refresh: { ...QUICK, runMs: 2_500 } });
+      scene.world.addWorkbook({ name, refresh: { ...QUICK, runMs: 5_000 } });
     }
     const step = scene.start({ items: 'workbooks: [{ name: A }, { name: B }]' });
     for (const name of ['A', 'B']) await step.said(`${name}  job`);
@@ -66,13 +67,16 @@ describe.concurrent('a session that ends', () => {
 
   it('again and again, by another run with the same token, ends with the explanation', async () => {
     await using scene = await withSales(3_600_000);
-    const step = scene.start({ items: ITEMS, timeout: '55s' });
+    const step = scene.start({ items: ITEMS });
     await step.said('queued');
     let over = false;
+    // However slow we both are, the other one comes after each of our sign-ins.
     const rival = (async () => {
-      while (!over) {
+      for (let answered = 0; !over; await delay(50)) {
+        const seen = signIns(scene);
+        if (seen === answered) continue;
         await takeOver(scene);
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        answered = seen + 1;
       }
     })();
     const run = await step.done;
@@ -175,7 +179,6 @@ describe.concurrent('what is not Tableau', () => {
     const run = await scene.run({
       items: ITEMS,
       'tableau-url': 'https://nowhere.invalid',
-      timeout: '20s',
     });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'failed']);
     expect(run.log).toMatch(/nowhere\.invalid|name look-up failed/);
@@ -186,7 +189,7 @@ describe.concurrent('rights that were taken away mid-wait', () => {
   it('leave the job unknown, with the reason', async () => {
     await using scene = await Scene.open();
     scene.world.addWorkbook({ name: 'Sales', refresh: ENDLESS });
-    const step = scene.start({ items: ITEMS, timeout: '50s' });
+    const step = scene.start({ items: ITEMS });
     await step.said('queued');
     const error = { code: '403004', summary: 'Forbidden', detail: 'no more' };
     scene.tableau.fault(
@@ -201,7 +204,7 @@ describe.concurrent('rights that were taken away mid-wait', () => {
   });
 
   it('and given back are forgotten', async () => {
-    await using scene = await withSales(9_000);
+    await using scene = await withSales(15_000);
     const step = scene.start({ items: ITEMS });
     await step.said('queued');
     const error = { code: '403004', summary: 'Forbidden', detail: 'no more' };

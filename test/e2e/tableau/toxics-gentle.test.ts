@@ -18,7 +18,7 @@ const GENTLE: readonly Toxic[] = [
   { kind: 'slicer', bytes: 10, ms: 5 },
 ];
 
-describe.concurrent.for(GENTLE)('$kind', { timeout: 100_000 }, (toxic) => {
+describe.concurrent.for(GENTLE)('$kind', (toxic) => {
   it('of the trigger: there is one job, and no doubt about it', async () => {
     const run = await oneJob(toxic);
     expect(run.log).not.toContain('what became of it');

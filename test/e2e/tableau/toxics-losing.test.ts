@@ -15,7 +15,7 @@ import { QUICK } from './scene.ts';
 const TWICE = 2;
 
 const LOSING: readonly Toxic[] = [{ kind: 'reset' }, { kind: 'cut', bytes: 150 }];
-describe.concurrent.for(LOSING)('$kind on the way there', { timeout: 100_000 }, (toxic) => {
+describe.concurrent.for(LOSING)('$kind on the way there', (toxic) => {
   it('of the trigger: it is sent once more when there is surely no job', async () => {
     const run = await oneJob(toxic, QUICK, 'request');
     expect(run.log).toContain('asking Tableau what became of it');
@@ -30,7 +30,7 @@ describe.concurrent.for(LOSING)('$kind on the way there', { timeout: 100_000 }, 
   });
 });
 
-describe.concurrent.for(LOSING)('$kind', { timeout: 100_000 }, (toxic) => {
+describe.concurrent.for(LOSING)('$kind', (toxic) => {
   it('of the trigger: there is one job, and it is followed', async () => {
     const run = await oneJob(toxic);
     expect(run.log).toContain('its answer was lost (connection reset)');

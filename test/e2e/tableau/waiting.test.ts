@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleWorld } from '../../emulators/tableau/index.ts';
-import { ENDLESS, EXAMPLE_ITEMS, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, EXAMPLE_ITEMS, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 describe.concurrent('at the timeout', () => {
   it('leaves what still runs, unless told otherwise', async () => {
@@ -8,7 +8,7 @@ describe.concurrent('at the timeout', () => {
     scene.world.addWorkbook({ name: 'Short', refresh: QUICK });
     scene.world.addWorkbook({ name: 'Long', refresh: ENDLESS });
     const items = 'workbooks: [{ name: Short }, { name: Long }]';
-    const run = await scene.run({ items, timeout: '6s' });
+    const run = await scene.run({ items, ...TIMEOUT });
     expect(statuses(run)).toEqual(['Short: succeeded', 'Long: timed-out']);
     expect(reason(run, 1)).toBe('still running at the timeout, and left to go on');
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
@@ -22,7 +22,7 @@ describe.concurrent('at the timeout', () => {
     scene.world.addWorkbook({ name: 'Long', refresh: ENDLESS });
     scene.world.addFlow({ name: 'Wide', refresh: ENDLESS });
     const items = '{ workbooks: [{ name: Long }], flows: [{ name: Wide }] }';
-    const run = await scene.run({ items, timeout: '6s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items, ...TIMEOUT, 'on-timeout': 'cancel' });
     expect(statuses(run)).toEqual(['Long: timed-out', 'Wide: timed-out']);
     expect(reason(run)).toBe('still running at the timeout, then cancelled by us');
     expect(scene.states()).toEqual(expect.arrayContaining(['Long Cancelled', 'Wide Cancelled']));
@@ -34,7 +34,7 @@ describe.concurrent('at the timeout', () => {
     await using scene = await Scene.open();
     for (const name of ['A', 'B', 'C']) scene.world.addWorkbook({ name, refresh: ENDLESS });
     const items = '[{ workbooks: [{ name: A }, { name: B }] }, { workbooks: [{ name: C }] }]';
-    const run = await scene.run({ items, timeout: '6s', 'max-parallel': '1' });
+    const run = await scene.run({ items, ...TIMEOUT, 'max-parallel': '1' });
     expect(statuses(run)).toEqual(['A: timed-out', 'B: timed-out', 'C: timed-out']);
     expect(reason(run, 1)).toContain('not started when the timeout was reached');
     expect(reason(run, 2)).toContain('not started when the timeout was reached');
@@ -46,7 +46,7 @@ describe.concurrent('at the timeout', () => {
   it('ends a step that could not even sign in', async () => {
     await using scene = await Scene.open();
     scene.tableau.fault({ path: /signin/ }, { kind: 'stall' }, Number.POSITIVE_INFINITY);
-    const run = await scene.run({ items: 'workbooks: [{ name: A }]', timeout: '6s' });
+    const run = await scene.run({ items: 'workbooks: [{ name: A }]', ...TIMEOUT });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(run.log).toContain('The timeout was reached');
     expect(jobs(run)).toEqual([]);
@@ -59,7 +59,7 @@ describe.concurrent('a server that is never reached', () => {
     const run = await scene.run({
       items: 'workbooks: [{ name: A }]',
       'tableau-url': 'https://localhost:9',
-      timeout: '12s',
+      ...TIMEOUT,
     });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(run.log).toMatch(/^::warning::Tableau is not answering \(connection refused\)/m);

@@ -17,7 +17,7 @@ describe.concurrent.for([['heeded'], ['ignored']] as const)(
   'if-running, where filters are %s',
   ([filters]) => {
     it('queue waits for the one that runs, then starts our own', async () => {
-      await using scene = await busy({ runMs: 6_000 }, { filters });
+      await using scene = await busy({ runMs: 15_000 }, { filters });
       const run = await scene.run({ items: ITEMS });
       expect(statuses(run)).toEqual(['dp: succeeded']);
       expect(jobs(run)[0]).toMatchObject({ job_id: 'job_0002', attempts: 1 });
@@ -40,7 +40,7 @@ describe.concurrent.for([['heeded'], ['ignored']] as const)(
       ['skip', 'skipped', 0],
       ['fail', 'failed', 1],
     ] as const)('%s: %s', async ([ifRunning, status, exitCode]) => {
-      await using scene = await busy({ runMs: 6_000 }, { filters });
+      await using scene = await busy({ runMs: 15_000 }, { filters });
       const run = await scene.run({ items: ITEMS, 'if-running': ifRunning });
       expect([run.exitCode, ...statuses(run)]).toEqual([exitCode, `dp: ${status}`]);
       expect(scene.triggers()).toEqual([]);
@@ -50,11 +50,11 @@ describe.concurrent.for([['heeded'], ['ignored']] as const)(
 );
 
 describe.concurrent('a job that Tamr does not list', () => {
-  it('is waited out by queue', { timeout: 90_000 }, async () => {
+  it('is waited out by queue', async () => {
     await using scene = await Scene.open({ conflicts: true });
     scene.world.addDataProduct('dp', QUICK);
-    scene.world.addJob({ configuration: CONFIGURATION, script: { runMs: 7_000 }, hidden: true });
-    const run = await scene.run({ items: ITEMS, timeout: '80s' });
+    scene.world.addJob({ configuration: CONFIGURATION, script: { runMs: 15_000 }, hidden: true });
+    const run = await scene.run({ items: ITEMS });
     expect(statuses(run)).toEqual(['dp: succeeded']);
     expect(run.log).toContain('already refreshing; ours starts when it ends');
     expect(scene.triggers().length).toBeLessThan(5);

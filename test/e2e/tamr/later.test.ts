@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kept, LaterJob } from '../later.ts';
-import { ENDLESS, jobs, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, jobs, QUICK, reason, Scene, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = 'sources: [{ id: src_orders, label: Orders }, src_customers]';
 
@@ -45,7 +45,7 @@ describe.concurrent('operation: wait in another job', () => {
 
   it('stops nothing, neither at its timeout nor with the run', async () => {
     await using t = await triggered(ENDLESS);
-    const late = await t.later.run({ operation: 'wait', timeout: '6s', ...t.given });
+    const late = await t.later.run({ operation: 'wait', ...TIMEOUT, ...t.given });
     expect([late.exitCode, late.outputs.status]).toEqual([1, 'timed-out']);
     const step = t.later.start({ operation: 'wait', ...t.given });
     await step.said('✓ source');

@@ -31,7 +31,10 @@ describe.concurrent('the whole pipeline', () => {
       to: endedAt,
     }));
     const [customers, orders, product, workflow, golden, records] = all;
-    expect(orders?.from).toBeLessThan(customers?.to ?? 0);
+    // Both sources are triggered before either is looked at.
+    const sent = scene.sent();
+    const [, second = Number.NaN] = sent.flatMap((line, at) => (line === 'POST jobs' ? at : []));
+    expect(second).toBeLessThan(sent.indexOf('GET jobs/*'));
     expect(product?.from).toBeGreaterThan(Math.max(customers?.to ?? 0, orders?.to ?? 0));
     expect(workflow?.from).toBeGreaterThan(product?.to ?? 0);
     expect(golden?.from).toBeGreaterThan(workflow?.to ?? 0);
@@ -146,7 +149,7 @@ describe.concurrent('ends', () => {
 
   it('an unknown state is waited for, with one line about it', async () => {
     await using scene = await Scene.open();
-    scene.world.addSource('src', { pendingMs: 0, runMs: 4_000, state: 'REHYDRATING' });
+    scene.world.addSource('src', { pendingMs: 0, runMs: 12_000, state: 'REHYDRATING' });
     const run = await scene.run({ items: 'sources: [src]' });
     expect(statuses(run)).toEqual(['src: succeeded']);
     expect(run.log.split('Tamr calls its state "REHYDRATING"')).toHaveLength(2);

@@ -7,7 +7,16 @@ import {
 } from '../../emulators/tamr/index.ts';
 import { VendorScene } from '../scene.ts';
 
-export { type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
+export {
+  type JobEntry,
+  jobs,
+  jobsFile,
+  reason,
+  SOON_MS,
+  shown,
+  statuses,
+  TIMEOUT,
+} from '../scene.ts';
 
 /** A job that is soon over. */
 export const QUICK: JobScript = { pendingMs: 0, runMs: 200 };

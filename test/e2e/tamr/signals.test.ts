@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StepRun } from '../../runner/runner.ts';
-import { ENDLESS, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, reason, Scene, SOON_MS, statuses } from './scene.ts';
 
 const ITEMS = 'sources: [a, b]';
 
@@ -37,7 +37,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const at = performance.now();
     step.child.kill(name);
     const run = await step.done;
-    expect(performance.now() - at).toBeLessThan(7_000);
+    expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
     expect(statuses(run)).toEqual(['a: cancelled', 'b: cancelled']);
     expect(run.summary).toContain('cancelled: 2 cancelled of 2');
@@ -61,7 +61,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const at = performance.now();
     step.child.kill('SIGINT');
     const run = await step.done;
-    expect(performance.now() - at).toBeLessThan(7_500);
+    expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
     expect(reason(run)).toContain('could not be cancelled: no answer within');
   });
@@ -75,7 +75,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const at = performance.now();
     step.child.kill('SIGINT');
     const run = await step.done;
-    expect(performance.now() - at).toBeLessThan(9_000);
+    expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect(statuses(run)).toEqual(['a: unknown', 'b: unknown']);
     expect(reason(run)).toContain('may be running');
     const post = await scene.post(run, { items: ITEMS });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENDLESS, QUICK, reason, Scene, statuses } from './scene.ts';
+import { ENDLESS, QUICK, reason, Scene, SOON_MS, statuses, TIMEOUT } from './scene.ts';
 
 const ITEMS = '[{ sources: [src] }, { data_products: [dp] }]';
 
@@ -13,7 +13,7 @@ async function endless(stopMs = 500): Promise<Scene> {
 describe.concurrent('at the timeout', () => {
   it('what runs is stopped, and how it really ended is told', async () => {
     await using scene = await endless();
-    const run = await scene.run({ items: ITEMS, timeout: '6s', 'on-timeout': 'cancel' });
+    const run = await scene.run({ items: ITEMS, ...TIMEOUT, 'on-timeout': 'cancel' });
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'timed-out']);
     expect(statuses(run)).toEqual(['src: timed-out', 'dp: timed-out']);
     expect(reason(run)).toBe('still running at the timeout, then cancelled by us');
@@ -22,10 +22,10 @@ describe.concurrent('at the timeout', () => {
 
   it('a job that succeeds after all is told so', async () => {
     await using scene = await Scene.open();
-    scene.world.addSource('src', { pendingMs: 0, runMs: 10_000, stopMs: Number.POSITIVE_INFINITY });
+    scene.world.addSource('src', { pendingMs: 0, runMs: 30_000, stopMs: Number.POSITIVE_INFINITY });
     const run = await scene.run({
       items: 'sources: [src]',
-      timeout: '6s',
+      ...TIMEOUT,
       'on-timeout': 'cancel',
     });
     expect(statuses(run)).toEqual(['src: timed-out']);
@@ -35,7 +35,7 @@ describe.concurrent('at the timeout', () => {
 
   it('what runs is left to go on, unless told', async () => {
     await using scene = await endless();
-    const run = await scene.run({ items: ITEMS, timeout: '6s' });
+    const run = await scene.run({ items: ITEMS, ...TIMEOUT });
     expect(statuses(run)).toEqual(['src: timed-out', 'dp: timed-out']);
     expect(scene.states()).toEqual(['job_0001 RUNNING']);
   });
@@ -50,7 +50,7 @@ describe.concurrent('when the run is cancelled', () => {
     const run = await step.done;
     expect([run.exitCode, run.outputs.status]).toEqual([1, 'cancelled']);
     expect(statuses(run)).toEqual(['src: cancelled', 'dp: cancelled']);
-    expect(run.milliseconds).toBeLessThan(7_500);
+    expect(run.milliseconds).toBeLessThan(SOON_MS);
     expect(scene.stops()).toBe(1);
     const post = await scene.post(run, { items: ITEMS });
     expect(post.exitCode).toBe(0);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { exampleWorld } from '../../emulators/tableau/index.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { at, Client, code, each, type Reply } from './client.ts';
 import { APP, mint, PAT, scene, signedInAs } from './tableau-scene.ts';
 
@@ -233,7 +234,7 @@ describe('lists', () => {
   it('serves 20,000 workbooks quickly', async () => {
     await using s = await scene();
     for (let n = 0; n < 20_000; n += 1) s.world.addWorkbook({ name: `Workbook ${n}` });
-    const started = performance.now();
+    const used = cpuTime();
     for (let n = 0; n < 100; n += 1) {
       const reply = await s.client.site('GET', filtered(`name:eq:Workbook%20${n * 199}`));
       expect(names(reply)).toHaveLength(1);
@@ -241,7 +242,7 @@ describe('lists', () => {
     expect(
       names(await s.client.site('GET', '/workbooks?pageSize=1000&pageNumber=20')),
     ).toHaveLength(1000);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(cpuTime() - used).toBeLessThan(3_000);
   });
 
   it('answers a long address like a proxy, and unknown things like Tableau', async () => {

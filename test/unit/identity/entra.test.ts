@@ -25,7 +25,7 @@ const refusal = (code: string) => ({
 // MSAL is loaded when it is first needed, which takes longer than a test may.
 beforeAll(async () => {
   await import('../../../src/identity/msal.ts');
-}, 60_000);
+});
 
 describe("Entra's token", () => {
   it('is for the scope that is asked for, by an ID token for the audience of the cloud', async () => {
