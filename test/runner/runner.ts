@@ -54,18 +54,23 @@ const DIST = join(ROOT, 'dist');
 const ACTION = readAction();
 const DEFAULTS = readDefaults();
 
+/** What a runner keeps from job to job: the action, downloaded once, and Node's cache of its code. */
+const RUNNER = mkdtempSync(join(tmpdir(), 'bi-refresh-runner-'));
+const DOWNLOADED = join(RUNNER, 'action', 'dist');
+cpSync(DIST, DOWNLOADED, { recursive: true });
+process.once('exit', () => rmSync(RUNNER, { recursive: true, force: true }));
+
 /** A job's place on the runner: workspace, temporary folder and the downloaded action. */
 export class Job implements Disposable {
   readonly root = mkdtempSync(join(tmpdir(), 'bi-refresh-job-'));
   readonly workspace = join(this.root, 'work');
   readonly temp = join(this.root, 'temp');
-  readonly action = join(this.root, 'action', 'dist');
+  readonly action = DOWNLOADED;
   readonly #children = new Set<ChildProcess>();
   #steps = 0;
 
   constructor() {
     for (const folder of [this.workspace, this.temp]) mkdirSync(folder);
-    cpSync(DIST, this.action, { recursive: true });
   }
 
   /** Runs main to its end. */
@@ -145,6 +150,7 @@ export class Job implements Disposable {
     return {
       PATH: process.env.PATH ?? '',
       HOME: this.root,
+      NODE_COMPILE_CACHE: join(RUNNER, 'code'),
       TZ: 'UTC',
       RUNNER_TEMP: this.temp,
       GITHUB_WORKSPACE: this.workspace,
