@@ -22,14 +22,24 @@ const OF_RESUME = 6;
 /** What the emulator does in the meantime. */
 const MOMENT_MS = 100;
 
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const moments = (count: number) =>
-  numbers(count).flatMap((number) => [
-    { number, when: 'before' as const },
-    { number, when: 'after' as const },
-  ]);
+interface Moment {
+  /** Of the request, counted from 1. */
+  readonly number: number;
+  readonly when: 'before' | 'after';
+}
 
-type Moment = ReturnType<typeof moments>[number];
+/** Some of all that there are: `test/unit/halves/killed` goes through all, without processes. */
+const OF_A_PAUSE: readonly Moment[] = [
+  { number: 4, when: 'after' },
+  { number: SALES_OFF, when: 'before' },
+  { number: SALES_OFF, when: 'after' },
+  { number: LEDGER_OFF, when: 'after' },
+];
+const OF_A_RESUME: readonly Moment[] = [
+  { number: 2, when: 'before' },
+  { number: 2, when: 'after' },
+  { number: 5, when: 'after' },
+];
 
 function heard(request: number, { number, when }: Moment): boolean {
   return number > request || (number === request && when === 'after');
@@ -68,7 +78,7 @@ it('the numbers below are those of all requests', async () => {
 });
 
 describe.concurrent('a pause that is killed', () => {
-  it.for(moments(OF_PAUSE))(
+  it.for(OF_A_PAUSE)(
     '$when request $number was heard: all is as before at the end of the job',
     async (moment) => {
       await using scene = await scheduled();
@@ -94,7 +104,7 @@ describe.concurrent('a pause that is killed', () => {
     expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
   });
 
-  it.for(moments(OF_PAUSE).filter(({ number }) => number >= SALES_OFF))(
+  it.for(OF_A_PAUSE.filter(({ number }) => number >= SALES_OFF))(
     '$when request $number was heard: a resume step restores all, and post has nothing to do',
     async (moment) => {
       await using scene = await scheduled();
@@ -127,7 +137,7 @@ describe.concurrent('a pause that is cancelled', () => {
 });
 
 describe.concurrent('a resume that is killed', () => {
-  it.for(moments(OF_RESUME))(
+  it.for(OF_A_RESUME)(
     '$when request $number was heard: post of the pause does the rest',
     async (moment) => {
       await using scene = await scheduled();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Fault, PowerBiOptions } from '../../emulators/powerbi/index.ts';
+import type { Fault, PowerBiOptions, World } from '../../emulators/powerbi/index.ts';
 import type { StepRun } from '../../runner/runner.ts';
 import { type Inputs, Scene } from './scene.ts';
 
@@ -13,8 +13,13 @@ export const RESUME: Inputs = { operation: 'resume' };
 /** Sales and Ledger with schedules that are on, Archive with one that is off. */
 export async function scheduled(options: PowerBiOptions = {}): Promise<Scene> {
   const scene = await Scene.open(options);
-  scene.world.addModel({ name: 'Sales' });
-  scene.world.addModel({
+  fillSchedules(scene.world);
+  return scene;
+}
+
+export function fillSchedules(world: World): void {
+  world.addModel({ name: 'Sales' });
+  world.addModel({
     name: 'Ledger',
     schedule: {
       days: ['Monday', 'Tuesday'],
@@ -22,13 +27,16 @@ export async function scheduled(options: PowerBiOptions = {}): Promise<Scene> {
       localTimeZoneId: 'Pacific Standard Time',
     },
   });
-  scene.world.addModel({ name: 'Archive', schedule: { enabled: false } });
-  return scene;
+  world.addModel({ name: 'Archive', schedule: { enabled: false } });
 }
 
 /** `Sales off`, of all models. */
-export function switches(scene: Scene): readonly string[] {
-  return scene.world
+export function switches({ world }: Scene): readonly string[] {
+  return switchesIn(world);
+}
+
+export function switchesIn(world: World): readonly string[] {
+  return world
     .schedules()
     .map(({ model, enabled }) => `${model.replace('Finance/', '')} ${enabled ? 'on' : 'off'}`);
 }

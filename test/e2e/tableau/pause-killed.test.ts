@@ -15,7 +15,7 @@ const WAYS: readonly ((scene: PauseScene, main: StepRun) => Promise<StepRun>)[] 
   },
 ];
 
-describe.concurrent('a pause that is killed at any of its requests', () => {
+describe.concurrent('a pause whose process is killed', () => {
   it.for(['cloud', 'server'] as const)('is undone, no more and no less, on %s', async (edition) => {
     const open = () => PauseScene.open({ edition });
     const moments = await momentsOf(open, (scene) => scene.pause());

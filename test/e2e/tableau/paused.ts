@@ -6,6 +6,7 @@ import {
   type TableauOptions,
   type Timing,
   type Workbook,
+  type World,
 } from '../../emulators/tableau/index.ts';
 import { Job, type StepRun } from '../../runner/runner.ts';
 import { Scene } from './scene.ts';
@@ -29,6 +30,28 @@ export const ON_MONDAYS: Timing = {
 
 type Inputs = Readonly<Record<string, string>>;
 
+/** What is there to be paused, and what is not; see `PauseScene`. */
+export function fillSchedules(world: World, { edition }: Pick<TableauOptions, 'edition'>) {
+  const at = (name: string, timing: Timing) =>
+    edition === 'server' ? world.addSchedule({ name, timing }) : timing;
+  const morning = at('Morning', everyDayAt('06:00:00'));
+  const mondays = at('Mondays', ON_MONDAYS);
+  const shared = world.addDatasource({ name: 'Shared' });
+  const apart = world.addDatasource({ name: 'Apart' });
+  const publishedSources = [shared];
+  const a = world.addWorkbook({ name: 'A', embeddedSources: ['Own'], publishedSources });
+  const b = world.addWorkbook({ name: 'B', publishedSources });
+  const c = world.addWorkbook({ name: 'C', publishedSources: [apart] });
+  for (const item of [a, b, shared]) world.addTask({ item, schedule: morning });
+  world.addTask({ item: a, schedule: mondays });
+  const others: readonly RefreshTask[] = [
+    world.addTask({ item: c, schedule: morning }),
+    world.addTask({ item: apart, schedule: mondays, type: 'incremental', priority: 10 }),
+    world.addTask({ item: a, schedule: mondays, consecutiveFailedCount: 5 }),
+  ];
+  return { a, b, shared, others };
+}
+
 /**
  * Workbooks A and B, which both read the published data source Shared, with tasks for all three;
  * and beside them tasks that are not to be touched.
@@ -42,25 +65,11 @@ export class PauseScene extends Scene {
 
   private constructor(scene: Scene, options: TableauOptions) {
     super(scene.tableau, options.site ?? 'acme');
-    const { world } = this;
-    const isServer = options.edition === 'server';
-    const at = (name: string, timing: Timing) =>
-      isServer ? world.addSchedule({ name, timing }) : timing;
-    const morning = at('Morning', everyDayAt('06:00:00'));
-    const mondays = at('Mondays', ON_MONDAYS);
-    this.shared = world.addDatasource({ name: 'Shared' });
-    const apart = world.addDatasource({ name: 'Apart' });
-    const publishedSources = [this.shared];
-    this.a = world.addWorkbook({ name: 'A', embeddedSources: ['Own'], publishedSources });
-    this.b = world.addWorkbook({ name: 'B', publishedSources });
-    const c = world.addWorkbook({ name: 'C', publishedSources: [apart] });
-    for (const item of [this.a, this.b, this.shared]) world.addTask({ item, schedule: morning });
-    world.addTask({ item: this.a, schedule: mondays });
-    this.others = [
-      world.addTask({ item: c, schedule: morning }),
-      world.addTask({ item: apart, schedule: mondays, type: 'incremental', priority: 10 }),
-      world.addTask({ item: this.a, schedule: mondays, consecutiveFailedCount: 5 }),
-    ];
+    const there = fillSchedules(this.world, options);
+    this.a = there.a;
+    this.b = there.b;
+    this.shared = there.shared;
+    this.others = there.others;
   }
 
   static override async open(options: TableauOptions = {}): Promise<PauseScene> {
@@ -90,9 +99,8 @@ export class PauseScene extends Scene {
     return this.post(main, { ...PAUSE, items: BOTH, ...inputs });
   }
 
-  /** What is scheduled. Tasks that were made anew have other ids: on Server they play no part. */
   scheduled(): ScheduledState {
-    return this.world.scheduled({ ids: [...this.world.schedules.all()].length === 0 });
+    return scheduledIn(this.world);
   }
 
   /** The items whose tasks would start now, by their names. */
@@ -116,6 +124,11 @@ export class PauseScene extends Scene {
   async changing(count: number): Promise<void> {
     while (this.changes().length < count) await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** What is scheduled. Tasks that were made anew have other ids: on Server they play no part. */
+export function scheduledIn(world: World): ScheduledState {
+  return world.scheduled({ ids: [...world.schedules.all()].length === 0 });
 }
 
 function isParked(schedule: ScheduledState['tasks'][number]['schedule']): boolean {

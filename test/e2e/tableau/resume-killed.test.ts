@@ -20,7 +20,7 @@ const WAYS: readonly ((left: Left) => Promise<StepRun>)[] = [
   ({ scene, pause }) => scene.resume({ paused: pause.outputs.paused ?? '' }),
 ];
 
-describe.concurrent('a resume that is killed at any of its requests', () => {
+describe.concurrent('a resume whose process is killed', () => {
   it.for(['cloud', 'server'] as const)('is finished by the next, on %s', async (edition) => {
     const open = () => PauseScene.open({ edition });
     const moments = await momentsOf(open, async (scene) => {
