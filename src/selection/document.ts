@@ -19,6 +19,9 @@ export const LARGEST_BYTES = 5_000_000;
  */
 export const MOST_LEXEMES = 300_000;
 
+/** At most: a sign that says what kind of word follows, and the word. */
+const LEXEMES_OF_A_CHARACTER = 2;
+
 /** How much of it is looked at: enough to tell a slip, and more than is ever shown. */
 export const MOST_OF_A_LINE = 1000;
 
@@ -106,18 +109,27 @@ function refuseUnfit(text: string): void {
 
 const TOO_MUCH = `holds too much to be a list of filters. ${SELECT_MORE}`;
 
+/** Before any of it is parsed, which takes several times as long. What is short holds too little to be asked. */
+function isTooMuch(text: string): boolean {
+  if (text.length < MOST_LEXEMES / LEXEMES_OF_A_CHARACTER) return false;
+  let count = 0;
+  for (const _ of new Lexer().lex(text)) {
+    count += 1;
+    if (count > MOST_LEXEMES) return true;
+  }
+  return false;
+}
+
 /**
  * The package's own parser, but for bounds on how much there is and how deep. A document is composed
  * once it has been parsed whole, so that none beyond them gets there.
  */
 function* tokens(text: string, lines: LineCounter, complain: Complain): Generator<CST.Token> {
   lines.addNewLine(0);
+  if (isTooMuch(text)) throw new Unreadable(TOO_MUCH);
   const parser = new Parser(lines.addNewLine);
-  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     yield* sound(parser.next(lexeme), complain);
-    count += 1;
-    if (count > MOST_LEXEMES) throw new Unreadable(TOO_MUCH);
     if (parser.stack.length > DEEPEST) {
       throw new Unreadable(`is nested more than ${DEEPEST} levels deep`, parser.offset);
     }

@@ -253,7 +253,7 @@ describe('what would take too long', () => {
   it('refuses deep nesting in every notation', () => {
     const deep = 'is nested more than 64 levels deep';
     for (const opening of ['[', '{a: ', '- ', '? ', '[{a: ']) {
-      expect(only(opening.repeat(1_000_000))).toEqual([expect.stringContaining(deep)]);
+      expect(only(opening.repeat(40_000))).toEqual([expect.stringContaining(deep)]);
     }
     const stairs = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}a:\n`).join('');
     expect(only(stairs)).toEqual([expect.stringContaining(deep)]);
