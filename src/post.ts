@@ -128,7 +128,7 @@ async function resumeRecord(
     log.info(lines.verdict(result));
     if (result.status === 'resumed') return true;
     const failed = result.items.filter(({ status }) => status !== 'succeeded');
-    complain(failed.map(({ planned, reason }) => `${planned.name}: ${reason}`).join('\n'), left());
+    complain(failed.map(({ plan, reason }) => `${plan.name}: ${reason}`).join('\n'), left());
   } catch (error) {
     complain(explained(error), left());
   } finally {

@@ -182,5 +182,5 @@ function asPlanned(result: ItemResult, index: number): ItemResult {
   }
   if (index === 5) return { ...bare, foreseen: 'skipped', reason: 'it has no extract of its own' };
   const asked = index % 4 === 0 ? { incremental: true } : {};
-  return { ...bare, planned: { ...result.planned, asked } };
+  return { ...bare, plan: { ...result.plan, asked } };
 }

@@ -67,7 +67,7 @@ export const JOURNAL = 'The journal of what is running, for the post step,';
 const NOT_SEEN_TO_END: ReadonlySet<ItemResult['status']> = new Set(['running', 'unknown']);
 
 function entryOf(result: ItemResult, safe: Pick<SafeText, 'plain'>): JournalEntry {
-  const { item, name, stage } = result.planned;
+  const { item, name, stage } = result.plan;
   const open = openOf(result.trigger);
   // Sent with an id of our choice, it is ours whatever became of the answer.
   const chosen = open?.jobId;

@@ -59,7 +59,7 @@ export interface PlannedItem {
 
 /** What became of a planned item so far. Times are milliseconds since the epoch. */
 export interface ItemResult {
-  readonly planned: PlannedItem;
+  readonly plan: PlannedItem;
   status: ItemStatus;
   /** Set where it is `skipped`, and only there. */
   skipped: SkipCause | null;

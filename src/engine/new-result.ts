@@ -4,7 +4,7 @@ import { NOT_SENT } from '../domain/trigger.ts';
 /** A result that says only what was planned. */
 export function newResult(item: PlannedItem): ItemResult {
   return {
-    planned: item,
+    plan: item,
     status: 'planned',
     skipped: null,
     foreseen: null,

@@ -14,8 +14,8 @@ export async function refreshAll(
 ): Promise<void> {
   const { signal, settings, emit } = options;
   passOver(results, options);
-  const wanted = results.filter(({ planned }) => planned.heldBack === undefined);
-  const stages = Map.groupBy(wanted, ({ planned }) => planned.stage);
+  const wanted = results.filter(({ plan }) => plan.heldBack === undefined);
+  const stages = Map.groupBy(wanted, ({ plan }) => plan.stage);
   let stopped = false;
   for (const [stage, members] of [...stages].sort(([a], [b]) => a - b)) {
     if (signal.aborted) {
@@ -46,8 +46,8 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'unknown', 'cancelled', '
 
 /** What dbt holds back holds back nobody: it ends before anything begins. */
 function passOver(results: readonly ItemResult[], options: StageOptions): void {
-  const held = results.filter(({ planned }) => planned.heldBack !== undefined);
-  const end = (result: ItemResult) => skip(result, 'dbt', result.planned.heldBack ?? null);
+  const held = results.filter(({ plan }) => plan.heldBack !== undefined);
+  const end = (result: ItemResult) => skip(result, 'dbt', result.plan.heldBack ?? null);
   endUnbegun(held, end, options);
 }
 

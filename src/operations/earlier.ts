@@ -75,7 +75,7 @@ export async function withEarlierJobs(
     if ('ids' in jobs) results = await identified(jobs.ids, session);
     const toDo = 'ids' in jobs ? results : open;
     log.info(lines.opening({ operation, dryRun }, toDo.length, session.description));
-    log.group('Jobs of an earlier step', lines.found(results.map((result) => result.planned)));
+    log.group('Jobs of an earlier step', lines.found(results.map((result) => result.plan)));
     sayClosed();
     if (dryRun) for (const result of toDo) result.status = 'planned';
     else await work.act(toDo, stageOptions(request.settings, session, results, surroundings));
@@ -95,7 +95,7 @@ function timeOut(result: ItemResult): void {
 }
 
 function kindsOf(results: readonly ItemResult[]) {
-  return [...new Set(results.map(({ planned: { item } }) => item.kind))];
+  return [...new Set(results.map(({ plan: { item } }) => item.kind))];
 }
 
 function fromEntry(

@@ -76,7 +76,7 @@ export function restOf(
   const notAskedFor = record.filter((entry) => !chosen.has(entry));
   const stillPaused = new Set(failed.map(({ itemId }) => itemId));
   const resumed = new Set(
-    steps.map(({ result }) => result.planned.item.id).filter((id) => !stillPaused.has(id)),
+    steps.map(({ result }) => result.plan.item.id).filter((id) => !stillPaused.has(id)),
   );
   const rest = record.flatMap((entry) => {
     if (failed.includes(entry)) return [entry];

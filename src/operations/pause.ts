@@ -47,13 +47,13 @@ async function planSteps(
   surroundings: PauseSurroundings,
 ): Promise<readonly PauseStep[]> {
   const plans = await pausing.plan(
-    results.map(({ planned: { item, restoreAsFull } }) => ({ item, restoreAsFull })),
+    results.map(({ plan: { item, restoreAsFull } }) => ({ item, restoreAsFull })),
   );
   const steps = results.flatMap((result, index): readonly PauseStep[] => {
     const plan = plans[index];
     if (!plan) return [];
     const changes = plan.changes.map(({ change }) => change);
-    const entries = entriesFor(result.planned, changes, vendor, surroundings);
+    const entries = entriesFor(result.plan, changes, vendor, surroundings);
     return [{ result, plan, entries }];
   });
   refuse(steps);
@@ -62,7 +62,7 @@ async function planSteps(
 
 function refuse(steps: readonly PauseStep[]): void {
   const refused = steps.flatMap(({ result, plan }) =>
-    plan.refusal ? [{ name: result.planned.name, ...plan.refusal }] : [],
+    plan.refusal ? [{ name: result.plan.name, ...plan.refusal }] : [],
   );
   const [first, ...others] = refused;
   if (!first) return;

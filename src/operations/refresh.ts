@@ -22,7 +22,7 @@ export async function refresh(
 /** A dry run says of what would not be refreshed why. */
 function explainNothing(results: readonly ItemResult[]): void {
   for (const result of results) {
-    const { heldBack, item, lenient } = result.planned;
+    const { heldBack, item, lenient } = result.plan;
     if (heldBack !== undefined) {
       result.foreseen = 'skipped';
       result.reason = heldBack;

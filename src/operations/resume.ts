@@ -64,9 +64,9 @@ function tellSteps(
   session: VendorSession,
   { log, lines }: PauseSurroundings,
 ): readonly ResumeStep[] {
-  const planned = steps.map(({ result }) => result.planned);
-  log.info(lines.opening({ operation: 'resume', dryRun }, planned.length, session.description));
-  log.group('Paused items', lines.found(planned));
+  const plan = steps.map(({ result }) => result.plan);
+  log.info(lines.opening({ operation: 'resume', dryRun }, plan.length, session.description));
+  log.group('Paused items', lines.found(plan));
   return steps;
 }
 

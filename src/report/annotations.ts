@@ -37,8 +37,8 @@ export function annotations(
 }
 
 function annotate(result: ItemResult, vendor: string, safe: SafeText): Annotation {
-  const { planned, status, reason, advice } = result;
-  const name = safe.plain(planned.name, LONGEST_NAME);
+  const { plan, status, reason, advice } = result;
+  const name = safe.plain(plan.name, LONGEST_NAME);
   const lines = [
     firstMeaningfulLine(reason ?? '', safe, LONGEST_REASON),
     ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
@@ -51,7 +51,7 @@ function annotate(result: ItemResult, vendor: string, safe: SafeText): Annotatio
 }
 
 /** `workbook Sales Dashboard in Marketing, https://…`. */
-function whatItIs({ planned: { item, name } }: ItemResult, safe: SafeText): string {
+function whatItIs({ plan: { item, name } }: ItemResult, safe: SafeText): string {
   const what = [item.kind.singular, safe.plain(name, LONGEST_NAME)].join(' ');
   const folder = item.folder === undefined ? '' : ` in ${safe.plain(item.folder, LONGEST_FOLDER)}`;
   const url = safe.url(item.url);
@@ -59,7 +59,7 @@ function whatItIs({ planned: { item, name } }: ItemResult, safe: SafeText): stri
 }
 
 function annotateRest(rest: readonly ItemResult[], vendor: string, safe: SafeText): Annotation {
-  const names = rest.map((result) => result.planned.name);
+  const names = rest.map((result) => result.plan.name);
   return {
     title: `${vendor}: ${plural(rest.length, 'more item')} did not succeed`,
     message: `${listNames(names, safe)}\nThe log and the job summary have them all.`,

@@ -61,7 +61,7 @@ type StepEvent = Exclude<Event, ItemEvent>;
 
 export function eventText(event: Event, context: EventContext): EventText {
   if (!('result' in event)) return stepText(event, context);
-  const { item, name } = event.result.planned;
+  const { item, name } = event.result.plan;
   const subject = { kind: item.kind, name };
   if (event.type === 'ended') return { subject, ...endText(event.result, context) };
   return { subject, text: itemText(event, context) };
@@ -105,7 +105,7 @@ function stepText(event: StepEvent, context: EventContext): EventText {
       return {
         heading: true,
         text: stageText(
-          event.results.map(({ planned }) => planned),
+          event.results.map(({ plan }) => plan),
           { ...event, stages },
         ),
       };

@@ -69,7 +69,7 @@ export function renderOutputs(step: StepResult, options: OutputOptions): Record<
   const ids = items.flatMap(({ jobId }) =>
     jobId === null ? [] : [safe.plain(jobId, LONGEST_WORD)],
   );
-  const failedNames = failed.map((item) => safe.plain(item.planned.name, LONGEST_WORD));
+  const failedNames = failed.map((item) => safe.plain(item.plan.name, LONGEST_WORD));
   return {
     status,
     message: message(step, items.length - jobs.length, options),
@@ -117,7 +117,7 @@ function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly 
   const word = (text: string | null | undefined) =>
     typeof text === 'string' ? safe.plain(text, LONGEST_WORD) : null;
   return step.items.map((result) => {
-    const { item, name, exposures, exposureNames } = result.planned;
+    const { item, name, exposures, exposureNames } = result.plan;
     const names = exposures?.map((one) => one.name) ?? exposureNames;
     return {
       vendor,

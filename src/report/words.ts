@@ -19,21 +19,21 @@ interface OperationWords {
   /** `5 items refreshed`. */
   readonly done: string;
   /** `5 items would be refreshed`. */
-  readonly planned: string;
+  readonly wouldBe: string;
   /** `Tableau refresh: …`. */
   readonly noun: string;
 }
 
 export const OPERATION_WORDS: Readonly<Record<Operation, OperationWords>> = {
   refresh: words('Refreshing', 'refresh', 'refreshed', 'refresh'),
-  wait: { ...words('Waiting for', 'wait for', 'refreshed', 'refresh'), planned: 'waited for' },
+  wait: { ...words('Waiting for', 'wait for', 'refreshed', 'refresh'), wouldBe: 'waited for' },
   cancel: words('Cancelling', 'cancel', 'cancelled', 'cancellation'),
   pause: words('Pausing', 'pause', 'paused', 'pause'),
   resume: words('Resuming', 'resume', 'resumed', 'resume'),
 };
 
 function words(doing: string, todo: string, done: string, noun: string): OperationWords {
-  return { doing, todo, done, planned: done, noun };
+  return { doing, todo, done, wouldBe: done, noun };
 }
 
 /** A cancellation is not in trouble when a job had failed, or was cancelled, but when it may still run. */

@@ -5,8 +5,8 @@ import type { RedirectError } from '../http/answer.ts';
 /** A refresh may be long in being accepted on a busy server. */
 export const TRIGGER_TIMEOUT_MS = 60_000;
 /** A limit that names no time counts by the minute or by the hour. */
-export const UNNAMED_WAIT_MS = 60_000;
-export const UNREACHABLE_WAIT_MS = 5_000;
+const UNNAMED_WAIT_MS = 60_000;
+const UNREACHABLE_WAIT_MS = 5_000;
 
 /**
  * What it means for a refresh that the request to start it got no usable answer: it did not start

@@ -159,7 +159,7 @@ function endLines({
   return [
     `= ${result.status}`,
     ...result.items.map(
-      ({ planned, status, reason }) => `= ${planned.item.id} ${status} ${reason ?? ''}`,
+      ({ plan, status, reason }) => `= ${plan.item.id} ${status} ${reason ?? ''}`,
     ),
   ];
 }
@@ -177,7 +177,7 @@ function seenNow(event: Event, at: number): Seen {
   return {
     at,
     type: event.type,
-    itemId: result?.planned.item.id,
+    itemId: result?.plan.item.id,
     jobId: result?.jobId ?? null,
   };
 }

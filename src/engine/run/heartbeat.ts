@@ -48,7 +48,7 @@ export class Heartbeat {
         ...(usual && { usual }),
         percentages: runs.flatMap((run) =>
           run.phase === 'running' && run.progress !== undefined
-            ? [{ name: run.result.planned.name, percent: run.progress }]
+            ? [{ name: run.result.plan.name, percent: run.progress }]
             : [],
         ),
       },

@@ -1,7 +1,15 @@
 import { RunCancelled, StepError, TimeoutReached, UnavailableError } from '../../domain/errors.ts';
 import type { Ended, Job, Observation, Order } from '../../domain/job.ts';
 import type { ItemResult } from '../../domain/result.ts';
-import { follow, isBeforeRetry, isOurs, NOT_SENT, type Origin, openOf, retry } from '../../domain/trigger.ts';
+import {
+  follow,
+  isBeforeRetry,
+  isOurs,
+  NOT_SENT,
+  type Origin,
+  openOf,
+  retry,
+} from '../../domain/trigger.ts';
 import type { EngineContext } from '../context.ts';
 import { nothingToRefresh, type Outcome, type Started, start } from '../start/start.ts';
 import type { WatchOptions } from '../watch/watcher.ts';

@@ -17,9 +17,9 @@ export interface Stage {
 }
 
 /** The job that an earlier step left behind this result. */
-export function jobOf({ jobId, triggeredAt, planned }: ItemResult): Job | undefined {
+export function jobOf({ jobId, triggeredAt, plan }: ItemResult): Job | undefined {
   if (jobId === null) return undefined;
-  return { id: jobId, item: planned.item, ...(triggeredAt === null ? {} : { triggeredAt }) };
+  return { id: jobId, item: plan.item, ...(triggeredAt === null ? {} : { triggeredAt }) };
 }
 
 /** @param impatient see `WatcherOptions` */
@@ -47,7 +47,7 @@ export function openStage(
   const context: EngineContext = { ...options, watcher, gate, emit: heartbeat.listen(emit) };
   const runs = members.map((result) => {
     result.status = 'running';
-    return new ItemRun(result.planned, result, context);
+    return new ItemRun(result.plan, result, context);
   });
   return { runs, context, over: () => watcher.stop() };
 }

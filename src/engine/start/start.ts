@@ -228,7 +228,7 @@ export function nothingToRefresh(
   { reason, advice }: { readonly reason: string; readonly advice: string },
   result: ItemResult,
 ): Outcome {
-  return result.planned.lenient
+  return result.plan.lenient
     ? { status: 'skipped', cause: 'nothing-to-do', reason }
     : { status: 'failed', reason, advice };
 }

@@ -102,9 +102,9 @@ export class Agenda<T extends Entry> {
     const { due } = this;
     const { bucket } = this.#options.requests;
     const isPaced = this.#isPaced() && this.#atOnce.size === 0;
-    const planned = isPaced ? Math.max(due, now + bucket.readyMs(now)) : due;
-    if (this.#quotaAt > Math.max(planned, now)) this.#sayStretched();
-    return Math.max(planned, this.#quotaAt) - now;
+    const paced = isPaced ? Math.max(due, now + bucket.readyMs(now)) : due;
+    if (this.#quotaAt > Math.max(paced, now)) this.#sayStretched();
+    return Math.max(paced, this.#quotaAt) - now;
   }
 
   /** What is to be looked at now: everything, where one request answers for all. */

@@ -7,7 +7,7 @@ import type { SafeText } from '../safe.ts';
 import { durationOf, markFor, plural, STATUS_WORDS, type Wording } from '../words.ts';
 
 /** More are counted: nobody scrolls through them on a phone. */
-export const MOST_BLOCKS = 50;
+const MOST_BLOCKS = 50;
 
 const LONGEST_NAME = 255;
 const LONGEST_LINE = 300;
@@ -62,7 +62,7 @@ function block(result: ItemResult, style: BlockStyle, chars: number): string {
 
 /** `✗ **[Sales](https://…)** · workbook in Marketing · timed out after 5 min`. */
 function whatItIs(result: ItemResult, { safe, operation }: BlockStyle): string {
-  const { item, name } = result.planned;
+  const { item, name } = result.plan;
   const title = link(safe.plain(name, LONGEST_NAME), safe.url(item.url));
   const place = item.folder ? ` in ${safe.html(item.folder, LONGEST_NAME)}` : '';
   const duration = durationOf(result);

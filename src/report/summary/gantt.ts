@@ -60,7 +60,7 @@ function chart(spans: readonly Span[], operation: Operation, safe: SafeText): re
   const start = Math.min(...spans.map((span) => span.queued));
   const end = Math.max(...spans.map((span) => span.ended));
   const [tickMs, interval] = ticksFor(end - start);
-  const stages = new Set(spans.map((span) => span.result.planned.stage));
+  const stages = new Set(spans.map((span) => span.result.plan.stage));
   return [
     '```mermaid',
     'gantt',
@@ -71,7 +71,7 @@ function chart(spans: readonly Span[], operation: Operation, safe: SafeText): re
     ...[...stages].flatMap((stage) => [
       `  section Stage ${stage + 1}`,
       ...spans
-        .filter(({ result }) => result.planned.stage === stage)
+        .filter(({ result }) => result.plan.stage === stage)
         .flatMap((span) => bars(span, operation, safe)),
     ]),
     '```',
@@ -109,7 +109,7 @@ function spanOf(result: ItemResult, stepEnd: number): Span | undefined {
 
 function bars(span: Span, operation: Operation, safe: SafeText): string[] {
   const { result, queued, begun, ended } = span;
-  const label = safe.mermaid(result.planned.name);
+  const label = safe.mermaid(result.plan.name);
   const waited = isQueued(span);
   return [
     ...(waited ? [`    ${label} (queued) :active, ${queued}, ${begun}`] : []),

@@ -70,7 +70,7 @@ function headOf({ wording, safe, durations, marks }: TableStyle, hasRemarks: boo
 }
 
 function cellsOf(result: ItemResult, { safe, operation, durations, marks }: TableStyle) {
-  const { item, name } = result.planned;
+  const { item, name } = result.plan;
   const duration = durationOf(result);
   return [
     ...(marks ? [markFor(operation, result)] : []),
@@ -84,14 +84,14 @@ function cellsOf(result: ItemResult, { safe, operation, durations, marks }: Tabl
 }
 
 /** A label says nothing of what it stands for; a plan shows that as well. */
-function idOf({ planned, status }: ItemResult, safe: SafeText): string {
-  const isShown = status === 'planned' && isLabelled(planned);
-  return isShown ? ` (${safe.html(planned.item.id, LONGEST_NAME)})` : '';
+function idOf({ plan, status }: ItemResult, safe: SafeText): string {
+  const isShown = status === 'planned' && isLabelled(plan);
+  return isShown ? ` (${safe.html(plan.item.id, LONGEST_NAME)})` : '';
 }
 
 /** What is asked for, as far as it is only planned: below the name, where a phone shows it. */
-function asked({ planned, status }: ItemResult, safe: SafeText): string {
-  const text = status === 'planned' ? askedText(planned.asked) : '';
+function asked({ plan, status }: ItemResult, safe: SafeText): string {
+  const text = status === 'planned' ? askedText(plan.asked) : '';
   return text === '' ? '' : `<br>${safe.html(text, LONGEST_REASON)}`;
 }
 

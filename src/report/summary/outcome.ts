@@ -37,11 +37,11 @@ const TROUBLE_WORDS: Readonly<Partial<Record<ItemStatus, string>>> = {
 };
 
 function outcomeOfOthers({ operation, status, items }: StepResult): Outcome {
-  const { done, planned } = OPERATION_WORDS[operation];
+  const { done, wouldBe } = OPERATION_WORDS[operation];
   const reached = () => {
     if (status === 'planned') {
       const toDo = withStatus(items, 'planned').filter(({ foreseen }) => foreseen === null);
-      return shares(toDo, `would be ${planned}`);
+      return shares(toDo, `would be ${wouldBe}`);
     }
     if (status === 'triggered')
       return shares(withStatus(items, 'running', 'succeeded'), 'triggered');
@@ -98,7 +98,5 @@ function withStatus(items: readonly ItemResult[], ...statuses: ItemStatus[]) {
 
 /** None where there are no items. */
 function shares(items: readonly ItemResult[], word: string, verb = word): readonly Share[] {
-  return items.length === 0
-    ? []
-    : [{ names: items.map(({ planned }) => planned.name), word, verb }];
+  return items.length === 0 ? [] : [{ names: items.map(({ plan }) => plan.name), word, verb }];
 }

@@ -31,7 +31,7 @@ export function summary(
 ): string {
   const first = `### ${headline(step, safe.html(wording.vendor))}\n`;
   const room = budget - bytes(first);
-  const items = step.items.map(({ planned }) => planned);
+  const items = step.items.map(({ plan }) => plan);
   const plan = dbtPlan(items, safe, room * PICTURE_SHARE);
   const rest = room - bytes(plan);
   const whole = items.length === 0 ? first : first + body(step, wording, safe, rest) + plan;
@@ -112,12 +112,12 @@ function isToDo({ status, foreseen }: ItemResult): boolean {
 function stageTables(step: StepResult, style: TableStyle, budget: number): string {
   const { items, maxParallel } = step;
   if (maxParallel === undefined) return planTable(items.filter(isToDo), style, budget);
-  const all = byStage(items, ({ planned }) => planned.stage);
+  const all = byStage(items, ({ plan }) => plan.stage);
   let text = '';
   for (const [stage, members] of all) {
     const toDo = members.filter(isToDo);
-    const planned = toDo.map((member) => member.planned);
-    const heading = `\n${stageText(planned, { stage, stages: all.length, maxParallel })}\n`;
+    const plan = toDo.map((member) => member.plan);
+    const heading = `\n${stageText(plan, { stage, stages: all.length, maxParallel })}\n`;
     const room = budget - bytes(text + heading);
     const table = planTable(toDo, style, room);
     if (bytes(table) > room) return text;

@@ -16,8 +16,8 @@ export function itemsOf({ result }: Pick<StepRun, 'result'>): readonly ItemResul
   return result?.items ?? [];
 }
 
-export function idOf({ planned }: ItemResult): string {
-  return planned.item.id;
+export function idOf({ plan }: ItemResult): string {
+  return plan.item.id;
 }
 
 /** The items of a step that refreshes. */

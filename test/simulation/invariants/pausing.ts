@@ -57,9 +57,9 @@ export const pausedIsOff: Invariant = (run) => {
   if (!step?.result || !timetable) return [];
   const { status, items } = step.result;
   if (status !== 'paused') return [];
-  return items.flatMap(({ planned, status: said }) => {
-    const item = run.scenario.items.find(({ id }) => id === planned.item.id);
-    if (!item || said !== 'succeeded') return [`${planned.item.id} is ${said}, and all is paused`];
+  return items.flatMap(({ plan, status: said }) => {
+    const item = run.scenario.items.find(({ id }) => id === plan.item.id);
+    if (!item || said !== 'succeeded') return [`${plan.item.id} is ${said}, and all is paused`];
     return [
       !wasOffAt(item, step.endedAt, run) && `${item.id} is said to be paused, and runs`,
       runningLate(item, step, run),

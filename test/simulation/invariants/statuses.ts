@@ -106,11 +106,11 @@ export const skippedHasCause: Invariant = (run) =>
 const FAILURES = ['failed', 'unknown', 'cancelled'];
 
 /** "A stage begins when all of the one before succeeded, otherwise the rest is skipped." */
-function isStoppedByFailure({ planned }: ItemResult, run: Run): boolean {
+function isStoppedByFailure({ plan }: ItemResult, run: Run): boolean {
   if (run.scenario.settings.onFailure !== 'stop') return false;
   return itemsOf(run.main).some(
     (earlier) =>
-      earlier.planned.stage < planned.stage &&
+      earlier.plan.stage < plan.stage &&
       FAILURES.includes(earlier.status) &&
       endedAt(run.main, idOf(earlier)) < stoppedAt(run.main),
   );

@@ -148,7 +148,7 @@ function tooEarly(sent: Trigger, run: Run): string | false | undefined {
   const open = earlier.find(({ id }) => endedAt(main, id) > sent.sentAt);
   if (open) return `${sent.path} was sent before ${open.id} of an earlier stage had ended`;
   const bad = itemsOf(main).find(
-    (result) => result.planned.stage < stage && !HOLD_NOBODY.includes(result.status),
+    (result) => result.plan.stage < stage && !HOLD_NOBODY.includes(result.status),
   );
   return (
     scenario.settings.onFailure === 'stop' &&

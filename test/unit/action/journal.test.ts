@@ -119,8 +119,8 @@ describe('the journal', () => {
   it('tells variants of an item apart', () => {
     const variant = (name: string, more: Partial<ItemResult>) => {
       const one = result('a', more);
-      const item = { ...one.planned.item, variant: name };
-      return { ...one, planned: { ...one.planned, item } };
+      const item = { ...one.plan.item, variant: name };
+      return { ...one, plan: { ...one.plan, item } };
     };
     write(variant('x', { jobId: 'j1' }), variant('y', { jobId: 'j2' }), result('a'));
     expect(readJournal(path)).toEqual([
@@ -187,7 +187,7 @@ describe('the journal', () => {
   it('keeps names of any kind whole', () => {
     const name = 'two\nlines "and" \u2028 \ud83d\ude80';
     const odd = result('a');
-    write({ ...odd, planned: { ...odd.planned, name } });
+    write({ ...odd, plan: { ...odd.plan, name } });
     expect(readJournal(path)).toEqual([entry('a', { itemName: name })]);
   });
 
@@ -207,7 +207,7 @@ describe('the journal', () => {
       unwritten,
     ).changed({
       ...result('a'),
-      planned: { ...result('a').planned, name: 'My hunter2' },
+      plan: { ...result('a').plan, name: 'My hunter2' },
     });
     expect(readJournal(path)).toEqual([entry('a', { itemName: 'My ***' })]);
   });

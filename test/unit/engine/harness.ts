@@ -131,7 +131,7 @@ export function plannedItem(item: Item, more: Partial<PlannedItem> = {}): Planne
 }
 
 function journalLine(result: ItemResult, clock: VirtualClock): JournalLine {
-  const { planned, status, jobId, trigger, triggeredAt, attempts } = result;
-  const { id } = planned.item;
+  const { plan, status, jobId, trigger, triggeredAt, attempts } = result;
+  const { id } = plan.item;
   return { id, at: clock.elapsed(), status, jobId, trigger, triggeredAt, attempts };
 }

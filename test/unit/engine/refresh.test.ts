@@ -72,7 +72,7 @@ describe('stages', () => {
     }
     expect(step.vendor.triggersOf('c') + step.vendor.triggersOf('d')).toBe(0);
     expect(step.journal.filter(({ id }) => id === 'd')).toMatchObject([{ status: 'skipped' }]);
-    expect(step.said('ended').map(({ result }) => result.planned.item.id)).toEqual([
+    expect(step.said('ended').map(({ result }) => result.plan.item.id)).toEqual([
       'a',
       'b',
       'c',
@@ -283,14 +283,14 @@ describe('a step', () => {
         },
       });
       const results = await step.refresh(...numbered(60));
-      for (const { status, planned, jobId } of results) {
+      for (const { status, plan, jobId } of results) {
         expect(status).not.toBe('planned');
         if (status === 'running') expect(end.cancelledAt).toBeDefined();
         if (status === 'succeeded') {
           const job = step.vendor.jobs.find(({ id }) => id === jobId);
           expect(job).toMatchObject({ by: 'us', end: { state: 'succeeded' } });
         }
-        expect(step.vendor.oursOf(planned.item.id).length).toBeLessThanOrEqual(1);
+        expect(step.vendor.oursOf(plan.item.id).length).toBeLessThanOrEqual(1);
       }
       expect(step.vendor.doubled).toBe(false);
     }

@@ -68,7 +68,7 @@ describe('cancel', () => {
     const { status, items } = await later.run('cancel', { ids: [job.id, 'nothing'] });
     expect(status).toBe('failed');
     expect(items).toMatchObject([
-      { status: 'cancelled', planned: { name: 'Workbook a' } },
+      { status: 'cancelled', plan: { name: 'Workbook a' } },
       { status: 'unknown', reason: 'no such job' },
     ]);
   });

@@ -78,5 +78,5 @@ export class PauseWorld extends World {
 
 /** `Workbook a: succeeded`. */
 export function said({ items }: StepResult): readonly string[] {
-  return items.map(({ planned, status }) => `${planned.name}: ${status}`);
+  return items.map(({ plan, status }) => `${plan.name}: ${status}`);
 }

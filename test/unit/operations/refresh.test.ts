@@ -66,8 +66,8 @@ describe('refresh', () => {
       startedAt: start,
       endedAt: world.clock.now(),
       items: [
-        { planned: { item: { id: 'a' } }, status: 'succeeded', jobId: 'job-1' },
-        { planned: { item: { id: 'b' } }, status: 'succeeded', jobId: 'job-2' },
+        { plan: { item: { id: 'a' } }, status: 'succeeded', jobId: 'job-1' },
+        { plan: { item: { id: 'b' } }, status: 'succeeded', jobId: 'job-2' },
       ],
     });
     expect(result.endedAt).toBeGreaterThan(result.startedAt);

@@ -176,7 +176,7 @@ describe('a dry run that is narrowed', () => {
   it('foresees which of the named items the record holds nothing of', async () => {
     const world = new PauseWorld({}, { items: workbooks('a', 'z') });
     const result = await world.resume(RECORD, [byId('a'), byId('z')], { dryRun: true });
-    expect(result.items.map(({ planned, foreseen }) => [planned.item.id, foreseen])).toEqual(
+    expect(result.items.map(({ plan, foreseen }) => [plan.item.id, foreseen])).toEqual(
       expect.arrayContaining([
         ['a', null],
         ['z', 'skipped'],

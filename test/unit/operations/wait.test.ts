@@ -29,7 +29,7 @@ describe('wait', () => {
       status: 'succeeded',
       items: [
         {
-          planned: {
+          plan: {
             item: { kind: DATA_SOURCES, id: 'l', workspaceId: 'w' },
             name: 'The ledger',
             exposureNames: ['ledger'],
@@ -40,7 +40,7 @@ describe('wait', () => {
           triggeredAt: 1,
           attempts: 1,
         },
-        { planned: { name: 'Workbook a' }, status: 'succeeded', jobId: ended.id, attempts: 2 },
+        { plan: { name: 'Workbook a' }, status: 'succeeded', jobId: ended.id, attempts: 2 },
       ],
     });
     expect(later.world.asked()).toEqual(['connect', 'observe', 'close']);
@@ -195,9 +195,7 @@ describe('ids alone', () => {
     const second = vendor.theirs(workbook('a', { name: '' }), 0);
     const { status, items } = await later.run('wait', { ids: [first.id, second.id] });
     expect(status).toBe('succeeded');
-    expect(
-      items.map(({ planned, jobId }) => [planned.item.kind.name, planned.name, jobId]),
-    ).toEqual([
+    expect(items.map(({ plan, jobId }) => [plan.item.kind.name, plan.name, jobId])).toEqual([
       ['datasources', 'Ledger', first.id],
       ['workbooks', 'a', second.id],
     ]);
@@ -210,7 +208,7 @@ describe('ids alone', () => {
     const { status, items } = await later.run('wait', { ids: ['nothing', job.id] });
     expect(status).toBe('failed');
     expect(items).toMatchObject([
-      { status: 'unknown', jobId: 'nothing', planned: { name: 'nothing' } },
+      { status: 'unknown', jobId: 'nothing', plan: { name: 'nothing' } },
       { status: 'succeeded', jobId: job.id },
     ]);
   });
@@ -238,7 +236,7 @@ describe('the page of an item', () => {
     const vendor = { ...fake.asVendor(), isOwnPage };
     const jobs = { entries: [entryOf(job, { url })] };
     const { items } = await later.run('wait', jobs, { vendor, config });
-    expect(items[0]?.planned.item.url).toBe(expected);
+    expect(items[0]?.plan.item.url).toBe(expected);
   });
 
   it('is not linked to where the vendor has none', async () => {
@@ -246,7 +244,7 @@ describe('the page of an item', () => {
     const job = later.world.vendor.theirs(workbook('a'), 0);
     const entries = [entryOf(job, { url: 'https://bi.example.com/a' })];
     const { items } = await later.run('wait', { entries });
-    expect(items[0]?.planned.item).not.toHaveProperty('url');
+    expect(items[0]?.plan.item).not.toHaveProperty('url');
   });
 });
 

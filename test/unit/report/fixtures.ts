@@ -36,7 +36,7 @@ export function result(given: Given = {}): ItemResult {
   const optional = { folder, owner, url, workspaceId, nothingToRefresh };
   const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value));
   return {
-    planned: plannedItem({ kind, id, name, ...known }, { stage }),
+    plan: plannedItem({ kind, id, name, ...known }, { stage }),
     status: 'succeeded',
     skipped: null,
     foreseen: null,

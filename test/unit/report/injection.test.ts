@@ -80,7 +80,7 @@ describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) =>
     const all = items(text);
     const lines = [
       log.opening({ operation: 'refresh', dryRun: false }, 8, text),
-      ...log.found(all.map(({ planned }) => planned)),
+      ...log.found(all.map(({ plan }) => plan)),
       ...all.flatMap((each) => eventsOf(each, text)).flatMap((event) => log.event(event, FIVE)),
       log.verdict(step('failed', all)),
       log.verdict(step('skipped', all)),

@@ -40,7 +40,7 @@ describe('the log', () => {
         4,
         'site acme (10ax.online.tableau.com, API 3.28), signed in as svc',
       ),
-      ...log.found(items.map(({ planned }) => planned)),
+      ...log.found(items.map(({ plan }) => plan)),
       ...log.event(
         { type: 'stage', maxParallel: 100, stage: 0, results: firstStage },
         at('05:02:00'),
@@ -98,7 +98,7 @@ describe('the log', () => {
   it('of a bad night', () => {
     const log = writer();
     const items = night({ failing: true });
-    log.found(items.map(({ planned }) => planned));
+    log.found(items.map(({ plan }) => plan));
     const lines = [
       ...items
         .slice(2)
@@ -320,7 +320,7 @@ describe('the layout', () => {
 
   it('keeps the columns beside a long name, and goes on below it', () => {
     const planned = [result({ name: 'n'.repeat(255), folder: 'A' }), result({ folder: 'B' })].map(
-      (each) => each.planned,
+      (each) => each.plan,
     );
     expect(writer().found(planned)).toEqual([
       `    workbook  ${'n'.repeat(255)}`,
@@ -333,8 +333,8 @@ describe('the layout', () => {
     const name = `Quarterly revenue ${'by region '.repeat(9)}(do not edit)`;
     const log = writer();
     const long = result({ name, startedAt: at('05:00:00'), endedAt: at('05:01:00') });
-    const short = { ...long, planned: { ...long.planned, name: 'Board' } };
-    log.found([long.planned, short.planned]);
+    const short = { ...long, plan: { ...long.plan, name: 'Board' } };
+    log.found([long.plan, short.plan]);
     const ends = [long, short].flatMap((one) =>
       log.event({ type: 'ended', result: one }, at('05:01:00')),
     );
@@ -346,8 +346,8 @@ describe('the layout', () => {
 
   it('shows the plan of a refresh stage by stage, with what is asked for', () => {
     const one = (stage: number, name: string, asked = {}) => {
-      const { planned } = result({ stage, name: '', id: `id-${name}`, folder: 'A' });
-      return { ...planned, name, asked };
+      const { plan } = result({ stage, name: '', id: `id-${name}`, folder: 'A' });
+      return { ...plan, name, asked };
     };
     const items = [
       one(1, 'Board', { incremental: true }),
@@ -367,13 +367,13 @@ describe('the layout', () => {
 
   it('says what has nothing to refresh', () => {
     const nothingToRefresh = { reason: 'no extract of its own', advice: 'x' };
-    const [line] = writer().found([result({ folder: 'A', nothingToRefresh }).planned]);
+    const [line] = writer().found([result({ folder: 'A', nothingToRefresh }).plan]);
     expect(line).toBe('    workbook  Sales Dashboard  A  to fail: no extract of its own');
   });
 
   it('counts in a dry run what would really be refreshed', () => {
     const nothingToRefresh = { reason: 'no extract of its own', advice: 'x' };
-    const items = [result(), result({ nothingToRefresh })].map(({ planned }) => planned);
+    const items = [result(), result({ nothingToRefresh })].map(({ plan }) => plan);
     const heading = (dryRun: boolean) => writer().found(items, { maxParallel: 2, dryRun })[0];
     expect(heading(true)).toBe('  Stage 1 of 1: 1 workbook');
     expect(heading(false)).toBe('  Stage 1 of 1, all at once: 2 workbooks');

@@ -79,7 +79,7 @@ describe('the job summary', () => {
   });
 
   it('of a dry run', () => {
-    const items = night().map(({ planned }) => ({ ...result({ status: 'planned' }), planned }));
+    const items = night().map(({ plan }) => ({ ...result({ status: 'planned' }), plan }));
     expect(render('planned', items)).toMatchInlineSnapshot(`
       "### · Tableau refresh, dry run: 4 would be refreshed
 
@@ -159,8 +159,8 @@ describe('the job summary', () => {
   it('of a dry run says what is asked for, and what a label stands for', () => {
     const item = result({ status: 'planned', id: 'src_1', name: '' });
     const asked = { type: 'Full', objects: [{ table: 'Sales' }, { table: 'Log', partition: '7' }] };
-    const planned = { ...item.planned, name: 'Orders', asked };
-    expect(render('planned', [{ ...item, planned }])).toContain(
+    const plan = { ...item.plan, name: 'Orders', asked };
+    expect(render('planned', [{ ...item, plan }])).toContain(
       '| Orders (src&#95;1)<br>type: Full, objects: Sales, Log / 7 | workbook |  |',
     );
   });

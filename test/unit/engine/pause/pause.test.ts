@@ -62,7 +62,7 @@ async function pause(
   );
   const results = steps.map(({ result }) => result);
   const said = results.map(
-    ({ planned: { item }, status, reason }) => `${item.id}: ${status} (${reason})`,
+    ({ plan: { item }, status, reason }) => `${item.id}: ${status} (${reason})`,
   );
   return { step, pausing, said, results, error };
 }

@@ -46,7 +46,7 @@ describe('an item that dbt holds back', () => {
       { status: 'succeeded' },
     ]);
     expect(step.vendor.jobs.map(({ item }) => item.id)).toEqual(['b']);
-    expect(step.said('ended').map(({ result }) => result.planned.item.id)).toEqual(['a', 'b']);
+    expect(step.said('ended').map(({ result }) => result.plan.item.id)).toEqual(['a', 'b']);
   });
 
   it('holds up no later stage, and fails nothing', async () => {

@@ -34,7 +34,7 @@ function select(item: Item, more: Partial<Selector> = {}): Selector {
 const reading = (item: Item, more: Partial<Selector> = {}) =>
   select(item, { includeUpstream: true, ...more });
 
-async function planned(
+async function planOf(
   selectors: readonly Selector[],
   { reads = READS, operation = 'refresh' }: { reads?: typeof READS; operation?: Operation } = {},
 ) {
@@ -58,7 +58,7 @@ async function planned(
 
 describe('include_upstream', () => {
   it('puts the sources into a stage of their own, each once', async () => {
-    const { asked, stages, of } = await planned([reading(A), reading(B)]);
+    const { asked, stages, of } = await planOf([reading(A), reading(B)]);
     expect(asked).toEqual(['a b']);
     expect(stages).toEqual(['s t', 'a b']);
     expect(of('s')[0]?.holders).toEqual(['a', 'b']);
@@ -67,22 +67,22 @@ describe('include_upstream', () => {
   });
 
   it('asks for nothing when nobody wants it', async () => {
-    const { asked, stages } = await planned([select(A), select(B)]);
+    const { asked, stages } = await planOf([select(A), select(B)]);
     expect([asked, stages]).toEqual([[], ['a b']]);
   });
 
   it('adds no stage where nothing published is read', async () => {
-    const { stages } = await planned([reading(A), select(B)], { reads: {} });
+    const { stages } = await planOf([reading(A), select(B)], { reads: {} });
     expect(stages).toEqual(['a b']);
   });
 
   it('leaves a workbook that does not ask for it as it is', async () => {
-    const { stages } = await planned([select(A), reading(B)]);
+    const { stages } = await planOf([select(A), reading(B)]);
     expect(stages).toEqual(['s t', 'a b']);
   });
 
   it('refreshes a source of several stages in the first of them', async () => {
-    const { stages } = await planned([reading(A), reading(B, { stage: 1 })]);
+    const { stages } = await planOf([reading(A), reading(B, { stage: 1 })]);
     expect(stages).toEqual(['s', 'a', 't', 'b']);
   });
 
@@ -91,7 +91,7 @@ describe('include_upstream', () => {
     ['an earlier stage', 1, ['s', 'a']],
   ])('keeps a source as it was asked for in %s', async (_, stage, expected) => {
     const parameters = { incremental: true };
-    const { stages, of } = await planned([select(S, { parameters }), reading(A, { stage })]);
+    const { stages, of } = await planOf([select(S, { parameters }), reading(A, { stage })]);
     expect(stages).toEqual(expected);
     expect(of('s')).toHaveLength(1);
     expect(of('s')[0]?.parameters).toMatchObject(parameters);
@@ -99,14 +99,14 @@ describe('include_upstream', () => {
   });
 
   it('adds the others beside a source that was asked for by itself', async () => {
-    const { stages, of } = await planned([select(S), reading(B)]);
+    const { stages, of } = await planOf([select(S), reading(B)]);
     expect(stages).toEqual(['s t', 'b']);
     expect(of('t')[0]).toMatchObject({ name: 'Source t', holders: ['b'] });
   });
 
   it('tells a source from a workbook of the same id, and names it by its id for want of a name', async () => {
     const reads = { a: { sources: [{ ...source('a'), name: '' }] } };
-    const { stages, of } = await planned([reading(A)], { reads });
+    const { stages, of } = await planOf([reading(A)], { reads });
     expect(stages).toEqual(['a', 'a']);
     expect(of('a').map(({ name, item }) => [item.kind.name, name])).toEqual([
       ['datasources', 'a'],
@@ -116,23 +116,23 @@ describe('include_upstream', () => {
 
   it('refreshes a source that is asked for later with other parameters both times', async () => {
     const later = select(S, { stage: 1, parameters: { incremental: true } });
-    const { stages } = await planned([reading(A), later]);
+    const { stages } = await planOf([reading(A), later]);
     expect(stages).toEqual(['s', 'a', 's']);
   });
 
   it('passes over a workbook without data of its own, but not one that was asked for alone', async () => {
     const reads = { a: { sources: [S], nothingOwn: NOTHING } };
-    const { of } = await planned([reading(A)], { reads });
+    const { of } = await planOf([reading(A)], { reads });
     expect(of('a')[0]).toMatchObject({ lenient: true, item: { nothingToRefresh: NOTHING } });
-    const alone = await planned([select(A)], { reads });
+    const alone = await planOf([select(A)], { reads });
     expect(alone.of('a')[0]).toMatchObject({ lenient: false });
-    const both = await planned([reading(A), select(A)], { reads });
+    const both = await planOf([reading(A), select(A)], { reads });
     expect(both.of('a')[0]).toMatchObject({ lenient: false });
   });
 
   it('is of use to a pause whether or not there is something to refresh', async () => {
     const reads = { a: { sources: [S], nothingOwn: NOTHING } };
-    const { of } = await planned([reading(A, { restoreAsFull: true })], {
+    const { of } = await planOf([reading(A, { restoreAsFull: true })], {
       reads,
       operation: 'pause',
     });

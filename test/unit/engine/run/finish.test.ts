@@ -189,7 +189,7 @@ describe('at the timeout, with on-timeout: cancel', () => {
     });
     await step.refresh(ITEM, workbook('b'));
     expect(
-      step.said('cancel').map(({ result, refused }) => [result.planned.item.id, refused]),
+      step.said('cancel').map(({ result, refused }) => [result.plan.item.id, refused]),
     ).toEqual([
       ['a', undefined],
       ['b', 'not permitted'],

@@ -270,7 +270,7 @@ describe('a hint', () => {
     });
     const result = await step.refreshOne(ITEM);
     expect(step.said('hint')).toMatchObject([
-      { text: 'no free slot', result: { planned: { item: { id: 'a' } } } },
+      { text: 'no free slot', result: { plan: { item: { id: 'a' } } } },
     ]);
     expect(result.reason).toBe('still queued at the timeout, and left to go on (no free slot)');
   });

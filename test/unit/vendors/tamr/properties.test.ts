@@ -172,14 +172,10 @@ describe('whatever goes wrong', () => {
             );
           });
         }
-        for (const { status, jobId, planned } of results) {
+        for (const { status, jobId, plan } of results) {
           if (status !== 'succeeded') continue;
           const done = scene.world.jobs.find(({ job }) => job.id === jobId);
-          expect([planned.name, done?.state, done?.error]).toEqual([
-            planned.name,
-            'DONE',
-            undefined,
-          ]);
+          expect([plan.name, done?.state, done?.error]).toEqual([plan.name, 'DONE', undefined]);
         }
       }),
       { numRuns: 150 },

@@ -217,5 +217,5 @@ export async function itemsOf(session: VendorSession, items: string): Promise<re
 
 /** `src_a: succeeded`. */
 export function statuses(results: readonly ItemResult[]): readonly string[] {
-  return results.map(({ planned, status }) => `${planned.name}: ${status}`);
+  return results.map(({ plan, status }) => `${plan.name}: ${status}`);
 }
