@@ -25,7 +25,7 @@ export type Event =
       readonly until: number;
       readonly reason: string;
       readonly turn: boolean;
-      /** So many are still to start; at so many an hour the last of them may start then. */
+      /** How many are still to start, at how many an hour, and when the last of them may start by that. */
       readonly rest?: {
         readonly waiting: number;
         readonly perHour: number;
@@ -49,7 +49,7 @@ export type Event =
       /** The vendor asks us to stay away until then. */
       readonly until?: number;
     }
-  /** Looks are spread out, since of what the vendor allows a day a step takes so many at most. */
+  /** Looks are spread out, since a step takes only a share of what the vendor allows a day. */
   | { readonly type: 'stretched'; readonly perDay: number; readonly most: number }
   | { readonly type: 'available-again'; readonly afterMs: number }
   | { readonly type: 'hint'; readonly result: ItemResult; readonly text: string }

@@ -16,9 +16,9 @@ import { lookForOurs, move, type Shown, waitForOurs } from './doubt.ts';
 
 /** A request on the wire when the step ends may still bring its answer. */
 const LAST_ANSWER_MS = 2_000;
-/** So long after a look it is known what runs at a vendor that does not guard the item itself. */
+/** How long after a look it is known what runs at a vendor that does not guard the item itself. */
 const KNOWN_FOR_MS = 10_000;
-/** So long after a look that found nothing a request in doubt may be sent again without another. */
+/** How long after a look that found nothing a request in doubt may be sent again without another. */
 const SURE_FOR_MS = 1_000;
 /** A vendor that is unavailable is asked again at intervals that grow so far. */
 const FIRST_UNAVAILABLE_MS = 15_000;

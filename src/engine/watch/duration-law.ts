@@ -27,7 +27,7 @@ const LONGEST_MS = 5 * 24 * 60 * 60_000;
 const GAP = 0.7;
 /** As if one more run had been off by 15 %: a few runs that happen to agree prove little. */
 const PSEUDO_DEVIATION = 0.15;
-/** Deviations count up to so many standard deviations of the middle half: one odd run says little. */
+/** How many standard deviations of the middle half a deviation counts at most: one odd run says little. */
 const MOST_DEVIATION = 3;
 /** From the median of absolute deviations to the standard deviation, as in a normal law. */
 const DEVIATION_OF_MEDIAN = 1.4826;

@@ -45,7 +45,7 @@ export class RequestBucket {
 const DAY_MS = 24 * 60 * 60_000;
 /** The site belongs to others as well. */
 const SHARE_OF_QUOTA = 1 / 4;
-/** A wait lasts about as long again as it already has, and so long at least. */
+/** A wait is taken to last about as long again as it already has, and at least this long. */
 const SHORTEST_OUTLOOK_MS = 30 * 60_000;
 
 /** What bounds the looks of a step, whatever its stage. */
@@ -92,7 +92,7 @@ export class DailyQuota {
    * The least milliseconds between two looks, so that what is left of the quota lasts as long as we
    * may have to look.
    * @param requests how many a look costs
-   * @param elapsedMs for so long we have looked
+   * @param elapsedMs how long we have looked
    * @param leftMs until the step's timeout
    */
   leastMs(requests: number, elapsedMs: number, leftMs: number, now: number): number {

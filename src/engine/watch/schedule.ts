@@ -7,13 +7,16 @@ import { type DurationLaw, hazard } from './duration-law.ts';
  */
 
 const SHORTEST_MS = 1000;
-/** One request is worth so much of being late; less where hours lie between the first and the last. */
+/**
+ * How many milliseconds of being late one request is worth. It is less where hours lie between the
+ * first and the last.
+ */
 const REQUEST_MS = 110;
 const HOUR_MS = 60 * 60_000;
 const LESS_FOR_LONG = 0.15;
 /** Of more jobs that share the requests that may be sent, each can have the fewer. */
 const SHARERS = 6;
-/** At least one look in so long: what nobody expects happens, too. */
+/** Between two looks there is never more than this, since what nobody expects happens, too. */
 const LONGEST_MS = 300_000;
 /** The same where a refresh usually takes less than 24 minutes, and it costs little. */
 const LONGEST_OF_SHORT_MS = 120_000;
@@ -26,7 +29,7 @@ const SHARE_OF_ELAPSED = 0.03;
 const SHORTEST_COLD_MS = 3000;
 const LONGEST_COLD_MS = 15_000;
 
-/** From so many jobs on, a vendor that lists them answers for all with one request. */
+/** From this many jobs on, a vendor that lists them answers for all with one request. */
 export const WORTH_A_LIST = 3;
 /** A list is asked for no more often than this, or while it is young, than this share of its age. */
 const SHORTEST_LIST_MS = 5000;
@@ -38,10 +41,10 @@ const SHORTEST_STEP_MS = 250;
 
 /** A job between two looks. */
 export interface Followed {
-  /** For so long we have followed it. */
+  /** How long we have followed it. */
   readonly followedMs: number;
   /**
-   * So long it has run, by the vendor; while it may be waiting, so long it may have run at most.
+   * How long the vendor says that it has run; while it may be waiting, how long it may have run at most.
    * `undefined` where nothing tells.
    */
   readonly ranMs: number | undefined;
@@ -68,7 +71,7 @@ export function nextLookMs(job: Followed, sharers = 1, leastMs = SHORTEST_COLD_M
 
 /**
  * Until the next look at a list of several jobs: the hazards of all add up.
- * @param listedMs for so long there has been a list to look at
+ * @param listedMs how long there has been a list to look at
  */
 export function nextListMs(jobs: readonly Followed[], listedMs: number): number {
   const least = leastListMs(listedMs);
@@ -82,7 +85,7 @@ export function leastListMs(listedMs: number): number {
   return clamp(listedMs * SHARE_OF_LIST, SHORTEST_MS, SHORTEST_LIST_MS);
 }
 
-/** Looks a millisecond that a job is worth, so much later than now. */
+/** How many looks in a millisecond a job is worth, that much later than now. */
 function densityOf({ law, ranMs, followedMs }: Followed, afterMs: number): number {
   if (!law || ranMs === undefined) return 1 / coldMs(followedMs + afterMs);
   return Math.sqrt(hazard(law, ranMs + afterMs) / (2 * requestMs(law)));

@@ -29,7 +29,10 @@ export async function lookUntilTold<T extends object>(
   }
 }
 
-/** Sessions that refused for so long to show something: who asks next need not find that out again. */
+/**
+ * Sessions that have refused all this time to show something: who asks next need not find that out
+ * again.
+ */
 const refusing = new WeakSet<object>();
 
 /**

@@ -14,7 +14,7 @@ const LAST_LOOK_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** The share of itself by which a pause may be shorter. */
 const JITTER = 0.5;
-/** So often whoever waits for the next look shows that he still does. */
+/** How often whoever waits for the next look shows that he still does. */
 const SIGN_OF_LIFE_MS = 60_000;
 
 const LOOK_YOURSELF =

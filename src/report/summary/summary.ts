@@ -15,7 +15,7 @@ const BUDGET_BYTES = 900_000;
 /** How much of each reason is shown: the most that leaves every failure its block. */
 const REASON_CHARS = [4000, 400, 100] as const;
 
-/** Of what is left beside the failures, so much may be the picture. */
+/** How much of what is left beside the failures the picture may take. */
 const PICTURE_SHARE = 1 / 4;
 
 /**

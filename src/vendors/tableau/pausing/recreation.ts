@@ -128,7 +128,7 @@ export class Recreation {
     return Math.max(0, gone - anew);
   }
 
-  /** Adds so many. Stops at the first lost answer: what became of it has to be looked at. */
+  /** Adds as many as it is told. Stops at the first lost answer: what became of it has to be looked at. */
   async #add(change: Deleted, times: number): Promise<Resumed | 'added' | 'lost'> {
     for (let made = 0; made < times; made++) {
       try {
