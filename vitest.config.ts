@@ -1,4 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Tests that wait out the real windows of half a minute and more go first, and those that only compute
+ * last: they fill the time in which others wait, whatever there is of it.
+ */
+const ORDER = [
+  /e2e\/tableau\/(toxics-timeout|later|sessions|select|pause|pause-server|toxics-losing)\./,
+  /e2e\/(tamr\/(trouble|injection)|powerbi\/(sign-in|pause)|proxy\/proxy|tableau\/patience)\./,
+  /e2e\//,
+  /simulation\//,
+  /./,
+];
+
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) =>
+      ORDER.findIndex((pattern) => pattern.test(moduleId));
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -10,5 +31,6 @@ export default defineConfig({
     // The end-to-end tests mostly wait for child processes: more of them than there are cores.
     maxWorkers: 6,
     maxConcurrency: 10,
+    sequence: { sequencer: WaitingFirst },
   },
 });
