@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StepError, UnavailableError } from '../../../src/domain/errors.ts';
 import { type HttpRequest, HttpResponse } from '../../../src/domain/http.ts';
 import { RedirectError, retryAfter, unread, usable } from '../../../src/http/answer.ts';
+import { codePoint } from '../code-point.ts';
 
 const REQUEST: HttpRequest = {
   method: 'GET',
@@ -88,7 +89,7 @@ describe('retryAfter', () => {
       fc.constantFrom('Infinity', '-Infinity', 'NaN', '1e999', '0x7f', '-0', '+5', '1_000'),
     );
     const date = fc.date({ noInvalidDate: true }).map((one) => one.toUTCString());
-    const text = fc.oneof(number, date, fc.string(), fc.string({ unit: 'binary' }));
+    const text = fc.oneof(number, date, fc.string(), fc.string({ unit: codePoint }));
     const headers = fc.record(
       { 'retry-after': text, 'retry-after-ms': text, date: text },
       { requiredKeys: [] },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSafeText } from '../../../src/report/safe.ts';
+import { codePoint } from '../code-point.ts';
 import { COMMAND, CORPUS, FORBIDDEN } from './corpus.ts';
 
 const { plain, lines, block, html, prose, mermaid, url } = createSafeText();
@@ -9,7 +10,7 @@ const { plain, lines, block, html, prose, mermaid, url } = createSafeText();
 const anyText = fc
   .array(
     fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.string({ unit: codePoint, maxLength: 20 }),
       fc.string({
         unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
       }),

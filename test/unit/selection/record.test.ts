@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../../src/domain/errors.ts';
 import type { PausedEntry } from '../../../src/domain/pausing.ts';
 import { readRecord, writeRecord, writeRecordFile } from '../../../src/selection/record.ts';
+import { codePoint } from '../code-point.ts';
 import { datasources, workbooks } from './fixtures.ts';
 
 const pausable = {
@@ -39,7 +40,7 @@ const entry: fc.Arbitrary<PausedEntry> = fc.record({
   vendor: fc.constant('tableau'),
   kind: fc.constantFrom('workbooks', 'datasources'),
   itemId: id,
-  itemName: fc.string({ unit: 'binary', maxLength: 100 }),
+  itemName: fc.string({ unit: codePoint, maxLength: 100 }),
   workspaceId: fc.option(id),
   holders: fc.array(id, { minLength: 1, maxLength: 3 }),
   change: fc

@@ -22,6 +22,7 @@ function neverIssued(token: string): Refusal {
 
 /** Of one that can be read. */
 function audienceOf(token: string): string | undefined {
+  if (!token.includes('.')) return undefined;
   try {
     return String(decodeJwt(token).aud);
   } catch {

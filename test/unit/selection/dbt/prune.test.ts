@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keys, prune, type Shape, UnreadableJson } from '../../../../src/selection/dbt/prune.ts';
+import { codePoint } from '../../code-point.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 
@@ -37,7 +38,7 @@ function complaint(text: string | Uint8Array, shape: Shape = whole): string {
 
 describe('prune', () => {
   it('reads what JSON.parse reads, wherever the chunks are cut and however it is laid out', () => {
-    const objects = fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue());
+    const objects = fc.dictionary(fc.string({ unit: codePoint }), fc.jsonValue());
     fc.assert(
       fc.property(
         objects,
