@@ -24,6 +24,7 @@ class WaitingFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/runner/downloaded.ts'],
     // What a test waits for, it waits for as long as a loaded machine may take.
     testTimeout: 240_000,
     // No test changes what others import, so that they may share a process.

@@ -1,16 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { downloaded } from './downloaded.ts';
 import { parseFileCommands } from './file-commands.ts';
 
 /**
@@ -49,28 +42,25 @@ export interface RunningStep {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const DIST = join(ROOT, 'dist');
 
 const ACTION = readAction();
 const DEFAULTS = readDefaults();
-
-/** What a runner keeps from job to job: the action, downloaded once, and Node's cache of its code. */
-const RUNNER = mkdtempSync(join(tmpdir(), 'bi-refresh-runner-'));
-const DOWNLOADED = join(RUNNER, 'action', 'dist');
-cpSync(DIST, DOWNLOADED, { recursive: true });
-process.once('exit', () => rmSync(RUNNER, { recursive: true, force: true }));
 
 /** A job's place on the runner: workspace, temporary folder and the downloaded action. */
 export class Job implements Disposable {
   readonly root = mkdtempSync(join(tmpdir(), 'bi-refresh-job-'));
   readonly workspace = join(this.root, 'work');
   readonly temp = join(this.root, 'temp');
-  readonly action = DOWNLOADED;
+  readonly action: string;
+  readonly #code: string;
   readonly #children = new Set<ChildProcess>();
   #steps = 0;
 
   constructor() {
     for (const folder of [this.workspace, this.temp]) mkdirSync(folder);
+    const { action, code } = downloaded();
+    this.action = action;
+    this.#code = code;
   }
 
   /** Runs main to its end. */
@@ -150,7 +140,7 @@ export class Job implements Disposable {
     return {
       PATH: process.env.PATH ?? '',
       HOME: this.root,
-      NODE_COMPILE_CACHE: join(RUNNER, 'code'),
+      NODE_COMPILE_CACHE: this.#code,
       TZ: 'UTC',
       RUNNER_TEMP: this.temp,
       GITHUB_WORKSPACE: this.workspace,
