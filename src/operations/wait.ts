@@ -33,9 +33,9 @@ function isOpen({ result, said }: Earlier): boolean {
 
 /** What the vendor had answered with its end never had a job id. Started by that step, it is its success. */
 function endedAtOnce(result: Earlier['result'], { status, attempts }: Earlier['said']): boolean {
-  const { planned, triggeredAt, endedAt } = result;
+  const { plan, triggeredAt, endedAt } = result;
   const isTold = triggeredAt !== null && endedAt !== null;
-  return planned.item.kind.endsAtOnce === true && status === 'succeeded' && attempts > 0 && isTold;
+  return plan.item.kind.endsAtOnce === true && status === 'succeeded' && attempts > 0 && isTold;
 }
 
 function outcomeOf({ status, reason }: Earlier['said']): Pick<ItemResult, 'status' | 'reason'> {

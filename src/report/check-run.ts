@@ -114,7 +114,7 @@ export function restText(rest: readonly ItemResult[], style: CheckRunStyle): Che
     const number = count(rest, status);
     return number === 0 ? [] : [`${number} ${STATUS_WORDS[status]}`];
   });
-  const names = troubled.map(({ planned }) => planned.name);
+  const names = troubled.map(({ plan }) => plan.name);
   const said = names.length === 0 ? '' : `: ${listNames(names, safe)}`;
   const title = safe.plain(counts.join(', ') || 'Being refreshed', LONGEST_TITLE);
   const text = `${plural(rest.length, 'item')} in one check run, for want of one each: ${title}${said}. The job summary has them all.`;

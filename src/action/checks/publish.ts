@@ -98,8 +98,8 @@ export class Publisher {
 
   /** The items of the step, before the first change. */
   plan(results: readonly ItemResult[]): void {
-    const planned = results.map((result) => result.planned);
-    const names = namesOf(planned, this.#options.vendor, this.#options.safe);
+    const plans = results.map(({ plan }) => plan);
+    const names = namesOf(plans, this.#options.vendor, this.#options.safe);
     this.#names.clear();
     for (const [index, result] of results.slice(0, MOST_CHECK_RUNS).entries()) {
       this.#names.set(result, names[index] ?? '');
@@ -192,8 +192,8 @@ export class Publisher {
   }
 
   /** A job of which only the id is known has no name that others would find. */
-  #waitsFor({ status, jobId, planned }: ItemResult): boolean {
-    const isBegun = status === 'running' && jobId !== null && planned.item.kind.name !== '';
+  #waitsFor({ status, jobId, plan }: ItemResult): boolean {
+    const isBegun = status === 'running' && jobId !== null && plan.item.kind.name !== '';
     return this.#options.waits && isBegun;
   }
 

@@ -94,7 +94,7 @@ export class Reports {
     return conclusionOf(result, { waits, cancelled: isCancelled() });
   }
 
-  #link({ planned: { item } }: ItemResult): string | undefined {
+  #link({ plan: { item } }: ItemResult): string | undefined {
     const { safe, runUrl } = this.#options;
     return safe.url(item.url) ?? runUrl;
   }

@@ -135,10 +135,11 @@ export class ItemRun {
       this.endAs(ended);
       return false;
     }
+    const { job } = this;
     this.phase = 'waiting';
     this.job = undefined;
     this.#failed = ended;
-    this.result.trigger = retry(this.result.trigger, job.id);
+    this.result.trigger = job ? retry(this.result.trigger, job.id) : NOT_SENT;
     const reason = ended.reason ?? 'it failed';
     emit({ type: 'retrying', result: this.result, reason, attempt: this.#tries + 1 });
     return true;
@@ -194,12 +195,8 @@ export class ItemRun {
       this.end(outcome);
       return false;
     }
-    emit({
-      type: 'retrying',
-      result: this.result,
-      reason: outcome.reason,
-      attempt: this.#tries + 1,
-    });
+    const { reason } = outcome;
+    emit({ type: 'retrying', result: this.result, reason, attempt: this.#tries + 1 });
     await clock.sleep(REFUSED_PAUSE_MS, signal);
     return true;
   }
@@ -225,22 +222,21 @@ export class ItemRun {
     const { clock, emit, journal } = this.#context;
     const adopted = origin === 'adopted';
     const isSent = !adopted && !isBeforeRetry(this.result.trigger);
-    this.job = job;
-    this.result.trigger = follow(origin, this.result.trigger);
-    this.result.reason = null;
-    this.phase = begun ? 'running' : 'pending';
-    this.result.jobId = job.id;
-    this.result.startedAt = null;
-    this.result.triggeredAt = adopted ? null : (job.triggeredAt ?? clock.now());
     this.#tries++;
     if (isSent) this.#triggers++;
-    this.result.attempts = adopted ? 0 : this.#triggers;
+    this.job = job;
+    this.phase = begun ? 'running' : 'pending';
+    Object.assign(this.result, {
+      trigger: follow(origin, this.result.trigger),
+      reason: null,
+      jobId: job.id,
+      startedAt: null,
+      triggeredAt: adopted ? null : (job.triggeredAt ?? clock.now()),
+      attempts: adopted ? 0 : this.#triggers,
+    });
     journal.changed(this.result);
-    if (adopted) {
-      emit({ type: 'adopted', result: this.result, begun });
-    } else {
-      emit({ type: 'triggered', result: this.result });
-    }
+    const { result } = this;
+    emit(adopted ? { type: 'adopted', result, begun } : { type: 'triggered', result });
   }
 
   /** Takes in how its job is doing. */
@@ -276,11 +272,9 @@ export class ItemRun {
 
   end(outcome: Outcome): void {
     const { status, reason } = outcome;
-    if (outcome.status === 'skipped') {
-      this.#close({ status, skipped: outcome.cause, reason, advice: null });
-    } else {
-      this.#close({ status, reason, advice: outcome.advice ?? null });
-    }
+    const isSkipped = outcome.status === 'skipped';
+    const more = isSkipped ? { skipped: outcome.cause } : { advice: outcome.advice ?? null };
+    this.#close({ status, reason, advice: null, ...more });
   }
 
   #close(end: Pick<ItemResult, 'status' | 'reason' | 'advice'> & Partial<ItemResult>): void {

@@ -61,13 +61,13 @@ describe('what a check run shows', () => {
       expect(line).not.toMatch(FORBIDDEN);
     }
     expect(shown.summary.replace(/<(?:br|\/?details|\/?summary|\/?span)>/g, '')).not.toMatch(/<\w/);
-    expect(checkRunName(item.planned, 'x', 'Tableau', safe)).not.toMatch(FORBIDDEN);
+    expect(checkRunName(item.plan, 'x', 'Tableau', safe)).not.toMatch(FORBIDDEN);
   });
 
   it('holds no secret', () => {
     const hiding = { ...style, safe: createSafeText(() => ['s3cret-token']) };
     const item = result({ status: 'failed', name: 'a s3cret-token', reason: 'x s3cret-token' });
     expect(JSON.stringify(endedText(item, hiding))).not.toContain('s3cret-token');
-    expect(checkRunName(item.planned, 'x', 'Tableau', hiding.safe)).not.toContain('s3cret-token');
+    expect(checkRunName(item.plan, 'x', 'Tableau', hiding.safe)).not.toContain('s3cret-token');
   });
 });

@@ -171,8 +171,8 @@ describe('the job summary', () => {
       { name: 'day', type: 'Text', value: '2026-01-31' },
       { name: 'full', type: 'Boolean', value: true },
     ];
-    const planned = { ...item.planned, asked: { parameters } };
-    expect(render('planned', [{ ...item, planned }])).toContain(
+    const plan = { ...item.plan, asked: { parameters } };
+    expect(render('planned', [{ ...item, plan }])).toContain(
       '<br>parameters: day = 2026-01-31, full = true |',
     );
   });

@@ -4,7 +4,7 @@ import { createSafeText } from '../../../../src/report/safe.ts';
 import { DATA_SOURCES, result } from '../../report/fixtures.ts';
 
 const TABLEAU = { id: 'tableau', label: 'Tableau' };
-const item = (given: Parameters<typeof result>[0]) => result(given).planned;
+const item = (given: Parameters<typeof result>[0]) => result(given).plan;
 const names = (...items: readonly ReturnType<typeof item>[]) =>
   namesOf(items, TABLEAU, createSafeText());
 

@@ -18,7 +18,7 @@ const planned = (id: string, given: Parameters<typeof result>[0] = {}) =>
 function begin(item: ItemResult): ItemResult {
   return Object.assign(item, {
     status: 'running',
-    jobId: `job-${item.planned.item.id}`,
+    jobId: `job-${item.plan.item.id}`,
     triggeredAt: at('05:00:00'),
   });
 }

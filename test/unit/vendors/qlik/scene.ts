@@ -258,5 +258,5 @@ export async function orderOf(
 
 /** `Sales: succeeded`. */
 export function statuses(results: readonly ItemResult[]): readonly string[] {
-  return results.map(({ planned, status }) => `${planned.name}: ${status}`);
+  return results.map(({ plan, status }) => `${plan.name}: ${status}`);
 }

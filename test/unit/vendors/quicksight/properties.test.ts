@@ -112,13 +112,13 @@ describe('whatever goes wrong', () => {
             return [];
           });
         await scene.clock.pass(HOUR);
-        for (const { planned, status, jobId } of results) {
-          const states = scene.world.states(planned.item.id);
+        for (const { plan, status, jobId } of results) {
+          const states = scene.world.states(plan.item.id);
           const ours = states.filter(({ ingestion }) => ingestion.source === 'MANUAL');
           expect(ours.length).toBeLessThanOrEqual(1);
           if (status !== 'succeeded') continue;
           const done = states.find(({ ingestion }) => ingestion.id === jobId);
-          expect([planned.name, done?.status]).toEqual([planned.name, 'COMPLETED']);
+          expect([plan.name, done?.status]).toEqual([plan.name, 'COMPLETED']);
         }
       }),
       { numRuns: 60 },

@@ -244,7 +244,7 @@ export function parse(items: string) {
 
 /** `Orders: succeeded`. */
 export function statuses(results: readonly ItemResult[]): readonly string[] {
-  return results.map(({ planned, status }) => `${planned.name}: ${status}`);
+  return results.map(({ plan, status }) => `${plan.name}: ${status}`);
 }
 
 /** An answer of AWS's own that refuses something. */

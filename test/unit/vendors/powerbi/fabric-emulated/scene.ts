@@ -77,8 +77,8 @@ export class FabricScene {
 
 /** What a person would read of an item's end. */
 export function ends(results: readonly ItemResult[]): readonly string[] {
-  return results.map(({ planned, status, reason }) =>
-    [`${planned.name}: ${status}`, ...(reason ? [reason] : [])].join(', '),
+  return results.map(({ plan, status, reason }) =>
+    [`${plan.name}: ${status}`, ...(reason ? [reason] : [])].join(', '),
   );
 }
 
