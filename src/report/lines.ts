@@ -9,7 +9,7 @@ import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
 import { byStage, stageText } from './stage-text.ts';
 import { createTimes, type Times } from './times.ts';
-import { FORESEEN, isLabelled, OPERATION_WORDS, plural } from './words.ts';
+import { FORESEEN, OPERATION_WORDS, plural, shownById } from './words.ts';
 
 /** The lines of the log. Whoever prints them adds nothing but the line's end. */
 export interface LineWriter {
@@ -109,7 +109,8 @@ export function createLineWriter(options: LineWriterOptions): LineWriter {
     found(items, refresh) {
       const total = Math.max(0, ...items.map(({ stage }) => stage)) + 1;
       stages = total;
-      const rows = withoutEmpty(items.map((planned) => foundRow(planned, cell)));
+      const byId = shownById(items);
+      const rows = withoutEmpty(items.map((planned) => foundRow(planned, cell, byId.has(planned))));
       const table = columnWidths(rows);
       widen(rows.map((row) => row.slice(0, 2)));
       const lines = items.map((planned, index) => ({
@@ -144,14 +145,14 @@ function counts({ item }: PlannedItem, { dryRun }: RefreshPlan): boolean {
   return !dryRun || item.nothingToRefresh === undefined;
 }
 
-function foundRow(planned: PlannedItem, cell: (text: string) => string) {
+function foundRow(planned: PlannedItem, cell: (text: string) => string, hasId: boolean) {
   const { item, name, asked, lenient } = planned;
   const nothing = item.nothingToRefresh?.reason;
   const end = FORESEEN[lenient ? 'skipped' : 'failed'];
   return [
     item.kind.singular,
     cell(name),
-    isLabelled(planned) ? cell(item.id) : '',
+    hasId ? cell(item.id) : '',
     cell(item.folder ?? ''),
     item.owner === undefined ? '' : `owner ${cell(item.owner)}`,
     cell(askedText(asked)),

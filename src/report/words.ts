@@ -126,9 +126,24 @@ export function count(results: readonly ItemResult[], ...statuses: ItemStatus[])
 /** Of what a dry run would not act on. */
 export const FORESEEN = { skipped: 'to be skipped', failed: 'to fail' } as const;
 
-/** It goes by a label of its author, which says nothing of what it is. */
-export function isLabelled({ item, name }: PlannedItem): boolean {
+/**
+ * Those whose ids a plan shows as well: what goes by a label of its author, which says nothing of what it
+ * is, and what nothing else tells apart.
+ */
+export function shownById(items: readonly PlannedItem[]): ReadonlySet<PlannedItem> {
+  const alike = Map.groupBy(items, ({ item, name }) =>
+    JSON.stringify([item.kind.name, name, item.folder, item.owner]),
+  );
+  const differ = [...alike.values()].filter((same) => new Set(same.map(idOf)).size > 1);
+  return new Set([...items.filter(isLabelled), ...differ.flat()]);
+}
+
+function isLabelled({ item, name }: PlannedItem): boolean {
   return item.name === '' && item.id !== '' && name !== item.id;
+}
+
+function idOf({ item }: PlannedItem): string {
+  return item.id;
 }
 
 /** How long the refresh itself took, in milliseconds, as far as its times are known. */

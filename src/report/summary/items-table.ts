@@ -8,10 +8,10 @@ import type { SafeText } from '../safe.ts';
 import {
   durationOf,
   FORESEEN,
-  isLabelled,
   markFor,
   plural,
   STATUS_WORDS,
+  shownById,
   type Wording,
 } from '../words.ts';
 
@@ -42,8 +42,9 @@ export function itemsTable(
   const hasRemarks = remarks.some((text) => text !== '');
   const head = headOf(style, hasRemarks);
   const note = (left: number) => `\n${plural(left, 'more item')} left out for want of room.\n`;
+  const byId = shownById(results.map(({ plan }) => plan));
   const cells = (result: ItemResult, index: number) => [
-    ...cellsOf(result, style),
+    ...cellsOf(result, style, byId.has(result.plan)),
     ...(hasRemarks ? [remarks[index] ?? ''] : []),
   ];
   let text = head;
@@ -69,13 +70,17 @@ function headOf({ wording, safe, durations, marks }: TableStyle, hasRemarks: boo
   return row(headings) + row(headings.map(() => '---'));
 }
 
-function cellsOf(result: ItemResult, { safe, operation, durations, marks }: TableStyle) {
+function cellsOf(
+  result: ItemResult,
+  { safe, operation, durations, marks }: TableStyle,
+  hasId: boolean,
+) {
   const { item, name } = result.plan;
   const duration = durationOf(result);
   return [
     ...(marks ? [markFor(operation, result)] : []),
     link(safe.plain(name, LONGEST_NAME), safe.url(item.url)) +
-      idOf(result, safe) +
+      idOf(result, safe, hasId) +
       asked(result, safe),
     safe.html(item.kind.singular),
     safe.html(item.folder ?? '', LONGEST_NAME),
@@ -83,10 +88,9 @@ function cellsOf(result: ItemResult, { safe, operation, durations, marks }: Tabl
   ];
 }
 
-/** A label says nothing of what it stands for; a plan shows that as well. */
-function idOf({ plan, status }: ItemResult, safe: SafeText): string {
-  const isShown = status === 'planned' && isLabelled(plan);
-  return isShown ? ` (${safe.html(plan.item.id, LONGEST_NAME)})` : '';
+/** In a plan alone: later the name leads to the item's page. */
+function idOf({ plan, status }: ItemResult, safe: SafeText, hasId: boolean): string {
+  return status === 'planned' && hasId ? ` (${safe.html(plan.item.id, LONGEST_NAME)})` : '';
 }
 
 /** What is asked for, as far as it is only planned: below the name, where a phone shows it. */

@@ -27,7 +27,7 @@ export function at(time: string): number {
   return Date.parse(`2026-11-21T${time}Z`);
 }
 
-type Given = Partial<Omit<ItemResult, 'planned'>> & Partial<Item> & { stage?: number };
+type Given = Partial<Omit<ItemResult, 'plan'>> & Partial<Item> & { stage?: number };
 
 /** A workbook that succeeded, or whatever else is given. */
 export function result(given: Given = {}): ItemResult {

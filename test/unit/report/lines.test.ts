@@ -329,6 +329,17 @@ describe('the layout', () => {
     ]);
   });
 
+  it('names the ids of items that nothing else tells apart', () => {
+    const twins = ['eu', 'us'].map((id) => result({ name: 'Stock', id }).plan);
+    const [one, other] = [result({ id: 'a', owner: 'Ann' }), result({ id: 'b', owner: 'Ben' })];
+    expect(writer().found([...twins, one.plan, other.plan])).toEqual([
+      '    workbook  Stock            eu',
+      '    workbook  Stock            us',
+      '    workbook  Sales Dashboard      owner Ann',
+      '    workbook  Sales Dashboard      owner Ben',
+    ]);
+  });
+
   it('has the ends of a name that is longer than its column', () => {
     const name = `Quarterly revenue ${'by region '.repeat(9)}(do not edit)`;
     const log = writer();

@@ -165,6 +165,16 @@ describe('the job summary', () => {
     );
   });
 
+  it('of a dry run tells items of one name apart', () => {
+    const given = { status: 'planned', name: 'Stock' } as const;
+    const twins = ['eu', 'us'].map((id) => result({ ...given, id }));
+    const alone = result({ ...given, id: 'in-a', folder: 'A' });
+    const text = render('planned', [...twins, alone]);
+    expect(text).toContain('| Stock (eu) | workbook |');
+    expect(text).toContain('| Stock (us) | workbook |');
+    expect(text).toContain('| Stock | workbook | A |');
+  });
+
   it('of a dry run says what parameters are given', () => {
     const item = result({ status: 'planned' });
     const parameters = [
