@@ -25,7 +25,7 @@ export function tablesEnd(tables: readonly TableSync[]): Ended {
     const more = reasons.length - MOST_NAMED;
     const lines = [
       ...reasons.slice(0, MOST_NAMED),
-      ...(more > 0 ? [`and ${more} more tables`] : []),
+      ...(more > 0 ? [`and ${more} more ${more === 1 ? 'table' : 'tables'}`] : []),
     ];
     const advice = failureAdvice(failed[0]?.error?.errorCode, reasons.join(' '));
     return { state: 'failed', reason: lines.join('\n'), ...(advice ? { advice } : {}), ...told };
