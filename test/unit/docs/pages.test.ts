@@ -4,9 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { offeredVendors, PAGES, pagesOf, read, sourcesBelow } from './files.ts';
 import { anchorsOf, linksOf } from './markdown.ts';
 
-/** Pages that are linked to and are written elsewhere: each leaves this list when it is there. */
-const COMING = ['docs/quicksight.md'];
-
 /** What troubleshooting.md quotes in words that are not ours. */
 const OF_OTHERS = [
   'timeout-minutes',
@@ -33,7 +30,6 @@ describe.each(PAGES)('%s', (page) => {
     const broken = linksOf(text).filter((target) => {
       const [path = '', anchor] = target.split('#');
       const file = path === '' ? page : join(dirname(page), path).replaceAll('\\', '/');
-      if (COMING.includes(file)) return false;
       if (!existsSync(file)) return true;
       return anchor !== undefined && !anchorsOf(read(file)).includes(anchor);
     });
@@ -57,12 +53,6 @@ describe.each(PAGES)('%s', (page) => {
       });
     const others = PAGES.filter((other) => other !== page);
     expect(page === 'README.md' || others.some(isLinked)).toBe(true);
-  });
-});
-
-describe('a page that is to come', () => {
-  it.each(COMING)('%s is not there yet, or else leaves the list COMING of this test', (page) => {
-    expect(existsSync(page)).toBe(false);
   });
 });
 
