@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INVARIANT_NAMES, type InvariantName, violations } from './invariants/index.ts';
+import { findings, INVARIANT_NAMES, type InvariantName, violations } from './invariants/index.ts';
 import { LIES } from './lies.ts';
 import { MISTAKES } from './mistakes.ts';
 import { type Run, type SimulationOptions, simulate } from './run.ts';
@@ -10,22 +10,30 @@ const FROM = 30_000;
 const LONG = { timeout: 240_000 };
 
 /** Whether an invariant finds a fault in a broken step that the same step has not when it is whole. */
-async function isCaught(
-  by: InvariantName,
-  options: () => SimulationOptions,
-  spoil: (run: Run) => Run = (run) => run,
-): Promise<boolean> {
-  const findings = (run: Run) =>
-    violations(run).flatMap(({ invariant, how }) => (invariant === by ? [how] : []));
+async function isCaught(by: InvariantName, options: () => SimulationOptions): Promise<boolean> {
   for (let seed = FROM; seed < FROM + SEEDS; seed++) {
     const broken = options();
-    const found = findings(spoil(await simulate(seed, broken)));
+    const found = findings(await simulate(seed, broken), by);
     if (found.length === 0) continue;
     const { scenario } = broken;
-    const anyway = new Set(findings(await simulate(seed, scenario ? { scenario } : {})));
+    const anyway = new Set(findings(await simulate(seed, scenario ? { scenario } : {}), by));
     if (found.some((how) => !anyway.has(how))) return true;
   }
   return false;
+}
+
+/** The lies about a whole step that are caught: all of them are told about each step. */
+async function caughtLies(): Promise<ReadonlySet<string>> {
+  const caught = new Set<string>();
+  for (let seed = FROM; seed < FROM + 3 * SEEDS && caught.size < Object.keys(LIES).length; seed++) {
+    const run = await simulate(seed);
+    for (const [lie, [by, spoil]] of Object.entries(LIES)) {
+      if (caught.has(lie)) continue;
+      const anyway = new Set(findings(run, by));
+      if (findings(spoil(run), by).some((how) => !anyway.has(how))) caught.add(lie);
+    }
+  }
+  return caught;
 }
 
 /** A refresh that is not killed. */
@@ -41,8 +49,8 @@ describe('a step that', () => {
     expect(await isCaught(invariant, options)).toBe(true);
   });
 
-  it.each(Object.entries(LIES))('%s is caught', LONG, async (_, [invariant, lie]) => {
-    expect(await isCaught(invariant, () => ({}), lie)).toBe(true);
+  it('is lied about is caught', LONG, async () => {
+    expect([...(await caughtLies())].sort()).toEqual(Object.keys(LIES).sort());
   });
 
   it('is broken in one way at least for each invariant', () => {

@@ -60,7 +60,7 @@ describe.concurrent('signing in', () => {
 
   it('is renewed while the step waits, with an ID token of its own each time', async () => {
     await using scene = await Scene.open({ expiresIn: 2, expiredAs: 'alternate' });
-    scene.world.addModel({ name: 'Sales', refresh: { queueMs: 0, runMs: 3_500 } });
+    scene.world.addModel({ name: 'Sales', refresh: { queueMs: 0, runMs: 9_000 } });
     const run = await scene.run({ items: ITEMS, ...BY_OIDC }, scene.permitted);
     expect(statuses(run)).toEqual(['Sales: succeeded']);
     const asked = scene.powerbi.requests.filter(({ service }) => service === 'oidc').length;

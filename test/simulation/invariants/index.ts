@@ -70,3 +70,9 @@ export function violations(run: Run): readonly Violation[] {
     ([invariant, broken]) => broken(run).flatMap((how) => (how ? [{ invariant, how }] : [])),
   );
 }
+
+/** How a step breaks one of them. */
+export function findings(run: Run, by: InvariantName): readonly string[] {
+  const broken: Invariant = INVARIANTS[by];
+  return broken(run).flatMap((how) => how || []);
+}
