@@ -28,7 +28,8 @@ export function readPages<P extends Page>(
 }
 
 function nextOf({ continuationUri, continuationToken }: Page, first: URL): string | undefined {
-  const inUri = URL.parse(continuationUri ?? '')?.searchParams.get('continuationToken');
+  const uri = continuationUri === undefined ? null : URL.parse(continuationUri, first.href);
+  const inUri = uri?.searchParams.get('continuationToken');
   const token = inUri || continuationToken;
   if (token === undefined && continuationUri === undefined) return undefined;
   if (!token) {

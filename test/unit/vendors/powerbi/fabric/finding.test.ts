@@ -146,9 +146,10 @@ describe('a list of several pages', () => {
     ],
     [
       'by a part of an address',
-      { continuationUri: '/v1/x?continuationToken=T', continuationToken: 'U' },
-      'U',
+      { continuationUri: '/v1/x?continuationToken=T%3D', continuationToken: 'T%3D' },
+      'T%3D',
     ],
+    ['by a part of an address alone', { continuationUri: '/v1/x?continuationToken=T%3D' }, 'T%3D'],
   ])('is asked for at our own address where it goes on %s', async (_, more, token) => {
     const scene = await FabricScene.open();
     const rows = (name: string) => [{ id: guid(7), type: 'SQLEndpoint', displayName: name }];
