@@ -65,6 +65,8 @@ class Start {
   /** How often the vendor has refused this item as busy, since something that is in the way was seen. */
   #busy: number;
   #busySince: number;
+  /** The vendor took a request of ours, and then skipped it beside another refresh. */
+  readonly #wasSkipped: boolean;
   /** Looks for something that could be joined. */
   #looks = 0;
   #told = false;
@@ -77,6 +79,7 @@ class Start {
     this.#context = context;
     this.#lookedAt = context.clock.elapsed();
     this.#busy = busy;
+    this.#wasSkipped = busy > 0;
     this.#busySince = this.#lookedAt;
   }
 
@@ -163,6 +166,8 @@ class Start {
         await clock.sleep(pauseAfter(this.#busy - (there ? 0 : 1)), signal);
         return 'send';
       case 'join': {
+        // There was one to join, and nobody could see it in time.
+        if (this.#wasSkipped && !there && this.#busy === 1) return 'send';
         const ms = there ? undefined : JOINABLE_AFTER_MS[this.#looks++];
         if (ms === undefined) {
           const why = there?.untold ?? 'the vendor shows no refresh of it';

@@ -47,12 +47,27 @@ describe('a refresh that was skipped beside another one', () => {
   it.each([
     ['fail', 'failed'],
     ['skip', 'skipped'],
-    ['join', 'failed'],
   ] as const)('beside one that never shows, too: %s, %s', async (ifRunning, status) => {
     const step = beside({ runMs: 0 }, { ifRunning });
     const result = await step.refreshOne(A);
     expect([result.status, result.jobId]).toEqual([status, null]);
     expect(step.vendor.triggersOf('a')).toBe(1);
+  });
+
+  it('is sent again where that was to be joined, and has ended by now', async () => {
+    const step = beside({ runMs: 0 }, { ifRunning: 'join' });
+    expect(await step.refreshOne(A)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(step.vendor.triggersOf('a')).toBe(2);
+  });
+
+  it('twice, with nothing to be seen that could be joined, has failed', async () => {
+    const normal = { guarded: false, courses: [SKIPPED] };
+    const step = new Step({ vendor: { normal }, ifRunning: 'join' });
+    expect(await step.refreshOne(A)).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(/if-running: join can't be kept/),
+    });
+    expect(step.vendor.triggersOf('a')).toBe(2);
   });
 
   it('is sent ever more seldom while that goes on unseen', async () => {
