@@ -8,6 +8,8 @@ import { Unreadable } from './fabric/directory.ts';
 import type { Part } from './part.ts';
 import type { Refresher } from './refresher.ts';
 
+/** Fabric's code for a workspace that holds none of its items. */
+const NO_CAPACITY_ASSIGNED = 'WorkspaceHasNoCapacityAssigned';
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface EitherOptions {
@@ -38,11 +40,23 @@ export class EitherDataflows implements Part {
       this.#options.ofPowerBi.find(selector),
       this.#findInFabric(selector),
     ]);
-    for (const { id } of inFabric) this.#ofFabric.add(id.toLowerCase());
+    if (inFabric instanceof StepError) return this.#withoutFabric(own, inFabric);
+    const fabrics = new Map(inFabric.map((item) => [item.id.toLowerCase(), item]));
+    for (const id of fabrics.keys()) this.#ofFabric.add(id);
+    const known = new Set(own.map(({ id }) => id.toLowerCase()));
     // Who owns it Fabric does not say: that is a condition on Power BI's own.
     const found = selector.conditions.some(isOfOwner) ? [] : inFabric;
-    const known = new Map(own.map((item) => [item.id.toLowerCase(), item]));
-    return [...own, ...found.filter(({ id }) => !known.has(id.toLowerCase()))];
+    return [
+      ...own.map((item) => ({ ...item, ...fabrics.get(item.id.toLowerCase()) })),
+      ...found.filter(({ id }) => !known.has(id.toLowerCase())),
+    ];
+  }
+
+  /** Where nobody may list Fabric's, or what was asked for is found without it, Power BI's list decides. */
+  #withoutFabric(own: readonly Item[], refusal: StepError): readonly Item[] {
+    if (own.length === 0 && !isForbidden(refusal)) throw refusal;
+    this.#warn(refusal);
+    return own;
   }
 
   async near(selector: Selector): Promise<readonly string[]> {
@@ -60,8 +74,8 @@ export class EitherDataflows implements Part {
     return (isFabrics ? ofFabric : ofPowerBi).refresherOf(of);
   }
 
-  /** Whose they are is to be known of all, whatever else is asked. */
-  async #findInFabric(selector: Selector): Promise<readonly Item[]> {
+  /** Whose they are is to be known of all, whatever else is asked. Or the refusal of the list. */
+  async #findInFabric(selector: Selector): Promise<readonly Item[] | StepError> {
     const { ofFabric, asksFabric, signIn } = this.#options;
     if (!asksFabric) return [];
     const conditions = selector.conditions.filter((one) => !isOfOwner(one));
@@ -70,8 +84,7 @@ export class EitherDataflows implements Part {
       return await ofFabric.find({ ...selector, conditions });
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.#warn(error);
-      return [];
+      return error;
     }
   }
 
@@ -95,6 +108,17 @@ function asRefusal(error: unknown): never {
 /** A list that is refused may be none of ours to read; any other that can't be read is an error. */
 function isRefusal(error: unknown): error is StepError {
   return [PowerBiError, Unreadable, NoWorkspace].some((type) => error instanceof type);
+}
+
+/**
+ * This account gets no token for Fabric, may not list there, or sees no such workspace, and there is
+ * nothing of Fabric's to list in a workspace without a capacity.
+ */
+function isForbidden(refusal: StepError): boolean {
+  const error = refusal.cause instanceof PowerBiError ? refusal.cause : refusal;
+  if (!(error instanceof PowerBiError)) return true;
+  const { status, code } = error;
+  return status === 401 || status === 403 || code === NO_CAPACITY_ASSIGNED;
 }
 
 function isOfOwner({ field }: Selector['conditions'][number]): boolean {

@@ -63,7 +63,14 @@ describe('dataflows', () => {
       const results = await scene.with((session) =>
         session.find(selectorsOf(`dataflows: [{ ${filter} }]`)),
       );
-      expect(results.flat()).toMatchObject([{ name: 'Rates', owner: 'ann@example.com' }]);
+      expect(results.flat()).toMatchObject([
+        {
+          name: 'Rates',
+          owner: 'ann@example.com',
+          id: id.toUpperCase(),
+          url: expect.stringMatching(/^https:\/\/app\.fabric\.microsoft\.com\//),
+        },
+      ]);
     }
     scene.fabric.items.splice(0, 1, { id, type: 'Dataflow', name: 'Rates', workspace });
     expect(statuses(await scene.refresh('dataflows: [{ name: Rates }]'))).toEqual([
@@ -105,6 +112,34 @@ describe('where Fabric does not let them be listed', () => {
     expect(warnings[0]).toMatch(
       /at Power BI alone, which does not list those of Gen2 with CI\/CD: /,
     );
+  });
+
+  it.each([
+    [404, 'ItemNotFound'],
+    [400, 'UnsupportedSku'],
+  ])(
+    'for another reason (%i), what Power BI does not list either is not said to be nowhere',
+    async (status, errorCode) => {
+      const scene = await world();
+      const body = { errorCode, message: 'no' };
+      scene.fabric.on('GET', /dataflows/, { status, body }, 99);
+      for (const match of ['one', 'any']) {
+        await expect(
+          scene.refresh(`dataflows: [{ name: Ledger, match: ${match} }]`),
+        ).rejects.toThrow(`The workspace Finance can't be read: ${errorCode}: no (${status})`);
+      }
+    },
+  );
+
+  it.each([
+    [401, 'Unauthorized'],
+    [403, 'InsufficientPrivileges'],
+    [400, 'WorkspaceHasNoCapacityAssigned'],
+  ])('since there are none for this account (%i %s), there are none', async (status, errorCode) => {
+    const scene = await world();
+    scene.fabric.on('GET', /dataflows/, { status, body: { errorCode, message: 'no' } }, 99);
+    expect(await scene.refresh('dataflows: [{ name: Ledger, match: any }]')).toEqual([]);
+    expect(scene.log.join()).toMatch(/at Power BI alone/);
   });
 
   it('since Entra gives no token for it, too', async () => {
