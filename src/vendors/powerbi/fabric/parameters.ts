@@ -42,8 +42,6 @@ const typed = z.strictObject(
   { error: ({ code }) => (code === 'invalid_type' ? TEXT : undefined) },
 );
 
-type Typed = z.output<typeof typed>;
-
 /** What `READ` says below, as JSON Schema. */
 const VALUES: readonly (readonly [ParameterType, Readonly<Record<string, unknown>>])[] = [
   ['Integer', { type: ['integer', 'string'], pattern: WHOLE.source }],
@@ -69,15 +67,20 @@ const valueSchema = {
   })),
 };
 
-const value = z
+const typedValue = z
   .unknown()
-  .transform((given, context): Typed => {
+  .transform((given, context): Omit<Parameter, 'name'> => {
     if (typeof given === 'string') return { value: given, type: 'Text' };
     const { data, error } = typed.safeParse(given);
     for (const { message, path } of error?.issues ?? []) {
       context.addIssue({ code: 'custom', message, path });
     }
-    return data ?? z.NEVER;
+    if (!data) return z.NEVER;
+    const { type } = data;
+    const read = READ[type].read(data.value);
+    if (read !== undefined) return { value: read, type };
+    context.addIssue({ code: 'custom', message: `is no ${type}: use ${READ[type].allowed}` });
+    return z.NEVER;
   })
   .meta(valueSchema);
 
@@ -97,7 +100,7 @@ const READ: Readonly<
 
 /** @returns a list, for the names are Fabric's keys and no two of them may differ by letter case alone */
 const parameters = z
-  .record(z.string().meta({ pattern: '\\S', maxLength: MOST_LETTERS_OF_A_NAME }), value, {
+  .record(z.string().meta({ pattern: '\\S', maxLength: MOST_LETTERS_OF_A_NAME }), typedValue, {
     error: 'use names with their values, such as { day: 2026-01-31 }',
   })
   .transform((given, context): readonly Parameter[] => {
@@ -105,7 +108,7 @@ const parameters = z
     const list: Parameter[] = [];
     const refuse = (path: string[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
-    for (const [name, { value: text, type }] of Object.entries(given)) {
+    for (const [name, { value, type }] of Object.entries(given)) {
       const twin = seen.get(name.toLowerCase());
       seen.set(name.toLowerCase(), name);
       if (name.trim() === '' || name.length > MOST_LETTERS_OF_A_NAME) {
@@ -113,9 +116,7 @@ const parameters = z
       } else if (twin !== undefined) {
         refuse([name], `is ${twin} but for letter case, which to Fabric is the same parameter`);
       }
-      const read = READ[type].read(text);
-      if (read === undefined) refuse([name], `is no ${type}: use ${READ[type].allowed}`);
-      else list.push({ name, type, value: read });
+      list.push({ name, type, value });
     }
     return list;
   });

@@ -80,6 +80,15 @@ describe.each(['pipelines', 'notebooks'])('%s', (kind) => {
     expect(of(kind, refresh)).toEqual([expect.stringMatching(says)]);
   });
 
+  it('refuse all that is wrong at once', () => {
+    const wrong = '{ n: { value: x, type: Integer }, t: { value: y, type: date }, l: [1] }';
+    expect(of(kind, `{ parameters: ${wrong} }`)).toEqual([
+      expect.stringMatching(/n: is no Integer/),
+      expect.stringMatching(/t\.type: use Text/),
+      expect.stringMatching(/l: use text/),
+    ]);
+  });
+
   it(`refuses a name longer than 256 letters`, () => {
     expect(of(kind, `{ parameters: { ${'n'.repeat(257)}: 1 } }`)).toEqual([
       expect.stringMatching(/use names of 1 to 256 letters/),
