@@ -23,9 +23,11 @@ export class Watch {
   }
 
   /** Whether it is so young that it may not show yet. */
-  mayAppear({ id }: Job): boolean {
+  mayAppear({ id, triggeredAt = this.#clock.now() }: Job): boolean {
     const { last, since } = this.#of(id);
-    return !last && this.#clock.elapsed() - since < APPEARS_WITHIN_MS;
+    // A later step knows it for a shorter time than it has been there.
+    const ageMs = Math.max(this.#clock.elapsed() - since, this.#clock.now() - triggeredAt);
+    return !last && ageMs < APPEARS_WITHIN_MS;
   }
 
   /** It was seen, and has not ended. */

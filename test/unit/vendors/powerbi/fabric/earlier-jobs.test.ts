@@ -160,6 +160,20 @@ describe('cancelling a run of an earlier step', () => {
   });
 });
 
+it.each([
+  ['waited for', followAll],
+  ['to be cancelled', cancelAll],
+] as const)('an old run that Fabric shows no more and that is %s is unknown', async (_, act) => {
+  const { scene, run, result } = await withRun({ agoMs: HOUR });
+  scene.fabric.runs.splice(scene.fabric.runs.indexOf(run), 1);
+  await later(act, scene, [result]);
+  expect(result).toMatchObject({
+    status: 'unknown',
+    reason: expect.stringContaining('Fabric does not show this run'),
+  });
+  expect(scene.clock.elapsed()).toBeLessThan(MINUTE);
+});
+
 describe('a run of this step', () => {
   it('that does not show yet when it is to be cancelled is asked for until it does', async () => {
     const scene = await FabricScene.open({
