@@ -61,7 +61,7 @@ async function activitiesOf(
 }
 
 function withActivities(ended: Ended, activities: readonly Activity[]): Ended {
-  const failed = activities.filter(isFailed).toSorted(byEnd);
+  const failed = activities.filter(isFailed).toSorted(byNews);
   const parts = activities.map((one) => `${nameOf(one)}: ${one.status ?? 'not told'}`);
   if (failed.length === 0) return { ...ended, parts };
   const lines = failed.map(inWords);
@@ -80,8 +80,10 @@ function isFailed({ status = '' }: Activity): boolean {
   return /^failed$/i.test(status);
 }
 
-function byEnd(a: Activity, b: Activity): number {
-  return (a.activityRunEnd ?? 0) - (b.activityRunEnd ?? 0);
+/** Those that say why before those that don't, and then by their ends. */
+function byNews(a: Activity, b: Activity): number {
+  const isMute = (one: Activity) => Number(wordsOf(one) === '');
+  return isMute(a) - isMute(b) || (a.activityRunEnd ?? 0) - (b.activityRunEnd ?? 0);
 }
 
 /** `activity Copy orders (Copy) failed: UserErrorSourceNotFound: …`. */

@@ -58,6 +58,15 @@ async function failedPipeline(...answers: readonly (FakeAnswer | 'lose')[]) {
 }
 
 describe('a pipeline that failed', () => {
+  it('names activities that say why before those that don’t', async () => {
+    const [outer, inner] = ACTIVITIES.map(({ activityRunEnd: _, ...one }) => one);
+    const body = [{ ...outer, error: { errorCode: '', message: '' } }, inner];
+    const { result } = await failedPipeline({ status: 200, body });
+    expect(result?.reason).toBe(
+      'activity Copy orders (Copy) failed: 2200: Login failed for user etl\nactivity For each table (ForEach) failed',
+    );
+  });
+
   it.each([
     ['a list', ACTIVITIES],
     ['a page', { value: ACTIVITIES }],
