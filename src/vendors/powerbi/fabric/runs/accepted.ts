@@ -35,7 +35,6 @@ export function readAccepted({ headers, json }: HttpResponse): Accepted {
 export function operationIdOf({ headers }: HttpResponse): string | undefined {
   const { location } = headers;
   const path = URL.parse(location ?? '', 'https://none.invalid')?.pathname ?? '';
-  const inPath = path.split('/').findLast((one) => GUID.test(one));
-  const named = headers['x-ms-operation-id'] ?? inPath;
-  return named !== undefined && GUID.test(named) ? named : undefined;
+  const named = [headers['x-ms-operation-id'], ...path.split('/').toReversed()];
+  return named.find((one) => one !== undefined && GUID.test(one));
 }

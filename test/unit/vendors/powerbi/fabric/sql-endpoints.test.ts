@@ -183,21 +183,27 @@ describe('a request whose answer', () => {
     expect(again.starts()).toHaveLength(2);
   });
 
-  it('names the operation in its Location alone is followed', async () => {
-    const { scene, result } = await (async () => {
-      const own = await FabricScene.open();
-      own.fabric.add('SQLEndpoint', 'Lake');
-      own.fabric.on('POST', POST, () => {
-        own.fabric.operations.set(guid(5), own.clock.now());
-        const Location = `https://api.fabric.microsoft.com/v1/operations/${guid(5)}`;
-        return { status: 202, headers: { Location } };
-      });
-      const [one] = await own.refresh(ENDPOINT);
-      return { scene: own, result: one };
-    })();
-    expect(result).toMatchObject({ status: 'succeeded', jobId: guid(5) });
-    expect(scene.starts()).toHaveLength(1);
-  });
+  it.each([undefined, 'none'])(
+    'names the operation in its Location alone is followed',
+    async (odd) => {
+      const { scene, result } = await (async () => {
+        const own = await FabricScene.open();
+        own.fabric.add('SQLEndpoint', 'Lake');
+        own.fabric.on('POST', POST, () => {
+          own.fabric.operations.set(guid(5), own.clock.now());
+          const Location = `https://api.fabric.microsoft.com/v1/operations/${guid(5)}`;
+          return {
+            status: 202,
+            headers: { Location, ...(odd === undefined ? {} : { 'x-ms-operation-id': odd }) },
+          };
+        });
+        const [one] = await own.refresh(ENDPOINT);
+        return { scene: own, result: one };
+      })();
+      expect(result).toMatchObject({ status: 'succeeded', jobId: guid(5) });
+      expect(scene.starts()).toHaveLength(1);
+    },
+  );
 
   it('is a refusal fails', async () => {
     const scene = await FabricScene.open();
