@@ -125,7 +125,13 @@ function lookedForMs(
   return unavailable ? SHOWS_WITHIN_MS : showsWithinMs;
 }
 
+/** As many of them as it takes to look for so long. */
 function pauses(withinMs: number): readonly number[] {
-  const more = Math.max(0, Math.ceil((withinMs - SHOWS_WITHIN_MS) / LONG_LOOK_MS));
-  return [...LOOKS_AFTER_MS, ...Array<number>(more).fill(LONG_LOOK_MS)];
+  const all: number[] = [];
+  for (let sum = 0; sum < withinMs; ) {
+    const ms = LOOKS_AFTER_MS[all.length] ?? LONG_LOOK_MS;
+    all.push(ms);
+    sum += ms;
+  }
+  return all;
 }

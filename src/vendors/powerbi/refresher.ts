@@ -18,6 +18,8 @@ export interface Refresher {
   trigger(order: Order, until: Deadline): Promise<TriggerAnswer>;
   look(order: Order): Promise<Look>;
   startedSince(order: Order, look: Look): Promise<readonly Job[] | Untold>;
+  /** Where that is not a minute, as with most of what Power BI and Fabric refresh. */
+  readonly showsWithinMs?: number;
   durations(order: Order): Promise<readonly number[] | Untold>;
   lastSuccess(order: Order): Promise<LastSuccess | undefined | Untold>;
   observe(job: Job, signal: AbortSignal): Promise<Observation>;

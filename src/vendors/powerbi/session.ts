@@ -105,8 +105,8 @@ export class PowerBiSession implements VendorSession {
   }
 
   /** Nothing but our own patience keeps a refresh from being queued twice. */
-  showsWithinMs(): number {
-    return SHOWS_WITHIN_MS;
+  showsWithinMs(item: Item): number {
+    return this.#of({ item, parameters: {} }).showsWithinMs ?? SHOWS_WITHIN_MS;
   }
 
   look(order: Order): Promise<Look> {

@@ -157,6 +157,22 @@ describe('a vendor whose refreshes may take longer to show', () => {
   });
 });
 
+describe('a vendor whose refreshes never show', () => {
+  it.each([
+    [0, 0],
+    [7 * SECOND, 7 * SECOND],
+  ])('is sent to once more after the pause that it asks for (%i ms)', async (ms, at) => {
+    const step = new Step({
+      vendor: {
+        showsWithinMs: ms,
+        normal: { guarded: false, replies: [{ kind: 'lost', started: false }] },
+      },
+    });
+    expect((await step.refreshOne(ITEM)).status).toBe('succeeded');
+    expect(step.vendor.timesOf('trigger')).toEqual([0, at]);
+  });
+});
+
 describe('a vendor that is unavailable for now', () => {
   it('is asked again as long as there is time, with a look before each request', async () => {
     const down = { kind: 'lost', started: false, unavailableMs: 0 } as const;

@@ -31,12 +31,17 @@ const NEVER: CancelAnswer = {
   never: true,
 };
 
+/** What made one answer be lost may be over by then. */
+const AGAIN_AFTER_MS = 7_000;
+
 /**
  * SQL endpoints, whose metadata are synchronised with their lakehouse: no job, but a long-running
  * operation, which may be over with its first answer (REST docs, "Refresh Sql Endpoint Metadata"). A
  * second one does no harm, so that nothing is asked before, and a lost answer is asked for again.
  */
 export class SqlEndpoints implements Refresher {
+  /** None ever shows: this is but the pause before the request is sent once more. */
+  readonly showsWithinMs = AGAIN_AFTER_MS;
   readonly #api: JobsApi;
   readonly #signal: AbortSignal;
   readonly #capacities: Capacities;

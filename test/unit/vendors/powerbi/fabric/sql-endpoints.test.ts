@@ -176,6 +176,7 @@ describe('a request whose answer', () => {
     scene.fabric.on('POST', POST, answer);
     expect(await scene.refresh(ENDPOINT)).toMatchObject([{ status: 'succeeded', attempts: 1 }]);
     expect(scene.starts()).toHaveLength(2);
+    expect(scene.starts()[1]?.at).toBeLessThan(10 * SECOND);
     const again = await FabricScene.open();
     again.fabric.add('SQLEndpoint', 'Lake');
     again.fabric.on('POST', POST, answer, 9);
