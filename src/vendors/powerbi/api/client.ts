@@ -7,7 +7,7 @@ import { OddAnswer } from '../../../http/answer.ts';
 import { followPages } from '../../../http/pages.ts';
 import { type Patience, patiently } from '../../../http/patience.ts';
 import { ServerClock } from '../../../http/server-clock.ts';
-import { type ForeignAudience, type PowerBiError, TokenError } from './errors.ts';
+import { type ForeignAudience, PowerBiError, TokenError } from './errors.ts';
 import type { Tokens } from './tokens.ts';
 
 /** One of the product's two REST APIs: that of Power BI, and that of Fabric. */
@@ -109,7 +109,7 @@ export class ApiClient {
 
   /** The same with the answer itself, for what its headers say. */
   async ask<T>(call: Call, form: ZodType<T>): Promise<Read<T>> {
-    const response = await this.call(call);
+    const response = await this.call(call).catch(asUnavailable);
     const { json } = response;
     const parsed = form.safeParse(json);
     if (json !== undefined && parsed.success) {
@@ -186,6 +186,12 @@ export class ApiClient {
     this.#serverClock.read(response);
     return response;
   }
+}
+
+/** What changes nothing is worth asking again where the API says that this may help. */
+function asUnavailable(error: unknown): never {
+  if (!(error instanceof PowerBiError && error.passing)) throw error;
+  throw new UnavailableError(error.words, { cause: error, heals: 'soon' });
 }
 
 function withWords(error: StepError, refused: PowerBiError | undefined): StepError {

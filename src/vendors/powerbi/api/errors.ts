@@ -6,6 +6,8 @@ import { CAPACITY_BUSY } from './reasons.ts';
 export interface RefusalOptions extends StepErrorOptions {
   /** Which of the two APIs refused; Power BI's unless told. */
   readonly who?: string;
+  /** The API itself says that the same request may be answered otherwise a little later. */
+  readonly passing?: boolean;
 }
 
 /** Power BI or Fabric refused a request. The same code stands for many things: the words decide. */
@@ -15,13 +17,14 @@ export class PowerBiError extends StepError {
   readonly code: string;
   /** What it said, with the status and the id that its support asks for. */
   readonly words: string;
+  readonly passing: boolean;
 
   constructor(
     what: string,
     status: number,
     code: string,
     words: string,
-    { who = 'Power BI', ...options }: RefusalOptions = {},
+    { who = 'Power BI', passing = false, ...options }: RefusalOptions = {},
   ) {
     super(`${who} refused ${what}: ${words}`, options);
     this.name = 'PowerBiError';
@@ -29,6 +32,7 @@ export class PowerBiError extends StepError {
     this.status = status;
     this.code = code;
     this.words = words;
+    this.passing = passing;
   }
 }
 

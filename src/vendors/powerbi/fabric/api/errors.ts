@@ -28,8 +28,11 @@ export class FabricError extends PowerBiError {
   }
 }
 
-/** The capacity has no room for another Spark job, or its API none for another call (docs "Spark job concurrency"). */
-export const SPARK_LIMIT = 430;
+/**
+ * The capacity is full. By this status it has no room for another Spark job, or its API none for another
+ * call (docs "Spark job concurrency"); what says so by its code counts as the same.
+ */
+export const CAPACITY_FULL = 430;
 
 const RIGHTS =
   'Add the application to the workspace as Contributor (Member for dataflows), and let an administrator allow service principals to call Fabric public APIs.';
@@ -56,8 +59,11 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 const MAY_BE_ACCESS = `This may mean that the application has no access. ${RIGHTS}`;
 
-/** Codes of limits, by whatever status they come. */
+/** Codes of limits, by whatever status they come: none says anything of what was asked. */
 const LIMITS: ReadonlySet<string> = new Set(['TooManyRequestsForJobs', 'RequestBlocked']);
+const CAPACITY_LIMITS: ReadonlySet<string> = new Set(['CapacityLimitExceeded', 'FabricThrottled']);
+/** These are judged by what they refuse, whatever they say of another try. */
+const LASTING: readonly number[] = [401, 403, 404];
 
 /** The part of `Api` that reads a refusal. */
 export function refusalOf(
@@ -69,23 +75,29 @@ export function refusalOf(
   const { status } = response;
   const body = errorBody.parse(response.json);
   const code = body.errorCode ?? response.headers['x-ms-public-api-error-code'] ?? '';
-  if (status === SPARK_LIMIT || LIMITS.has(code)) throw limit(response, code);
-  const isRights = status === 401 || status === 403;
   const words = wordsOf(response, code, body);
+  if (status === CAPACITY_FULL) {
+    throw limit(
+      response,
+      CAPACITY_FULL,
+      `the capacity has no room for another Spark job (${status})`,
+    );
+  }
+  if (CAPACITY_LIMITS.has(code)) throw limit(response, CAPACITY_FULL, words);
+  if (LIMITS.has(code)) throw limit(response, 429, `${code} (${status})`);
+  const isRights = status === 401 || status === 403;
   if (foreign && isRights && response.text.trim() === '') {
     return notForUs(FABRIC, status, words, foreign);
   }
   const advice = adviceFor(code) ?? (isRights || status === 404 ? MAY_BE_ACCESS : undefined);
-  return new FabricError(what, status, code, words, advice ? { advice } : {});
+  const passing = body.isRetriable === true && !LASTING.includes(status);
+  return new FabricError(what, status, code, words, { passing, ...(advice ? { advice } : {}) });
 }
 
-function limit(response: HttpResponse, code: string): UnavailableError {
-  const { status } = response;
+function limit(response: HttpResponse, status: number, words: string): UnavailableError {
   const retryAfterMs = retryAfter(response);
-  const isSpark = status === SPARK_LIMIT;
-  const what = isSpark ? 'the capacity has no room for another Spark job' : code;
-  return new UnavailableError(`${what} (${status})`, {
-    status: isSpark ? SPARK_LIMIT : 429,
+  return new UnavailableError(words, {
+    status,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 }
@@ -112,11 +124,6 @@ export function adviceFor(code: string): string | undefined {
 /** True for a code that says what is wrong, so that nothing was begun. */
 export function isExact(code: string): boolean {
   return adviceFor(code) !== undefined;
-}
-
-/** Too much goes on at once on the capacity: until others have ended. */
-export function isCapacityBusy({ code }: PowerBiError): boolean {
-  return code === 'CapacityLimitExceeded' || code === 'FabricThrottled';
 }
 
 /** A route of the newer kind that this cluster does not have, or that takes no parameters. Nothing was begun. */

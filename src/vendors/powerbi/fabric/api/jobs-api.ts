@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../../../domain/http.ts';
 import { retryAfterHeader, unread } from '../../../../http/answer.ts';
 import { TRIGGER_TIMEOUT_MS } from '../../../no-answer.ts';
 import type { ApiClient, Call, Read } from '../../api/client.ts';
-import { SPARK_LIMIT } from './errors.ts';
+import { CAPACITY_FULL } from './errors.ts';
 import { readPages } from './pages.ts';
 import { CallQuota, LookQuota } from './quota.ts';
 import type { Page } from './schemas.ts';
@@ -106,5 +106,5 @@ export function notBefore(response: HttpResponse): { readonly notBeforeMs?: numb
 
 function isLimit(error: unknown): error is UnavailableError {
   if (!(error instanceof UnavailableError)) return false;
-  return error.status === 429 || error.status === SPARK_LIMIT;
+  return error.status === 429 || error.status === CAPACITY_FULL;
 }

@@ -5,7 +5,7 @@ import { RedirectError } from '../../../../http/answer.ts';
 import { noAnswer, redirected } from '../../../no-answer.ts';
 import { isRefusedAccess, PowerBiError, TokenError } from '../../api/errors.ts';
 import type { Cause } from '../api/capacities.ts';
-import { FABRIC, isCapacityBusy, isExact, SPARK_LIMIT } from '../api/errors.ts';
+import { CAPACITY_FULL, FABRIC, isExact } from '../api/errors.ts';
 
 /** What Fabric's refusals mean for the one who asked. */
 
@@ -25,16 +25,13 @@ export function startRefusal(error: unknown, cause?: Cause): TriggerAnswer {
 }
 
 function unanswered(error: UnavailableError): TriggerAnswer {
-  if (error.status !== SPARK_LIMIT) return noAnswer(error, FABRIC);
+  if (error.status !== CAPACITY_FULL) return noAnswer(error, FABRIC);
   const afterMs = error.retryAfterMs ?? CAPACITY_WAIT_MS;
   return { kind: 'later', afterMs, reason: error.message, turn: true };
 }
 
 function refusal(error: PowerBiError, cause: Cause | undefined): TriggerAnswer {
   const { status, code, words } = error;
-  if (isCapacityBusy(error)) {
-    return { kind: 'later', afterMs: CAPACITY_WAIT_MS, reason: words, turn: true };
-  }
   if (status === 409) return { kind: 'busy', reason: words };
   const reason = `Fabric refused it: ${words}${cause ? `; ${cause.words}` : ''}`;
   const advice = cause?.advice ?? error.advice;
@@ -56,5 +53,5 @@ export function untold(error: unknown, cause?: Cause): Untold {
 export function cancelRefusal(error: unknown): CancelAnswer {
   if (!(error instanceof PowerBiError)) return refusedCancel(error);
   if (error.code === 'JobAlreadyCompleted') return { kind: 'already-ended' };
-  return { kind: 'refused', reason: error.words };
+  return { kind: 'refused', reason: error.words, ...(error.passing && { transient: true }) };
 }

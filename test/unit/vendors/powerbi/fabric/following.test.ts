@@ -238,7 +238,22 @@ describe('looks that get no usable answer', () => {
     ],
     ['a 430', { status: 430, body: { errorCode: 'TooManyRequestsForCapacity', message: 'x' } }],
     ['a 403', { status: 403, body: { errorCode: 'InsufficientPrivileges', message: 'x' } }],
+    ['a 400', { status: 400, body: { errorCode: 'UnknownError', message: 'x' } }],
   ];
+
+  /** For longer than what is not shown is looked for. */
+  it.each<readonly [string, Record<string, unknown>]>([
+    ['a full capacity', { errorCode: 'CapacityLimitExceeded', message: 'x' }],
+    ['what Fabric itself calls passing', { errorCode: 'UnknownError', isRetriable: true }],
+  ])('but %s is waited out', async (_, body) => {
+    const scene = await FabricScene.open();
+    scene.fabric.add('Notebook', 'Load', { runMs: 12 * MINUTE });
+    scene.clock.at(3 * MINUTE, () => {
+      scene.fabric.on('GET', /instances\/0/, { status: 400, body }, 12);
+    });
+    expect(statuses(await scene.refresh(NOTEBOOK))).toEqual(['Load: succeeded']);
+    expect(scene.looks().filter(({ status }) => status === 400)).toHaveLength(12);
+  });
 
   it.each(ANSWERS)('but %s are taken again', async (_, answer) => {
     const scene = await FabricScene.open();

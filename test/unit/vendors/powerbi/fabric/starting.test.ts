@@ -338,6 +338,15 @@ describe('a start that is refused', () => {
       { status: 400, body: { errorCode: 'CapacityLimitExceeded', message: 'x' } },
       60,
     ],
+    [
+      'CapacityLimitExceeded with a time',
+      {
+        status: 400,
+        headers: { 'Retry-After': '5' },
+        body: { errorCode: 'CapacityLimitExceeded', message: 'x' },
+      },
+      5,
+    ],
     ['FabricThrottled', { status: 400, body: { errorCode: 'FabricThrottled', message: 'x' } }, 60],
   ])('for now (%s) is sent again when that is over', async (_, answer, seconds) => {
     const { scene } = await withLoad();
@@ -348,6 +357,7 @@ describe('a start that is refused', () => {
     expect(at).toHaveLength(4);
     for (const [index, time] of at.slice(0, 3).entries()) {
       expect((at[index + 1] ?? 0) - time).toBeGreaterThanOrEqual(seconds * SECOND);
+      expect((at[index + 1] ?? 0) - time).toBeLessThan((seconds + 5) * SECOND);
     }
   });
 
