@@ -36,8 +36,10 @@ function refusal(error: PowerBiError, cause: Cause | undefined): TriggerAnswer {
   const reason = `Fabric refused it: ${words}${cause ? `; ${cause.words}` : ''}`;
   const advice = cause?.advice ?? error.advice;
   const told = { reason, ...(advice ? { advice } : {}) };
-  // It may have begun all the same, as other vendors have shown: the list of its runs decides.
-  if (status === 403 && !isExact(code)) return { kind: 'unclear', final: true, ...told };
+  // It may have begun all the same, as other vendors have shown: the list of its runs decides. Without
+  // a capacity that works nothing begins.
+  if (status === 403 && !isExact(code) && !cause?.advice)
+    return { kind: 'unclear', final: true, ...told };
   return { kind: 'refused', ...told };
 }
 

@@ -290,22 +290,25 @@ describe('a start that is refused', () => {
     expect(scene.clock.elapsed()).toBeLessThan(10 * SECOND);
   });
 
-  it('by a paused capacity that hides behind a 404 is told as that', async () => {
-    const { scene } = await withLoad();
-    scene.fabric.capacities = [{ id: guid(9), state: 'Inactive' }];
-    scene.fabric.on('POST', POST, {
-      status: 404,
-      body: { errorCode: 'ItemNotFound', message: 'no' },
-    });
-    expect(await scene.refresh(NOTEBOOK)).toMatchObject([
-      {
-        status: 'failed',
-        reason:
-          'Fabric refused it: ItemNotFound: no (404); the capacity of the workspace is paused',
-        advice: 'The capacity of the workspace is paused: resume it, and run again.',
-      },
-    ]);
-  });
+  it.each<readonly [FakeAnswer, string]>([
+    [{ status: 404, body: { errorCode: 'ItemNotFound', message: 'no' } }, 'ItemNotFound: no (404)'],
+    [{ status: 403 }, 'an empty answer (403)'],
+  ])(
+    'by a paused capacity that hides behind %o is told as that, at once',
+    async (answer, words) => {
+      const { scene } = await withLoad();
+      scene.fabric.capacities = [{ id: guid(9), state: 'Inactive' }];
+      scene.fabric.on('POST', POST, answer);
+      expect(await scene.refresh(NOTEBOOK)).toMatchObject([
+        {
+          status: 'failed',
+          reason: `Fabric refused it: ${words}; the capacity of the workspace is paused`,
+          advice: 'The capacity of the workspace is paused: resume it, and run again.',
+        },
+      ]);
+      expect(scene.clock.elapsed()).toBeLessThan(10 * SECOND);
+    },
+  );
 
   it.each<readonly [string, FakeAnswer, number]>([
     [
