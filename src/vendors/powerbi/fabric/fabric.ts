@@ -23,7 +23,7 @@ export class Fabric {
     const { clock, signal } = context;
     this.tokens = new Tokens(accessTo(fabric, cloud.oidcAudience), context);
     const client = new ApiClient(apiOf(fabric), this.tokens, context);
-    const api = new JobsApi(client, clock);
+    const api = new JobsApi(client, clock, signal);
     const capacities = new Capacities(client, signal);
     this.directory = new Directory(client, signal, capacities);
     const isApplication = isOfNoUser(fabric);

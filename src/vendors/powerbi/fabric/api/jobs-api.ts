@@ -23,9 +23,12 @@ export class JobsApi {
   readonly #client: ApiClient;
   readonly #looks: LookQuota;
   readonly #calls: CallQuota;
+  readonly #step: AbortSignal;
 
-  constructor(client: ApiClient, clock: Clock) {
+  /** @param step aborts when the step ends */
+  constructor(client: ApiClient, clock: Clock, step: AbortSignal) {
     this.#client = client;
+    this.#step = step;
     this.#looks = new LookQuota(clock);
     this.#calls = new CallQuota(clock);
   }
@@ -45,7 +48,7 @@ export class JobsApi {
     form: ZodType<T>,
     signal: AbortSignal,
   ): Promise<Read<T> | Later> {
-    const laterMs = this.#looks.take(who);
+    const laterMs = this.#looks.take(who, this.#step.aborted);
     if (laterMs > 0) return { laterMs };
     try {
       return await this.#client.ask({ method: 'GET', path, signal }, form);

@@ -10,6 +10,12 @@ const LOOKS = 50;
 const OTHER_CALLS = 200;
 /** A minute, and what a request may be faster on its way than the one before it. */
 const MINUTE_MS = 61_000;
+/**
+ * So many looks may be taken on end, and then one in so long, but for the first one at each job and the
+ * last: or else a few jobs would use up the minute in its first seconds, and nothing be seen in the rest.
+ */
+const ON_END = 10;
+const APART_MS = MINUTE_MS / (LOOKS - ON_END);
 /** Whoever does not come when it is his turn has lost his place: his job may have ended. */
 const PLACE_LASTS_MS = 90_000;
 
@@ -55,6 +61,9 @@ export class LookQuota {
   readonly #minute: LastMinute;
   /** Who waits for a look, in order, and when he is to come. */
   readonly #places = new Map<string, number>();
+  readonly #lookedAt = new Set<string>();
+  /** When all that was taken is made up for, at one look in so long. */
+  #evenAt = 0;
   #heldUntil = 0;
 
   constructor(clock: Clock) {
@@ -65,9 +74,10 @@ export class LookQuota {
   /**
    * Takes a look, if there is one to take.
    * @param who what is looked at, by a name of its own
+   * @param isLast there is no later: the step has ended
    * @returns 0, or in how many milliseconds to come again
    */
-  take(who: string): number {
+  take(who: string, isLast = false): number {
     const now = this.#clock.elapsed();
     if (now < this.#heldUntil) return this.#heldUntil - now;
     for (const [other, at] of this.#places) {
@@ -75,12 +85,16 @@ export class LookQuota {
     }
     const names = [...this.#places.keys()];
     const ahead = this.#places.has(who) ? names.indexOf(who) : names.length;
-    const waitMs = this.#minute.waitMs(ahead);
+    const isPaced = this.#lookedAt.has(who) && !isLast;
+    const paceMs = isPaced ? this.#evenAt + (ahead + 1 - ON_END) * APART_MS - now : 0;
+    const waitMs = Math.max(this.#minute.waitMs(isLast ? 0 : ahead), Math.ceil(paceMs));
     if (waitMs > 0) {
       this.#places.set(who, now + waitMs);
       return waitMs;
     }
     this.#places.delete(who);
+    this.#lookedAt.add(who);
+    this.#evenAt = Math.max(this.#evenAt, now) + APART_MS;
     this.#minute.send();
     return 0;
   }
