@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { RefusedLook } from '../../../../domain/job.ts';
 import type { ApiClient, Call } from '../../api/client.ts';
 import { PowerBiError, TokenError } from '../../api/errors.ts';
+import { NO_CAPACITY, PAUSED } from './errors.ts';
 import { readPages } from './pages.ts';
 import { capacitiesPage, workspaceAnswer } from './schemas.ts';
 
@@ -65,7 +66,7 @@ export class Capacities {
     if (capacityId === undefined) {
       return {
         words: 'the workspace is on no capacity',
-        advice: 'Move the workspace to a capacity: Fabric items run nowhere else.',
+        advice: NO_CAPACITY,
       };
     }
     const call = { path: 'capacities', signal: this.#signal };
@@ -79,7 +80,7 @@ export class Capacities {
     const name = capacity.displayName === undefined ? '' : ` ${capacity.displayName}`;
     return {
       words: `the capacity${name} of the workspace is paused`,
-      advice: 'The capacity of the workspace is paused: resume it, and run again.',
+      advice: PAUSED,
     };
   }
 

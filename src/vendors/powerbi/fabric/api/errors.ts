@@ -36,8 +36,8 @@ export const CAPACITY_FULL = 430;
 
 const RIGHTS =
   'Add the application to the workspace as Contributor (Member for dataflows), and let an administrator allow service principals to call Fabric public APIs.';
-const PAUSED = 'The capacity of the workspace is paused: resume it, and run again.';
-const NO_CAPACITY = 'Move the workspace to a capacity: Fabric items run nowhere else.';
+export const PAUSED = 'The capacity of the workspace is paused: resume it, and run again.';
+export const NO_CAPACITY = 'Move the workspace to a capacity: Fabric items run nowhere else.';
 
 /** What to do about a code that stands for one thing alone. */
 const ADVICE: Readonly<Record<string, string>> = {
