@@ -178,6 +178,8 @@ export class ItemRun {
     this.job = undefined;
     Object.assign(this.result, {
       trigger: NOT_SENT,
+      // What the item waits for, should the step end meanwhile.
+      reason,
       jobId: null,
       triggeredAt: null,
       startedAt: null,
