@@ -1,4 +1,4 @@
-import { RunCancelled, StepError, TimeoutReached, UnavailableError } from '../../domain/errors.ts';
+import { RunCancelled, StepError, TimeoutReached } from '../../domain/errors.ts';
 import type { Ended, Job, Observation, Order } from '../../domain/job.ts';
 import type { ItemResult } from '../../domain/result.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import type { EngineContext } from '../context.ts';
 import { nothingToRefresh, type Outcome, type Started, start } from '../start/start.ts';
 import type { WatchOptions } from '../watch/watcher.ts';
+import { hopeless } from './hopeless.ts';
 import { refreshedLately } from './recent.ts';
 
 /** What was refused for a passing reason at once, is asked for again after that. */
@@ -86,7 +87,8 @@ export class ItemRun {
         if (error.cause instanceof StepError) this.result.reason = error.cause.message;
         return;
       }
-      this.end(this.#hopeless(error));
+      const inDoubt = this.job !== undefined || openOf(this.result.trigger) !== undefined;
+      this.end(hopeless(error, inDoubt));
     }
   }
 
@@ -284,18 +286,5 @@ export class ItemRun {
     Object.assign(this.result, end);
     this.#context.journal.changed(this.result);
     this.#context.emit({ type: 'ended', result: this.result });
-  }
-
-  /** Looking or starting became hopeless. A job that exists goes on without us. */
-  #hopeless(error: unknown): Outcome {
-    const known = error instanceof StepError || error instanceof UnavailableError;
-    if (!known) throw error;
-    const reason =
-      error instanceof UnavailableError
-        ? `no answer from the vendor: ${error.message}`
-        : error.message;
-    const advice = error instanceof StepError ? error.advice : undefined;
-    const inDoubt = this.job !== undefined || openOf(this.result.trigger) !== undefined;
-    return { status: inDoubt ? 'unknown' : 'failed', reason, ...(advice ? { advice } : {}) };
   }
 }
