@@ -142,6 +142,11 @@ export function isFound(trigger: Trigger): boolean {
   return trigger.state === 'followed' && trigger.origin === 'found';
 }
 
+/** Whether its job is somebody else's. */
+export function isAdopted(trigger: Trigger): boolean {
+  return trigger.state === 'followed' && trigger.origin === 'adopted';
+}
+
 /** Two clocks of a vendor, that of its answers and that of its jobs, differ by less than this. */
 export const CLOCKS_DIFFER_MS = 5 * 60_000;
 /** Mostly they differ by less than this. */

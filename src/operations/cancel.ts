@@ -21,8 +21,9 @@ const JOINED = 'left alone: the earlier step had not started it, but joined it';
 const FOUND =
   'left alone: the earlier step had lost an answer and found it by its time alone, so that it may not be ours';
 
-function isOpen({ result, said: { status, reason, attempts, found } }: Earlier): boolean {
-  if (result.jobId !== null && attempts > 0 && !found) return true;
+function isOpen({ result, said }: Earlier): boolean {
+  const { status, reason, attempts, found, joined } = said;
+  if (result.jobId !== null && attempts > 0 && !found && !joined) return true;
   if (result.jobId !== null) {
     if (!found) skip(result, 'not-wanted', JOINED);
     else if (ENDED.has(status)) skip(result, 'nothing-to-do', 'it had ended already');

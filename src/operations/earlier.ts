@@ -24,7 +24,7 @@ export interface EarlierRequest extends StepRequest {
 export interface Earlier {
   readonly result: ItemResult;
   /** What the earlier step said of it. */
-  readonly said: Pick<EarlierJob, 'status' | 'reason' | 'attempts' | 'found'>;
+  readonly said: Pick<EarlierJob, 'status' | 'reason' | 'attempts' | 'found' | 'joined'>;
 }
 
 interface Work {
@@ -121,6 +121,7 @@ function fromEntry(
   result.attempts = job.attempts;
   // What this step hands on says so as well.
   if (job.found) result.trigger = follow('found');
+  if (job.joined) result.trigger = follow('adopted');
   return { result, said: job };
 }
 
@@ -129,7 +130,10 @@ function fromId(jobId: string, item: Item = { kind: UNKNOWN_KIND, id: '', name: 
   const result = newResult(bareItem(item, item.name || item.id || jobId));
   result.jobId = jobId;
   result.attempts = 1;
-  return { result, said: { status: 'running', reason: null, attempts: 1, found: false } };
+  return {
+    result,
+    said: { status: 'running', reason: null, attempts: 1, found: false, joined: false },
+  };
 }
 
 /** What ids alone are about, the vendor tells. */

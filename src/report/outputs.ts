@@ -1,5 +1,5 @@
 import type { StepResult } from '../domain/result.ts';
-import { isFound } from '../domain/trigger.ts';
+import { isAdopted, isFound } from '../domain/trigger.ts';
 import { firstMeaningfulLine } from './reason.ts';
 import type { SafeText } from './safe.ts';
 import { verdictSentence } from './sentence.ts';
@@ -38,6 +38,8 @@ interface JobEntry {
   readonly exposure: readonly string[] | null;
   /** Told by its time alone, when an answer was lost: it may be somebody else's. Left out elsewhere. */
   readonly found?: true;
+  /** Somebody else's, which took over from the one that we had started. Left out elsewhere. */
+  readonly joined?: true;
   /** On the last entry that fitted: how many did not. A step that waits must not miss them. */
   readonly left_out?: number;
 }
@@ -136,6 +138,8 @@ function jobEntries(step: StepResult, vendor: string, safe: SafeText): readonly 
       attempts: result.attempts,
       exposure: names?.map((one) => safe.plain(one, LONGEST_WORD)) ?? null,
       ...(isFound(result.trigger) ? { found: true } : {}),
+      // Without an attempt of ours that is plain.
+      ...(isAdopted(result.trigger) && result.attempts > 0 ? { joined: true } : {}),
     };
   });
 }

@@ -34,6 +34,8 @@ export interface EarlierJob {
   readonly exposures: readonly string[] | undefined;
   /** The earlier step had only found it by its time: it may be somebody else's. */
   readonly found: boolean;
+  /** Somebody else's, which took over from the one that the earlier step had started. */
+  readonly joined: boolean;
 }
 
 /** What an earlier step left: entries, or ids of jobs alone. */
@@ -89,6 +91,7 @@ const entry = z.object({
   attempts: z.number().int().min(0).default(1),
   exposure: z.array(words).nullish(),
   found: z.boolean().default(false),
+  joined: z.boolean().default(false),
   left_out: z.number().int().optional(),
 });
 
@@ -181,6 +184,7 @@ function toJob(data: z.output<typeof entry>, kind: Kind): EarlierJob {
     attempts: data.attempts,
     exposures: data.exposure ?? undefined,
     found: data.found,
+    joined: data.joined,
   };
 }
 

@@ -135,6 +135,11 @@ describe('why an item is left', () => {
       'skipped',
       'left alone: the earlier step had not started it, but joined it',
     ],
+    [
+      entry({ jobId: 'j', joined: true, status: 'timed-out' }),
+      'skipped',
+      'left alone: the earlier step had not started it, but joined it',
+    ],
     [entry({ jobId: 'j', found: true, status: 'succeeded' }), 'skipped', 'it had ended already'],
     [entry({ jobId: 'j', found: true, status: 'failed' }), 'skipped', 'it had ended already'],
     [entry({ jobId: 'j', found: true, status: 'cancelled' }), 'skipped', 'it had ended already'],

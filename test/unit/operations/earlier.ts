@@ -42,6 +42,7 @@ export function entry(more: Partial<EarlierJob> = {}): EarlierJob {
     attempts: 1,
     exposures: undefined,
     found: false,
+    joined: false,
     ...more,
   };
 }

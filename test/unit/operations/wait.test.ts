@@ -51,6 +51,15 @@ describe('wait', () => {
     expect(later.lines).toContain('group: Jobs of an earlier step');
   });
 
+  it('hands on whose the jobs are that are not of the earlier step', async () => {
+    const later = new Later();
+    const job = later.world.vendor.theirs(workbook('a'), -MINUTE, { runMs: 2 * MINUTE });
+    const result = await later.run('wait', { entries: [entryOf(job, { joined: true })] });
+    expect(result).toMatchObject({
+      items: [{ status: 'succeeded', attempts: 1, trigger: { origin: 'adopted' } }],
+    });
+  });
+
   it('looks at once: what ended already takes no time', async () => {
     const later = new Later();
     const jobs = Array.from({ length: 50 }, (_, index) =>

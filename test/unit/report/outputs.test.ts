@@ -226,3 +226,16 @@ describe('a job that was told by its time alone', () => {
     expect(jobs[1]).not.toHaveProperty('found');
   });
 });
+
+describe('a job that took over from ours', () => {
+  it('is marked, and one that was adopted from the start is plain by its attempts', () => {
+    const adopted = follow('adopted');
+    const items = [
+      result({ trigger: adopted, attempts: 1 }),
+      result({ trigger: adopted, attempts: 0 }),
+      result({ trigger: follow('answered'), attempts: 1 }),
+    ];
+    const jobs = JSON.parse(render('succeeded', items).jobs ?? '[]') as readonly object[];
+    expect(jobs.map((job) => 'joined' in job)).toEqual([true, false, false]);
+  });
+});

@@ -79,6 +79,7 @@ describe('entries', () => {
         attempts: 1,
         exposures: ['board'],
         found: false,
+        joined: false,
       },
     ]);
   });
@@ -345,5 +346,11 @@ describe('what would take too long, or do harm', () => {
 describe('a job that was told by its time alone', () => {
   it('is read as one', () => {
     expect(entries([{ ...ENTRY, found: true }])).toMatchObject([{ found: true }]);
+  });
+});
+
+describe('a job that took over from that of the earlier step', () => {
+  it('is read as one', () => {
+    expect(entries([{ ...ENTRY, joined: true }])).toMatchObject([{ joined: true }]);
   });
 });
