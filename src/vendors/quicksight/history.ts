@@ -6,7 +6,7 @@ import type { LastSuccess } from '../../domain/vendor.ts';
 import type { QuickSightClient } from './client.ts';
 import { QuickSightError } from './errors.ts';
 import { FULL, INCREMENTAL, typeOf } from './kinds.ts';
-import { type List, PAGE_SIZE, readList } from './listing.ts';
+import { type List, PAGE_SIZE, type Reading, readList } from './listing.ts';
 import { hasBegun, isGoing, isSuperseded } from './observation.ts';
 import { type Ingestion, ingestionsAnswer } from './schemas.ts';
 
@@ -93,10 +93,18 @@ export class History {
     }
   }
 
-  /** The newest ingestion of the data set, where it was asked for after this one. */
-  async newerThan({ item, id }: Job, { createdAt }: Ingestion): Promise<Job | undefined> {
+  /**
+   * The newest ingestion of the data set, where it was asked for after this one.
+   * @param signal that of the look which needs it: other jobs wait for the same look
+   */
+  async newerThan(
+    { item, id }: Job,
+    { createdAt }: Ingestion,
+    signal: AbortSignal,
+  ): Promise<Job | undefined> {
     if (createdAt === undefined) return undefined;
-    const { rows } = await this.#list(item, (sofar) => goesBackTo(createdAt, sofar));
+    const isEnough = (sofar: readonly Ingestion[]) => goesBackTo(createdAt, sofar);
+    const { rows } = await this.#list(item, isEnough, { signal, once: true });
     const [newest] = newestFirst(rows).filter(
       (row) =>
         row.id !== id &&
@@ -117,11 +125,12 @@ export class History {
   async #list(
     { id }: Item,
     isEnough: (rows: readonly Ingestion[]) => boolean,
+    asking: Pick<Reading<Ingestion>, 'signal' | 'once'> = { signal: this.#signal },
   ): Promise<List<Ingestion>> {
     const { rows, whole } = await readList(this.#client, {
+      ...asking,
       path: pathTo(id),
       form: ingestionsAnswer,
-      signal: this.#signal,
       mostPages: MOST_PAGES,
       isEnough,
     });

@@ -45,7 +45,7 @@ export class Ingestions {
   async #observeOne(job: Job, signal: AbortSignal): Promise<Observation> {
     try {
       const ingestion = await this.#get(job, signal);
-      if (isSuperseded(ingestion)) return await this.#superseded(job, ingestion);
+      if (isSuperseded(ingestion)) return await this.#superseded(job, ingestion, signal);
       this.#warnOfDropped(job, ingestion);
       return observationOf(ingestion);
     } catch (error) {
@@ -55,12 +55,12 @@ export class Ingestions {
   }
 
   /** A newer one took over, whoever started it: that one is followed. */
-  async #superseded(job: Job, ingestion: Ingestion): Promise<Ended> {
+  async #superseded(job: Job, ingestion: Ingestion, signal: AbortSignal): Promise<Ended> {
     const { reason = 'INGESTION_SUPERSEDED' } = observationOf(ingestion) as Ended;
     const advice =
       'Look at the data set in QuickSight whether a newer refresh of it has succeeded.';
     try {
-      const by = await this.#history.newerThan(job, ingestion);
+      const by = await this.#history.newerThan(job, ingestion, signal);
       if (by) return { state: 'superseded', reason, by };
       return { state: 'failed', reason: `${reason}; QuickSight shows no newer one`, advice };
     } catch (error) {

@@ -24,6 +24,8 @@ export interface Reading<T> {
   readonly form: ZodType<Page<T>>;
   readonly signal: AbortSignal;
   readonly mostPages: number;
+  /** A page without an answer is not asked for again: whoever looks comes back. */
+  readonly once?: boolean;
   /** True when the rest of the list is of no interest. */
   readonly isEnough?: (rows: readonly T[]) => boolean;
 }
@@ -45,7 +47,7 @@ export async function readList<T>(client: QuickSightClient, reading: Reading<T>)
 
 async function readOnce<T>(
   client: QuickSightClient,
-  { path, form, signal, mostPages, isEnough = () => false }: Reading<T>,
+  { path, form, signal, mostPages, once = false, isEnough = () => false }: Reading<T>,
 ): Promise<List<T>> {
   const rows: T[] = [];
   const seen = new Set<string>();
@@ -54,7 +56,8 @@ async function readOnce<T>(
       'max-results': String(PAGE_SIZE),
       ...(token === undefined ? {} : { 'next-token': token }),
     };
-    const page = await client.read({ method: 'GET', path, query, signal }, form);
+    const call = { method: 'GET', path, query, signal } as const;
+    const page = await (once ? client.look(call, form) : client.read(call, form));
     rows.push(...page.rows);
     token = page.next;
     if (token === undefined) return { rows, whole: true };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../../src/domain/item.ts';
 import type { Outcome } from '../../../emulators/quicksight/index.ts';
-import { HOUR, MINUTE, refusing, Scene, SECOND } from './scene.ts';
+import { HOUR, MINUTE, parse, refusing, Scene, SECOND, statuses } from './scene.ts';
 
 const ITEMS = 'datasets: [{ id: ds }]';
 const LOOK = { method: 'GET', path: /\/ingestions\/bi-refresh/ };
@@ -201,6 +202,41 @@ describe('one that was superseded', () => {
     const [result] = await scene.refresh(ITEMS);
     expect(result).toMatchObject({ status: 'timed-out', jobId: 'newer' });
     expect(scene.sent().filter((line) => line.startsWith('DELETE'))).toEqual([]);
+  });
+});
+
+describe('while the list that names the newer one does not come', () => {
+  const LIST = { method: 'GET', path: /\/ds\/ingestions$/ };
+  const superseded = { type: 'INGESTION_SUPERSEDED', message: 'A newer one.' };
+
+  it('other ingestions are followed to their ends', async () => {
+    const scene = ending(superseded, {}, { timeoutMs: 30 * MINUTE });
+    scene.world.add({ id: 'other', scripts: { runMs: 5 * MINUTE } });
+    scene.clock.at(30 * SECOND, () => scene.fault(LIST, { kind: 'answer', status: 503 }, ALWAYS));
+    const results = await scene.refresh('datasets: [{ id: ds }, { id: other }]');
+    expect(statuses(results)).toEqual(['Sales: timed-out', 'other: succeeded']);
+  });
+
+  it('it is asked for again', async () => {
+    const scene = ending(superseded);
+    scene.clock.at(30 * SECOND, () => {
+      scene.world.addIngestion('ds', { id: 'newer' });
+      scene.fault(LIST, { kind: 'answer', status: 503 }, 3);
+    });
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', jobId: 'newer' });
+  });
+
+  it('looks after the end of the step tell it all the same', async () => {
+    const scene = ending(superseded, {}, { timeoutMs: MINUTE });
+    const seen = await scene.with(async (session) => {
+      const [[item]] = (await session.find(parse(ITEMS).selectors)) as [[Item]];
+      await session.trigger({ item, parameters: {} }, { leftMs: MINUTE, cancels: false }, 'ours');
+      await scene.clock.sleep(2 * MINUTE);
+      scene.world.addIngestion('ds', { id: 'newer' });
+      return session.observe([{ id: 'ours', item }], new AbortController().signal);
+    });
+    expect(seen.get('ours')).toMatchObject({ state: 'superseded', by: { id: 'newer' } });
   });
 });
 
