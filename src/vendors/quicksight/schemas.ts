@@ -90,9 +90,15 @@ export const ingestionAnswer = z
   .object({ Ingestion: ingestion })
   .transform((answer) => answer.Ingestion);
 
+/** The model does not require the list: what else is QuickSight's own, may have none of it. */
 export const ingestionsAnswer = z
-  .object({ Ingestions: rows(ingestion), NextToken: optionalText })
-  .transform((page) => ({ rows: page.Ingestions, next: page.NextToken }));
+  .object({
+    Ingestions: rows(ingestion).optional(),
+    NextToken: optionalText,
+    RequestId: optionalText,
+  })
+  .refine(({ Ingestions, RequestId }) => Ingestions ?? RequestId)
+  .transform((page) => ({ rows: page.Ingestions ?? [], next: page.NextToken }));
 
 /** It is said to be new, by its id at least. */
 export const startedAnswer = z

@@ -5,6 +5,7 @@ import { HOUR, MINUTE, refusing, Scene, type SceneOptions, SECOND, statuses } fr
 const ITEMS = 'datasets: [{ id: ds }]';
 const PUT = { method: 'PUT' };
 const ONE = { method: 'GET', path: /\/ingestions\/bi-refresh/ };
+const { POSITIVE_INFINITY: ALWAYS } = Number;
 
 function withDataSet(options: SceneOptions = {}, runMs = 10 * MINUTE): Scene {
   const scene = new Scene(options);
@@ -26,6 +27,28 @@ describe('the id of an ingestion', () => {
     const ids = scene.triggers();
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^bi-refresh-77-1-[a-z2-7]{26}-\d$/);
+  });
+});
+
+describe('a list of ingestions', () => {
+  const LIST = { method: 'GET', path: /\/ingestions$/ };
+  const saying = (body: string) => ({ kind: 'answer', status: 200, body }) as const;
+
+  it.each([
+    '{"Ingestions":[],"NextToken":null}',
+    '{"Ingestions":null,"NextToken":null}',
+    '{"RequestId":"r","Status":200}',
+  ])('may have none: %s', async (body) => {
+    const scene = withDataSet();
+    scene.fault(LIST, saying(body), ALWAYS);
+    expect(statuses(await scene.refresh(ITEMS))).toEqual(['Sales: succeeded']);
+  });
+
+  it('is none where the answer is not of QuickSight', async () => {
+    const scene = withDataSet();
+    scene.fault(LIST, saying('{"status":"ok"}'), ALWAYS);
+    expect(statuses(await scene.refresh(ITEMS))).toEqual(['Sales: failed']);
+    expect(scene.triggers()).toEqual([]);
   });
 });
 
