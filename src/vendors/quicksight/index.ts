@@ -12,6 +12,7 @@ export const quicksight: Vendor<QuickSightConfig> = {
   label: 'QuickSight',
   folder: 'Region',
   kinds: [datasets],
+  notPausable: 'its schedules have no switch by which to turn them off',
   jobNeeds: ['item_id'],
   inputs: [
     'quicksight-region',

@@ -82,6 +82,14 @@ describe.concurrent('signatures and sessions', () => {
 });
 
 describe.concurrent('refusals', () => {
+  it('of pausing give the reason', async () => {
+    await using scene = await withDataSet();
+    const run = await scene.run({ items: ITEMS, operation: 'pause' });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain('not offered for QuickSight: its schedules have no switch');
+    expect(scene.quicksight.requests).toEqual([]);
+  });
+
   it('by the limit of a day are final, and told with what to do', async () => {
     await using scene = await withDataSet({ dailyLimit: 0 });
     const run = await scene.run({ items: ITEMS });
