@@ -5,7 +5,8 @@ import type { Look } from './job.ts';
  * whether something of ours may be running; it changes by the transitions below and by nothing else.
  */
 export type Trigger =
-  | { readonly state: 'not-sent' }
+  /** What was refused asked for a job of this id: the next request asks for the same one. */
+  | { readonly state: 'not-sent'; readonly jobId?: string }
   /** A request is on the wire. */
   | ({ readonly state: 'sent'; readonly reason?: string } & Requests)
   /**
@@ -65,7 +66,13 @@ export function send(trigger: Trigger, look: Look, jobId?: string): Trigger {
 export function refuse(trigger: Trigger): Trigger {
   if (trigger.state !== 'sent') return trigger;
   const { lost, reason } = trigger;
-  return lost === 0 || reason === undefined ? NOT_SENT : { ...trigger, state: 'in-doubt', reason };
+  return lost === 0 || reason === undefined
+    ? notSent(trigger)
+    : { ...trigger, state: 'in-doubt', reason };
+}
+
+function notSent({ jobId }: Requests): Trigger {
+  return jobId === undefined ? NOT_SENT : { state: 'not-sent', jobId };
 }
 
 /**
@@ -87,7 +94,7 @@ export function lose(trigger: Trigger, reason: string, excused = false): Trigger
 /** The last request that was lost surely started nothing. One before it stays in doubt. */
 export function settle(trigger: Trigger): Trigger {
   if (trigger.state !== 'in-doubt') return trigger;
-  return trigger.lost <= 1 ? NOT_SENT : { ...trigger, lost: trigger.lost - 1 };
+  return trigger.lost <= 1 ? notSent(trigger) : { ...trigger, lost: trigger.lost - 1 };
 }
 
 /** Whether what became of a request is not known, for no reason that the vendor excuses. */
@@ -130,6 +137,11 @@ export function isBeforeRetry(trigger: Trigger): boolean {
 /** The one whose effect is not known, if any. */
 export function openOf(trigger: Trigger): Open | undefined {
   return trigger.state === 'sent' || trigger.state === 'in-doubt' ? trigger : undefined;
+}
+
+/** The id that was chosen for the job that is to be started, if any. */
+export function chosenIdOf(trigger: Trigger): string | undefined {
+  return trigger.state === 'followed' ? undefined : trigger.jobId;
 }
 
 /** Whether its job is proven to be ours: nothing else is ours to cancel. */

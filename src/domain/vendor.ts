@@ -136,7 +136,7 @@ export interface VendorSession {
   /**
    * There where the caller chooses the ids of jobs: one that no job has yet. It is written down before
    * the request is sent. A request whose answer was lost is asked about and, at worst, repeated with
-   * the same id, which must not start a second refresh.
+   * the same id, as one is that was refused for now: that must not start a second refresh.
    */
   newJobId?(order: Order): string;
 

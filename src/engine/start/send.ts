@@ -3,6 +3,7 @@ import { RunCancelled, StepError, TimeoutReached } from '../../domain/errors.ts'
 import type { Order, TriggerAnswer } from '../../domain/job.ts';
 import type { ItemResult } from '../../domain/result.ts';
 import {
+  chosenIdOf,
   isLost,
   isLostTwice,
   lose,
@@ -108,10 +109,11 @@ class Sending {
   async #sendOnce(): Promise<TriggerAnswer> {
     const { session, settings, leftMs } = this.#context;
     const order = this.#order;
-    const open = openOf(this.#result.trigger);
-    const look = open?.look ?? (await session.look(order));
-    const jobId = open ? open.jobId : session.newJobId?.(order);
-    this.#move(sent(this.#result.trigger, look, jobId));
+    const { trigger } = this.#result;
+    const look = openOf(trigger)?.look ?? (await session.look(order));
+    // One that was refused and had begun all the same can't be doubled by the same id.
+    const jobId = chosenIdOf(trigger) ?? session.newJobId?.(order);
+    this.#move(sent(trigger, look, jobId));
     const cancels = settings.onTimeout === 'cancel';
     const answered = session.trigger(order, { leftMs: leftMs(), cancels }, jobId);
     const answer = await lastingPast(answered, this.#context).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CLOCKS_DIFFER_MS,
+  chosenIdOf,
   follow,
   isBeforeRetry,
   isFound,
@@ -14,6 +15,7 @@ import {
   refuse,
   retry,
   send,
+  settle,
   type Trigger,
 } from '../../../src/domain/trigger.ts';
 
@@ -29,6 +31,14 @@ describe('our requests to start a refresh', () => {
 
   it('are as if never sent when the answer says that nothing was started', () => {
     expect(refuse(send(NOT_SENT, LOOK))).toEqual(NOT_SENT);
+  });
+
+  it('ask for the same job again where its id is ours to choose', () => {
+    const refused = refuse(send(NOT_SENT, LOOK, 'ours'));
+    expect([openOf(refused), chosenIdOf(refused)]).toEqual([undefined, 'ours']);
+    const settled = settle(lose(send(NOT_SENT, LOOK, 'ours'), 'reset'));
+    expect([openOf(settled), chosenIdOf(settled)]).toEqual([undefined, 'ours']);
+    expect(chosenIdOf(follow('answered'))).toBeUndefined();
   });
 
   it('stay in doubt behind a lost answer, whatever is said to those that follow', () => {

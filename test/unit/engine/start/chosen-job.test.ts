@@ -82,9 +82,13 @@ describe('a job whose id we choose', () => {
     expect(await step.refreshOne(A)).toMatchObject({ status: 'succeeded', jobId: 'chosen-2' });
   });
 
-  it('has another one after a refusal', async () => {
-    const step = choosing([{ kind: 'later', afterMs: SECOND }]);
-    expect(await step.refreshOne(A)).toMatchObject({ status: 'succeeded', jobId: 'chosen-2' });
+  it.each([
+    ['a limit', { kind: 'later', afterMs: SECOND }],
+    ['a word that it is busy', { kind: 'busy', reason: 'wait' }],
+  ] as const)('keeps it after %s: it may have begun all the same', async (_, reply) => {
+    const step = choosing([reply, reply]);
+    expect(await step.refreshOne(A)).toMatchObject({ status: 'succeeded', jobId: 'chosen-1' });
+    expect(step.vendor.chosen).toEqual(['chosen-1']);
   });
 
   it('is asked for through an outage', async () => {

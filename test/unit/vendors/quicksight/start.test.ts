@@ -70,6 +70,15 @@ describe.each(TELLING)('where the answer to a start is lost, with %o', (options)
     expect(scene.ours('ds')).toEqual(['COMPLETED']);
   });
 
+  it('in a limit, the next request asks for the same ingestion', async () => {
+    const scene = withDataSet(options);
+    scene.fault(PUT, { kind: 'wrong-answer', status: 429 }, 2);
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'succeeded', attempts: 1, jobId: scene.triggers()[0] });
+    expect(new Set(scene.triggers()).size).toBe(1);
+    expect(scene.ours('ds')).toEqual(['COMPLETED']);
+  });
+
   it('one that has failed already is told so', async () => {
     const scene = new Scene(options);
     const outcome = { type: 'SQL_EXCEPTION', message: 'no such column' };
