@@ -283,6 +283,10 @@ export class ItemRun {
 
   #close(end: Pick<ItemResult, 'status' | 'reason' | 'advice'> & Partial<ItemResult>): void {
     this.phase = 'ended';
+    // What became of it is not known, but which one it is: a later step can look at it, or cancel it.
+    const jobId = openOf(this.result.trigger)?.jobId;
+    const isTold = end.status === 'failed';
+    if (jobId && !isTold) Object.assign(this.result, { jobId, attempts: ++this.#triggers });
     Object.assign(this.result, end);
     this.#context.journal.changed(this.result);
     this.#context.emit({ type: 'ended', result: this.result });

@@ -57,6 +57,16 @@ describe('a job whose id we choose', () => {
     },
   );
 
+  it('is named where what became of it is not known: a later step can look at it', async () => {
+    const step = choosing([LOST], { timeoutMs: 800 });
+    expect(await step.refreshOne(A)).toMatchObject({
+      status: 'unknown',
+      jobId: 'chosen-1',
+      attempts: 1,
+      triggeredAt: null,
+    });
+  });
+
   it.each([
     ['the timeout', { timeoutMs: 800 }, false],
     ['the cancellation of the run', { cancelledAt: 800 }, true],

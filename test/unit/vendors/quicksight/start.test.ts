@@ -183,10 +183,20 @@ describe('a request whose answer is lost', () => {
     const [result] = await scene.refresh(ITEMS);
     expect(result).toMatchObject({
       status: 'unknown',
-      jobId: null,
+      jobId: scene.triggers()[0],
+      attempts: 1,
       reason: expect.stringMatching(/can't be told: QuickSight refused GET .*DescribeIngestion/),
     });
     expect(scene.triggers()).toHaveLength(1);
+  });
+
+  it('names no job where QuickSight then refuses it', async () => {
+    const scene = withDataSet();
+    scene.fault(PUT, { kind: 'answer', status: 503 });
+    scene.fault(PUT, refusing(401, 'AccessDeniedException', 'not you'));
+    const [result] = await scene.refresh(ITEMS);
+    expect(result).toMatchObject({ status: 'failed', jobId: null, attempts: 0 });
+    expect(new Set(scene.triggers()).size).toBe(1);
   });
 
   it('is asked about through an outage', async () => {
