@@ -17,6 +17,8 @@ export interface Row {
 export interface Catalogue {
   /** All workspaces of exactly this name that the account may see. */
   named(name: string): Promise<readonly Workspace[]>;
+  /** All workspaces that the account may see, for what may have been meant by a name that none has. */
+  all(): Promise<readonly Workspace[]>;
   /** A workspace with its name for people; `undefined` where that can't be had. */
   withId(id: string): Promise<Workspace | undefined>;
   /**

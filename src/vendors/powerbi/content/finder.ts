@@ -11,8 +11,11 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** There is none of that name, as far as the account may see. */
 export class NoWorkspace extends StepError {
-  constructor(name: string) {
+  /** @param all those that it may see, of which another may have been meant */
+  constructor(name: string, all: readonly Workspace[]) {
+    const near = nearest(name, all, (workspace) => workspace.name);
     super(`There is no workspace "${name}" that this account may see. Nothing was triggered.`, {
+      details: near.map(({ found, how }) => `There is ${quoted(found.name)}, ${how}.`),
       advice:
         'Check its spelling, and add the account to the workspace as Contributor: workspaces that it is no member of are not shown.',
     });
@@ -116,7 +119,7 @@ export class Finder {
     this.#named.set(nameOrId, known);
     const workspaces = await known;
     if (workspaces.length > 0) return workspaces;
-    throw new NoWorkspace(nameOrId);
+    throw new NoWorkspace(nameOrId, await this.#catalogue.all());
   }
 
   /** A workspace named by its id, with its name for people where that can be had. */

@@ -41,8 +41,12 @@ export class Groups implements Catalogue {
     });
     const exact = asked.filter((workspace) => workspace.name === name);
     if (exact.length > 0) return exact;
+    return (await this.all()).filter((workspace) => workspace.name === name);
+  }
+
+  all(): Promise<readonly Workspace[]> {
     this.#all ??= this.#listAll();
-    return (await this.#all).filter((workspace) => workspace.name === name);
+    return this.#all;
   }
 
   async #listAll(): Promise<readonly Workspace[]> {

@@ -32,10 +32,14 @@ export class Directory implements Catalogue {
   }
 
   async named(name: string): Promise<readonly Workspace[]> {
+    return (await this.all()).filter((workspace) => workspace.name === name);
+  }
+
+  all(): Promise<readonly Workspace[]> {
     this.#all ??= this.#list('workspaces', workspacesPage).then((pages) =>
       pages.flatMap(({ value }) => value.map(toWorkspace)),
     );
-    return (await this.#all).filter((workspace) => workspace.name === name);
+    return this.#all;
   }
 
   async withId(id: string): Promise<Workspace | undefined> {

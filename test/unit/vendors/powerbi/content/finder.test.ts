@@ -168,6 +168,18 @@ describe('what can’t be seen', () => {
     });
   });
 
+  it.each([
+    ['finance', 'There is "Finance", in other letter case.'],
+    ['Finanec', 'There is "Finance", spelled alike.'],
+    ['" Finance"', 'There is "Finance", with other blanks; the filter says "␣Finance".'],
+  ])('of a name that is nearly one tells which: %s', async (workspace, detail) => {
+    scene.world.addWorkspace({ name: 'Marketing' });
+    scene.world.addModel({ name: 'A', workspace: 'Finance' });
+    expect(await problem(`semantic_models: [{ name: A, workspace: ${workspace} }]`)).toMatchObject({
+      details: [detail],
+    });
+  });
+
   describe.each(['', 'Nowhere'])('of a mistyped name, with powerbi-workspace %j,', (workspace) => {
     const complaint = async (filter: string) => {
       scene = await Scene.open({ workspace });

@@ -111,6 +111,7 @@ describe('filters', () => {
     expect(error.message).toBe(
       'There is no workspace "finance" that this account may see. Nothing was triggered.',
     );
+    expect(error.details).toEqual(['There is "Finance", in other letter case.']);
   });
 });
 
