@@ -31,7 +31,9 @@ export async function play(scene: Scene, print: Print, left: AbortSignal): Promi
   let worst = run.exitCode ?? 1;
   for (const act of acts) {
     if (left.aborted) break;
-    worst ||= await perform(act, { job, scene, main: run }, print);
+    // Each has its turn, whatever the one before came to: that is what the end of a job is for.
+    const exitCode = await perform(act, { job, scene, main: run }, print);
+    worst ||= exitCode;
   }
   return worst;
 }
