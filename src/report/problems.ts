@@ -88,7 +88,8 @@ function firstProblem([first, ...others]: readonly Problem[], safe: SafeText): s
     others.length === 0
       ? ''
       : ` And ${plural(others.length, 'more problem')} with this step's inputs.`;
-  return `${said}.${more} Nothing was sent`;
+  const stop = said.endsWith('.)') ? '' : '.';
+  return `${said}${stop}${more} Nothing was sent`;
 }
 
 function stepErrorText(error: StepError, line: (text: string) => string): readonly string[] {

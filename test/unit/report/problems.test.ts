@@ -39,6 +39,10 @@ describe('the text of an error', () => {
       "vendor: is required. And 1 more problem with this step's inputs. Nothing was sent",
     );
     expect(sentence(first, other, other)).toContain("And 2 more problems with this step's inputs.");
+    const aside = { input: 'permissions', allowed: 'add id-token: write. (Forks get none.)' };
+    expect(sentence(aside)).toBe(
+      'permissions: add id-token: write. (Forks get none.) Nothing was sent',
+    );
   });
 
   it('in one sentence leaves room in a message for all else', () => {
