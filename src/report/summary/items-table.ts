@@ -30,7 +30,7 @@ const LONGEST_REASON = 300;
 
 /**
  * Items as a table, with as many rows as there is room for: what they are, how long they took, and
- * in the last column what else there is to say, where any has something.
+ * in the last column what else there is to say. A column in which nothing would stand is left out.
  * @param room bytes
  */
 export function itemsTable(
@@ -40,11 +40,12 @@ export function itemsTable(
 ): string {
   const remarks = results.map((result) => remark(result, style));
   const hasRemarks = remarks.some((text) => text !== '');
-  const head = headOf(style, hasRemarks);
+  const hasFolders = results.some((result) => folderOf(result, style) !== '');
+  const head = headOf(style, hasFolders, hasRemarks);
   const note = (left: number) => `\n${plural(left, 'more item')} left out for want of room.\n`;
   const byId = shownById(results.map(({ plan }) => plan));
   const cells = (result: ItemResult, index: number) => [
-    ...cellsOf(result, style, byId.has(result.plan)),
+    ...cellsOf(result, style, { hasId: byId.has(result.plan), hasFolders }),
     ...(hasRemarks ? [remarks[index] ?? ''] : []),
   ];
   let text = head;
@@ -58,23 +59,32 @@ export function itemsTable(
   return text;
 }
 
-function headOf({ wording, safe, durations, marks }: TableStyle, hasRemarks: boolean): string {
+function headOf(
+  { wording, safe, durations, marks }: TableStyle,
+  hasFolders: boolean,
+  hasRemarks: boolean,
+): string {
   const headings = [
     ...(marks ? [''] : []),
     'Item',
     'Kind',
-    safe.html(wording.folder),
+    ...(hasFolders ? [safe.html(wording.folder)] : []),
     ...(durations ? ['Duration'] : []),
     ...(hasRemarks ? [''] : []),
   ];
   return row(headings) + row(headings.map(() => '---'));
 }
 
+function folderOf({ plan }: ItemResult, { safe }: TableStyle): string {
+  return safe.html(plan.item.folder ?? '', LONGEST_NAME);
+}
+
 function cellsOf(
   result: ItemResult,
-  { safe, operation, durations, marks }: TableStyle,
-  hasId: boolean,
+  style: TableStyle,
+  { hasId, hasFolders }: { readonly hasId: boolean; readonly hasFolders: boolean },
 ) {
+  const { safe, operation, durations, marks } = style;
   const { item, name } = result.plan;
   const duration = durationOf(result);
   return [
@@ -83,7 +93,7 @@ function cellsOf(
       idOf(result, safe, hasId) +
       asked(result, safe),
     safe.html(item.kind.singular),
-    safe.html(item.folder ?? '', LONGEST_NAME),
+    ...(hasFolders ? [folderOf(result, style)] : []),
     ...(durations ? [duration === undefined ? '' : formatDuration(duration)] : []),
   ];
 }

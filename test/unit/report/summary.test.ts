@@ -153,7 +153,15 @@ describe('the job summary', () => {
     expect(blocks).toContain('- ✗ **Sales Dashboard** · workbook<br>\n  it has no extract\n');
     expect(table.match(/Sales Dashboard/g)).toHaveLength(1);
     expect(folded).toContain('<summary>1 would be skipped</summary>');
-    expect(folded).toContain('| ⏭ | Sales Dashboard | workbook |  | to be skipped: it has no extr');
+    expect(folded).toContain('| ⏭ | Sales Dashboard | workbook | to be skipped: it has no extr');
+  });
+
+  it('leaves out the column of the project where none has one', () => {
+    const [loose, placed] = [result(), result({ folder: 'Sales' })];
+    expect(render('succeeded', [loose, loose])).not.toContain('Project');
+    const table = render('succeeded', [loose, placed]);
+    expect(table).toContain('| Kind | Project | Duration |\n');
+    expect(table).toContain('| workbook |  |');
   });
 
   it('of a dry run says what is asked for, and what a label stands for', () => {
@@ -161,7 +169,7 @@ describe('the job summary', () => {
     const asked = { type: 'Full', objects: [{ table: 'Sales' }, { table: 'Log', partition: '7' }] };
     const plan = { ...item.plan, name: 'Orders', asked };
     expect(render('planned', [{ ...item, plan }])).toContain(
-      '| Orders (src&#95;1)<br>type: Full, objects: Sales, Log / 7 | workbook |  |',
+      '| Orders (src&#95;1)<br>type: Full, objects: Sales, Log / 7 | workbook |',
     );
   });
 
