@@ -79,7 +79,7 @@ function complainer(text: string): Complain {
   let first: Unreadable | undefined;
   return (code, message, offset) => {
     const slip = first || offset === undefined ? undefined : slipNear(text, offset);
-    first ??= new Unreadable(slip ?? explain(code, message), offset);
+    first ??= new Unreadable(slip ?? explain(code, message, text[offset ?? text.length]), offset);
     throw first;
   };
 }
@@ -148,15 +148,24 @@ function* sound(found: Iterable<CST.Token>, complain: Complain): Generator<CST.T
   }
 }
 
-/** The package's words, apart from the slips that everybody makes once. */
-function explain(code: ErrorCode, message: string): string {
+const COLON = 'put text with a colon and a space in quotes';
+const SPECIAL = 'put text that starts with a special character in quotes';
+
+/**
+ * The package's words, apart from the slips that everybody makes once.
+ * @param char the first that is wrong
+ */
+function explain(code: ErrorCode, message: string, char = ''): string {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'put text with a colon and a space in quotes';
+      return COLON;
+    case 'BLOCK_IN_FLOW':
+      // Between brackets the same slip begins a mapping, and a hyphen or question mark a collection.
+      return '-?'.includes(char) ? SPECIAL : COLON;
     case 'BAD_ALIAS':
       return 'put text that starts with * or & in quotes';
     case 'BAD_SCALAR_START':
-      return 'put text that starts with a special character in quotes';
+      return SPECIAL;
     case 'TAG_RESOLVE_FAILED':
       return 'tags are not supported. Put text that starts with ! in quotes';
     default:

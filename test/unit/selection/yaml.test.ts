@@ -88,6 +88,16 @@ describe('what can not be read', () => {
       '- name: Sales: EMEA',
     ],
     [
+      'a:\n  - { name: Sales: EMEA, project: Finance }',
+      'line 2, column 13: put text with a colon and a space in quotes',
+      '- { name: Sales: EMEA, project: Finance }',
+    ],
+    [
+      'a: [{ name: - x }]',
+      'line 1, column 13: put text that starts with a special character in quotes',
+      'a: [{ name: - x }]',
+    ],
+    [
       'a:\n  - name: @x',
       'line 2, column 11: put text that starts with a special character in quotes',
       '- name: @x',
