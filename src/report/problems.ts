@@ -88,7 +88,7 @@ function firstProblem([first, ...others]: readonly Problem[], safe: SafeText): s
     others.length === 0
       ? ''
       : ` And ${plural(others.length, 'more problem')} with this step's inputs.`;
-  const stop = said.endsWith('.)') ? '' : '.';
+  const stop = /(?:\.\)|\?)$/.test(said) ? '' : '.';
   return `${said}${stop}${more} Nothing was sent`;
 }
 

@@ -40,6 +40,8 @@ describe('the text of an error', () => {
     );
     expect(sentence(first, other, other)).toContain("And 2 more problems with this step's inputs.");
     const aside = { input: 'permissions', allowed: 'add id-token: write. (Forks get none.)' };
+    const asks = { input: 'items-file', allowed: 'a file in the workspace: is it checked out?' };
+    expect(sentence(asks)).toMatch(/: is it checked out\? Nothing was sent$/);
     expect(sentence(aside)).toBe(
       'permissions: add id-token: write. (Forks get none.) Nothing was sent',
     );
