@@ -1,10 +1,17 @@
 import type { Item, Kind } from '../../src/domain/item.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { ItemResult, StepResult, StepStatus } from '../../src/domain/result.ts';
+import type { Vendor } from '../../src/domain/vendor.ts';
 import { newResult } from '../../src/engine/new-result.ts';
 import { createSafeText } from '../../src/report/safe.ts';
 import { summaryOfRecord } from '../../src/report/summary/record.ts';
 import { summary } from '../../src/report/summary/summary.ts';
+import { notebooks, pipelines, sqlEndpoints } from '../../src/vendors/powerbi/fabric/kinds.ts';
+import { powerbi } from '../../src/vendors/powerbi/index.ts';
+import { semanticModels } from '../../src/vendors/powerbi/kinds.ts';
+import { quicksight } from '../../src/vendors/quicksight/index.ts';
+import { datasets } from '../../src/vendors/quicksight/kinds.ts';
+import { tableau } from '../../src/vendors/tableau/index.ts';
 import { datasources, flows, workbooks } from '../../src/vendors/tableau/kinds.ts';
 
 /** Summaries as steps of all kinds and sizes leave them, in Markdown. */
@@ -16,6 +23,8 @@ export function scenes(): Readonly<Record<string, string>> {
     'three-hundred-items': render('failed', many(300, 9)),
     pause: `${render('paused', fiveItems().map(asPaused), 'pause')}\n${record()}`,
     'dry-run': render('planned', twelveItems().map(asPlanned)),
+    fabric: render('failed', fabricItems(), 'refresh', powerbi),
+    quicksight: render('failed', dataSets(), 'refresh', quicksight),
   };
 }
 
@@ -27,6 +36,7 @@ function render(
   status: StepStatus,
   items: readonly ItemResult[],
   operation: Operation = 'refresh',
+  { label, folder }: Pick<Vendor<unknown>, 'label' | 'folder'> = tableau,
 ) {
   const ends = items.flatMap(({ endedAt }) => endedAt ?? []);
   const step: StepResult = {
@@ -37,13 +47,13 @@ function render(
     startedAt: NIGHT - 4 * SECOND,
     endedAt: Math.max(NIGHT + 9 * SECOND, ...ends),
   };
-  return summary(step, { vendor: 'Tableau', folder: 'Project' }, createSafeText());
+  return summary(step, { vendor: label, folder }, createSafeText());
 }
 
 interface Given extends Partial<Omit<ItemResult, 'planned'>> {
   readonly kind: Kind;
   readonly name: string;
-  readonly folder: string;
+  readonly folder?: string;
   readonly stage?: number;
   /** Seconds from the night's beginning: triggered, begun, ended. */
   readonly times?: readonly [number, number, number];
@@ -53,7 +63,8 @@ let ids = 0;
 
 function item({ kind, name, folder, stage = 0, times, ...state }: Given): ItemResult {
   const id = String(++ids);
-  const found: Item = { kind, id, name, folder, url: `${SITE}/${kind.name}/${id}` };
+  const url = `${SITE}/${kind.name}/${id}`;
+  const found: Item = { kind, id, name, url, ...(folder === undefined ? {} : { folder }) };
   const at = (index: number) => (times ? NIGHT + (times[index] ?? 0) * SECOND : null);
   return {
     ...newResult({
@@ -126,6 +137,44 @@ function twelveItems(): readonly ItemResult[] {
       status: 'skipped',
       reason: 'an earlier stage failed',
     }),
+  ];
+}
+
+const BEHIND = { status: 'skipped', reason: 'an earlier stage failed' } as const;
+
+function fabricItems(): readonly ItemResult[] {
+  return [
+    item({ kind: notebooks, name: 'Load orders', folder: 'Finance', times: [0, 40, 260] }),
+    item({
+      kind: pipelines,
+      name: 'Nightly load of the warehouse',
+      folder: 'Finance',
+      times: [0, 3, 190],
+      status: 'failed',
+      reason: `Copy orders: ErrorCode=UserErrorFailedToConnectToSqlServer, 'Type=Microsoft.DataTransfer.Common.Shared.HybridDeliveryException, Message=Cannot connect to SQL Database.`,
+      advice:
+        'Open the run in the monitoring hub: it shows the activity with its input and output.',
+    }),
+    item({ kind: sqlEndpoints, name: 'Lake', folder: 'Finance', stage: 1, ...BEHIND }),
+    item({ kind: semanticModels, name: 'Sales', folder: 'Finance', stage: 2, ...BEHIND }),
+  ];
+}
+
+function dataSets(): readonly ItemResult[] {
+  return [
+    item({ kind: datasets, name: 'Currencies', times: [0, 2, 40] }),
+    item({
+      kind: datasets,
+      name: 'Orders',
+      stage: 1,
+      times: [42, 45, 71],
+      status: 'failed',
+      reason: 'SQL_TABLE_NOT_FOUND: The table shop.orders was not found.',
+      advice:
+        'Open the data set in QuickSight and mend it: what it reads has changed at the source.',
+    }),
+    item({ kind: datasets, name: 'Sales EU', stage: 1, times: [42, 44, 305] }),
+    item({ kind: datasets, name: 'Sales US', stage: 1, times: [42, 43, 280] }),
   ];
 }
 
