@@ -231,7 +231,9 @@ function readVendor(
   const given = input('vendor');
   const vendor = vendorOf(given, vendors);
   if (!vendor) {
-    const ids = vendors.map(({ id }) => id).join(', ');
+    const ids = vendors
+      .map(({ id, includes }) => (includes === undefined ? id : `${id} (with ${includes})`))
+      .join(', ');
     problems.push({
       input: 'vendor',
       ...(given === '' ? { allowed: `is required: ${ids}` } : { given, allowed: ids }),

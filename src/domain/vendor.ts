@@ -22,6 +22,8 @@ export interface Vendor<Config = unknown> {
   readonly id: string;
   /** For people: `Tableau`. */
   readonly label: string;
+  /** Another product that belongs to it, under whose name people may look for it: `Microsoft Fabric`. */
+  readonly includes?: string;
   /** What its items lie in, as a heading: `Project`. */
   readonly folder: string;
   /** In their natural order: what is read from before what reads it. */

@@ -13,6 +13,7 @@ import { PowerBiSession } from './session.ts';
 export const powerbi: Vendor<PowerBiConfig> = {
   id: 'powerbi',
   label: 'Power BI',
+  includes: 'Microsoft Fabric',
   folder: 'Workspace',
   kinds: [...FABRIC_KINDS, dataflows, semanticModels],
   pausable: {

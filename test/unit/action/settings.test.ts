@@ -238,6 +238,16 @@ describe('the vendor', () => {
     ]);
   });
 
+  it('is told with the product that belongs to it, which somebody may name in its place', () => {
+    const inputs = given({ vendor: 'sister', items: ITEMS });
+    const all = [{ ...fake, includes: 'Sister' }, other];
+    expect(() => readSettings(inputs, all, workspace)).toThrow(
+      expect.objectContaining({
+        problems: [{ input: 'vendor', given: 'sister', allowed: 'fake (with Sister), other' }],
+      }),
+    );
+  });
+
   it('reads the environment where its inputs are not given', () => {
     const inputs = given({ vendor: 'fake', items: ITEMS }, { FAKE_SITE: 'acme' });
     expect(readSettings(inputs, vendors, workspace).config).toEqual({ site: 'acme' });
