@@ -77,7 +77,11 @@ describe.concurrent('wrong inputs', () => {
 
   it.for([
     ['no vendor', { vendor: '', items: ITEMS }, /^ {2}vendor +is required: tableau/m],
-    ['an unknown vendor', { vendor: 'looker', items: ITEMS }, /^ {2}vendor +"looker" +tableau/m],
+    [
+      'an unknown vendor',
+      { vendor: 'fabric', items: ITEMS },
+      /^ {2}vendor +"fabric" +tableau, powerbi \(with Microsoft Fabric\)/m,
+    ],
     ['no items', {}, /^ {2}items +is required/m],
     ['items twice', { items: ITEMS, 'items-file': 'x' }, /not both/],
     ['a filter without a key', { items: 'workbooks: [{}]' }, /has no filter/],
