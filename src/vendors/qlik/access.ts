@@ -1,9 +1,13 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
+import { RedirectError } from '../../http/answer.ts';
 import type { QlikClient } from './client.ts';
 import { ADDRESS_INPUT, type QlikConfig } from './config.ts';
 import { QlikError, SIGN_IN_ADVICE } from './errors.ts';
-import { itemsPage, userAnswer } from './schemas.ts';
+import { itemsPage, type User, userAnswer } from './schemas.ts';
 import type { Tokens } from './tokens.ts';
+
+/** A user, at whatever host. */
+const USER = /^\/api\/v1\/(users\/[^/]+)$/;
 
 const ADDRESS_ADVICE = `Check ${ADDRESS_INPUT}, and what stands between the runner and it.`;
 
@@ -37,14 +41,30 @@ export async function signIn(
 
 /** Who may list apps need not be allowed to know who that is: where there is such a list, the address is right. */
 async function whoAmI(client: QlikClient, signal: AbortSignal): Promise<string | undefined> {
-  const call = { method: 'GET', path: 'users/me', signal } as const;
   try {
-    return (await client.read(call, userAnswer)).id;
+    return (await client.repeat(() => lookAtMe(client, signal), signal)).id;
   } catch (error) {
     if (!(error instanceof QlikError) || error.status === 401) throw error;
     const query = { resourceType: 'app[]', limit: '1' };
-    await client.read({ ...call, path: 'items', query }, itemsPage);
+    await client.read({ method: 'GET', path: 'items', query, signal }, itemsPage);
     return undefined;
+  }
+}
+
+/**
+ * "Redirects to retrieve the user resource associated with the JWT claims" (qlik.dev: Users, get my
+ * user). That is asked at our own host whichever the redirect names: the token goes nowhere else.
+ */
+async function lookAtMe(client: QlikClient, signal: AbortSignal): Promise<User> {
+  const look = (path: string) => client.look({ method: 'GET', path, signal }, userAnswer);
+  try {
+    return await look('users/me');
+  } catch (error) {
+    if (!(error instanceof RedirectError)) throw error;
+    const to = URL.parse(error.location, new URL('/api/v1/users/me', client.tenant).href);
+    const [, path] = USER.exec(to?.pathname ?? '') ?? [];
+    if (path === undefined || path === 'users/me') throw error;
+    return look(path);
   }
 }
 

@@ -99,6 +99,7 @@ export type Space = z.output<typeof space>;
 export const spacesPage = page(space);
 
 export const userAnswer = z.object({ id: text });
+export type User = z.output<typeof userAnswer>;
 
 export const tokenAnswer = z.object({
   access_token: z.string().min(1),

@@ -2,6 +2,7 @@
 
 import type { Answer, Call } from '../https/exchange.ts';
 import { listItems, listSpaces } from './items.ts';
+import { originOf } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import { cancel, create, get, list } from './reloads.ts';
 import type { Tenant } from './tenant.ts';
@@ -18,6 +19,8 @@ export function handle(tenant: Tenant, call: Call): Answer {
   limit(tenant, method === 'POST');
   switch (`${method} ${path}`) {
     case 'GET /api/v1/users/me':
+      return toMe(tenant, call);
+    case `GET /api/v1/users/${ME}`:
       return json(200, { id: ME, name: 'Example client', status: 'active' });
     case 'GET /api/v1/items':
       return listItems(tenant, call);
@@ -30,6 +33,12 @@ export function handle(tenant: Tenant, call: Call): Answer {
     default:
       return one(tenant, call);
   }
+}
+
+/** "Redirects to retrieve the user resource", be it at another host name of the tenant (qlik.dev: Users). */
+function toMe({ settings }: Tenant, call: Call): Answer {
+  const location = `${originOf(call, settings)}/api/v1/users/${ME}`;
+  return { status: 301, headers: { location, 'content-type': 'text/html' }, body: '' };
 }
 
 function one(tenant: Tenant, { method, path }: Call): Answer {

@@ -7,11 +7,16 @@ import { badRequest } from './refusal.ts';
 const DEFAULT_ROWS = 10;
 const MOST_ROWS = 100;
 
+/** Which host addresses in answers name. */
+export function originOf({ headers }: Call, { linkOrigin }: Settings): string {
+  return linkOrigin ?? `https://${headers.host ?? 'my-tenant.eu.qlikcloud.com'}`;
+}
+
 /** @throws Refusal */
 export function pageOf<T>(
   all: readonly T[],
   call: Call,
-  { pageRows, linkOrigin }: Settings,
+  settings: Settings,
   view: (row: T) => object,
 ): object {
   const limit = Number(parameter(call, 'limit') ?? DEFAULT_ROWS);
@@ -19,8 +24,8 @@ export function pageOf<T>(
     throw badRequest('limit must be between 1 and 100');
   }
   const from = offset(parameter(call, 'next'));
-  const to = from + Math.min(limit, pageRows);
-  const origin = linkOrigin ?? `https://${call.headers.host ?? 'my-tenant.eu.qlikcloud.com'}`;
+  const to = from + Math.min(limit, settings.pageRows);
+  const origin = originOf(call, settings);
   const link = (query: readonly (readonly [string, string])[]) => {
     const search = new URLSearchParams(
       query.map(([name, value]): [string, string] => [name, value]),

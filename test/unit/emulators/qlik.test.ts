@@ -127,7 +127,7 @@ describe('signing in', () => {
     const asked = { ...client, grant_type: 'client_credentials', scope: 'user_default' };
     const { json } = ask('POST', '/oauth/token', asked);
     expect(json).toMatchObject({ expires_in: 60, scope: 'user_default' });
-    expect(ask('GET', 'users/me', undefined, json.access_token).status).toBe(200);
+    expect(ask('GET', 'users/me', undefined, json.access_token).status).toBe(301);
     pass(61_000);
     expect(ask('GET', 'users/me', undefined, json.access_token).status).toBe(401);
     expect(ask('GET', 'users/me', undefined, 'nobody').status).toBe(401);

@@ -96,7 +96,7 @@ describe('finding', () => {
   it('asks for plain apps, and searches before it lists', async () => {
     const scene = tenant();
     await found('apps: [{ name: Sales, space: Fin }]', scene);
-    expect(scene.sent().slice(2)).toEqual(['GET spaces name=Fin', 'GET items name=Sales']);
+    expect(scene.sent().slice(3)).toEqual(['GET spaces name=Fin', 'GET items name=Sales']);
     const { url } = scene.requests.at(-1)?.request ?? {};
     expect(url?.search).toBe('?resourceType=app%5B%5D&noActions=true&limit=100&name=Sales');
     expect(scene.tenant.refusals).toEqual([]);

@@ -15,7 +15,10 @@ async function names(scene: Scene): Promise<readonly string[]> {
 }
 
 function asked(scene: Scene): readonly string[] {
-  return scene.requests.map(({ request }) => request.url.href).slice(2);
+  return scene.requests
+    .map(({ request }) => request.url)
+    .filter(({ pathname }) => ITEMS.path.test(pathname))
+    .map(({ href }) => href);
 }
 
 const OURS = 'https://my-tenant.eu.qlikcloud.com/api/v1/items';

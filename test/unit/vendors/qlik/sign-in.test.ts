@@ -4,6 +4,8 @@ import { HOUR, itemsOf, KEY, MINUTE, OAUTH, refusal, Scene, SECOND, statuses } f
 
 const TOKEN = { method: 'POST', path: /^\/oauth\/token$/ };
 const ME = { method: 'GET', path: /\/users\/me$/ };
+/** `users/me` answers by a redirect there. */
+const WHOSE = 'GET users/user_of_the_client_example';
 const PAGE = '<html><head><title>Corporate proxy</title></head></html>';
 
 function refusedBy(scene: Scene): Promise<StepError> {
@@ -25,7 +27,7 @@ describe('signing in as an OAuth client', () => {
     expect(description).toBe(
       'my-tenant.eu.qlikcloud.com, signed in as OAuth client client_example',
     );
-    expect(scene.sent()).toEqual(['POST /oauth/token', 'GET users/me']);
+    expect(scene.sent()).toEqual(['POST /oauth/token', 'GET users/me', WHOSE]);
     const [token, me] = scene.requests;
     expect(JSON.parse(token?.request.body ?? '')).toEqual({
       client_id: 'client_example',
@@ -144,7 +146,7 @@ describe('signing in with an API key', () => {
     const scene = new Scene({ credentials: KEY });
     const description = await scene.with(async (session) => session.description);
     expect(description).toBe('my-tenant.eu.qlikcloud.com, signed in with an API key');
-    expect(scene.sent()).toEqual(['GET users/me']);
+    expect(scene.sent()).toEqual(['GET users/me', WHOSE]);
     expect(scene.requests[0]?.request.headers?.Authorization).toMatch(/^Bearer eyJ/);
   });
 
@@ -166,6 +168,37 @@ describe('signing in with an API key', () => {
       advice: expect.stringContaining('Check qlik-url'),
     });
   });
+});
+
+describe('who we are', () => {
+  it.each([
+    'https://alias.eu.qlikcloud.com/api/v1/users/user_of_the_client_example',
+    'http://alias.example/api/v1/users/user_of_the_client_example?fields=id',
+    '/api/v1/users/user_of_the_client_example',
+    'user_of_the_client_example',
+  ])('is asked at our own host and at once, where %s is named', async (location) => {
+    const scene = new Scene();
+    scene.fault(ME, { kind: 'answer', status: 301, headers: { location } });
+    await scene.with(async () => undefined);
+    expect(scene.sent()).toEqual(['POST /oauth/token', 'GET users/me', WHOSE]);
+    expect(scene.clock.elapsed()).toBeLessThan(SECOND);
+  });
+
+  it('may be told without a redirect', async () => {
+    const scene = new Scene();
+    scene.fault(ME, { kind: 'answer', status: 200, body: '{"id":"u1"}' });
+    await scene.with(async () => undefined);
+    expect(scene.sent()).toEqual(['POST /oauth/token', 'GET users/me']);
+  });
+
+  it.each(['https://login.example.com/', '/login', '/api/v1/users/me', ''])(
+    'is not asked at %j',
+    async (location) => {
+      const scene = new Scene({ credentials: KEY });
+      scene.fault(ME, { kind: 'answer', status: 302, headers: { location } }, 99);
+      expect((await refusedBy(scene)).message).toContain('That was not followed');
+    },
+  );
 });
 
 describe('who may not know who that is', () => {
