@@ -143,7 +143,6 @@ export class Finder {
   }
 
   #toItem({ id, name, spaceId }: AppRow): Item {
-    const url = pageOf(id, this.#client.tenant);
     const folder =
       spaceId === undefined || spaceId === PERSONAL
         ? 'personal space'
@@ -152,8 +151,8 @@ export class Finder {
       kind: apps,
       id,
       name,
+      url: pageOf(id, this.#client.tenant),
       ...(folder ? { folder } : {}),
-      ...(url === undefined ? {} : { url }),
     };
   }
 }

@@ -62,8 +62,7 @@ export class Jobs {
     try {
       const { appId } = await this.#client.read(reloadCall(id, this.#signal), reloadAnswer);
       if (appId === undefined) return undefined;
-      const url = pageOf(appId, this.#client.tenant);
-      return { kind: apps, id: appId, name: '', ...(url === undefined ? {} : { url }) };
+      return { kind: apps, id: appId, name: '', url: pageOf(appId, this.#client.tenant) };
     } catch (error) {
       // What one reload is of is no reason to leave the others alone.
       if (error instanceof StepError) return undefined;

@@ -7,14 +7,13 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `/sense/app/{app}`, and below it a sheet, say. */
 const PAGE = /^\/sense\/app\/([^/]+)/;
 
-/** An app's page; nothing of a tenant that is not reached by https. */
-export function pageOf(id: string, tenant: URL): string | undefined {
-  if (tenant.protocol !== 'https:') return undefined;
+/** An app's page. */
+export function pageOf(id: string, tenant: URL): string {
   return new URL(`/sense/app/${encodeURIComponent(id.toWellFormed())}`, tenant).href;
 }
 
 export function isOwnPage(url: URL, { tenant }: Pick<QlikConfig, 'tenant'>): boolean {
-  return url.protocol === 'https:' && url.origin === tenant.origin && url.username === '';
+  return url.origin === tenant.origin && url.username === '';
 }
 
 /** The app that a page of this tenant shows. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { powerbi } from '../../../src/vendors/powerbi/index.ts';
 import { qlik } from '../../../src/vendors/qlik/index.ts';
+import { pageOf } from '../../../src/vendors/qlik/link.ts';
 import { tableau } from '../../../src/vendors/tableau/index.ts';
 import { tamr } from '../../../src/vendors/tamr/index.ts';
 import { STEPS } from '../docs/files.ts';
@@ -91,6 +92,13 @@ describe('pages of Qlik Cloud', () => {
     [`http://my-tenant.eu.qlikcloud.com/sense/app/${id}`, undefined],
   ])('%s: %s', (url, expected) => {
     expect(read(qlik, url)).toBe(expected);
+  });
+
+  it('are read where they are written, also of a tenant on loopback', () => {
+    const there = new URL('http://127.0.0.1:8080');
+    const page = pageOf(id, there);
+    expect(page).toBe(`http://127.0.0.1:8080/sense/app/${id}`);
+    expect(read(qlik, page, { 'qlik-url': there.href })).toBe(`apps id=${id}`);
   });
 });
 
