@@ -2,10 +2,9 @@ import { StepError } from '../../domain/errors.ts';
 import type { HttpResponse } from '../../domain/http.ts';
 import { errorAnswer } from './schemas.ts';
 
-/** Not allowed, be it that there is no such app (qlik.dev: Reloads). */
-export const NOT_ALLOWED = 'RELOADS-003';
-/** The quota of reloads has been met: no right is missing. */
-export const QUOTA_MET = 'RELOADS-013';
+/** Codes are told as `RELOADS-003` or by the number alone. */
+const NOT_ALLOWED = /^(?:RELOADS-)?0*3$/;
+const QUOTA_MET = /^(?:RELOADS-)?0*13$/;
 
 /** Our tokens are asked for with `user_default` alone, which reaches nobody else's personal space. */
 export const ACCESS_ADVICE =
@@ -31,8 +30,9 @@ export class QlikError extends StepError implements Said {
 
   constructor(what: string, response: HttpResponse) {
     const { status } = response;
-    const { codes, words, fromApi } = saidIn(response);
-    const advice = adviceFor(status, codes);
+    const said = saidIn(response);
+    const { codes, words, fromApi } = said;
+    const advice = adviceFor(status, said);
     super(`Qlik Cloud refused ${what}: ${words}`, advice === undefined ? {} : { advice });
     this.name = 'QlikError';
     this.status = status;
@@ -61,8 +61,23 @@ export function saidIn(response: HttpResponse): Said {
   return { codes, words, fromApi: true };
 }
 
-function adviceFor(status: number, codes: readonly string[]): string | undefined {
-  if (codes.includes(QUOTA_MET)) return undefined;
+/** Not allowed, be it that there is no such app (`RELOADS-003`, qlik.dev: Reloads). */
+export function isNotAllowed({ codes }: Pick<Said, 'codes'>): boolean {
+  return codes.some((code) => NOT_ALLOWED.test(code));
+}
+
+/** The quota of reloads has been met: no right is missing (`RELOADS-013`, qlik.dev: Reloads). */
+export function isQuotaMet({ codes }: Pick<Said, 'codes'>): boolean {
+  return codes.some((code) => QUOTA_MET.test(code));
+}
+
+/** The same in words alone. */
+export function saysQuota(said: Pick<Said, 'codes' | 'words'>): boolean {
+  return !isNotAllowed(said) && /\bquota\b/i.test(said.words);
+}
+
+function adviceFor(status: number, said: Said): string | undefined {
+  if (isQuotaMet(said) || saysQuota(said)) return undefined;
   if (status === 401) return SIGN_IN_ADVICE;
   return status === 403 ? ACCESS_ADVICE : undefined;
 }

@@ -1,11 +1,11 @@
 import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { HttpResponse } from '../../domain/http.ts';
 import type { Order, TriggerAnswer } from '../../domain/job.ts';
-import { RedirectError } from '../../http/answer.ts';
+import { RedirectError, retryAfterHeader } from '../../http/answer.ts';
 import { noAnswer, redirected, TRIGGER_TIMEOUT_MS } from '../no-answer.ts';
 import type { QlikClient } from './client.ts';
 import { WHO } from './config.ts';
-import { ACCESS_ADVICE, NOT_ALLOWED, QlikError, QUOTA_MET, saidIn } from './errors.ts';
+import { ACCESS_ADVICE, isNotAllowed, isQuotaMet, QlikError, saidIn, saysQuota } from './errors.ts';
 import { type Reload, reloadAnswer } from './schemas.ts';
 
 const QUOTA_ADVICE =
@@ -59,18 +59,20 @@ function refusal(error: unknown): TriggerAnswer {
   throw error;
 }
 
-function ofApi({ status, codes, words, fromApi }: QlikError): TriggerAnswer {
+function ofApi(error: QlikError): TriggerAnswer {
+  const { status, words, fromApi } = error;
   const reason = `Qlik Cloud refused it: ${words}`;
   // A page of something in between does not say what became of the request.
   if (!fromApi) return { kind: 'unclear', reason, final: true };
-  if (codes.includes(QUOTA_MET)) return refused(reason, QUOTA_ADVICE);
+  if (isQuotaMet(error)) return refused(reason, QUOTA_ADVICE);
   switch (status) {
     case 401:
       return refused(reason, undefined);
-    case 403:
-      return codes.includes(NOT_ALLOWED)
-        ? refused(reason, ACCESS_ADVICE)
-        : { kind: 'unclear', reason, final: true, advice: ACCESS_ADVICE };
+    case 403: {
+      if (isNotAllowed(error)) return refused(reason, ACCESS_ADVICE);
+      const advice = saysQuota(error) ? QUOTA_ADVICE : ACCESS_ADVICE;
+      return { kind: 'unclear', reason, final: true, advice };
+    }
     case 404:
       return refused(reason, APP_ADVICE);
     case 409:
@@ -86,15 +88,20 @@ function refused(reason: string, advice: string | undefined): TriggerAnswer {
 
 /**
  * A 429 is either the limit of requests, or "a pending reload request already exists for this app"
- * (qlik.dev: Reloads). The codes are those of two services: `HTTP-429`, and `RELOADS-…`.
+ * (qlik.dev: Reloads). The codes are those of two services: `HTTP-429`, and `RELOADS-…`. In doubt it is
+ * the limit: before the request is sent again it is looked what there is.
  */
 function unanswered(error: UnavailableError): TriggerAnswer {
   const { status, answer } = error;
   if (status !== 429 || !answer) return noAnswer(error, WHO);
-  const { codes, words } = saidIn(answer);
-  if (codes.includes(QUOTA_MET)) return refused(`Qlik Cloud refused it: ${words}`, QUOTA_ADVICE);
+  const said = saidIn(answer);
+  const { codes, words } = said;
+  if (isQuotaMet(said)) return refused(`Qlik Cloud refused it: ${words}`, QUOTA_ADVICE);
   const isPending = /\bpending reload|\balready (?:exists|pending|queued)/i.test(words);
-  const isLimit = codes.some((code) => code.startsWith('HTTP-')) || /\brate limit/i.test(words);
+  const isLimit =
+    codes.some((code) => code.startsWith('HTTP-')) ||
+    /\brate limit/i.test(words) ||
+    retryAfterHeader(answer) !== undefined;
   const isOfReloads = codes.some((code) => code.startsWith('RELOADS-'));
   if (isPending || (isOfReloads && !isLimit)) return { kind: 'busy', reason: words };
   return noAnswer(error, WHO);

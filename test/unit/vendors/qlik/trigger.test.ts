@@ -103,6 +103,15 @@ describe('a 429', () => {
       refusal(429, 'RELOADS-011', 'Too many requests'),
       { kind: 'busy', reason: 'Too many requests (RELOADS-011, 429)' },
     ],
+    [
+      'of the reloads service is the limit where it names a time and no reload',
+      refusal(429, 'RELOADS-011', 'Too many requests', { 'retry-after': '3' }),
+      {
+        kind: 'later',
+        afterMs: 3 * SECOND,
+        reason: 'Qlik Cloud limits how often it is asked (429)',
+      },
+    ],
   ])('%s', async (_, fault, expected) => {
     expect(await answerTo(fault)).toEqual(expected);
   });
@@ -166,6 +175,31 @@ describe('a 403', () => {
     expect(result).toMatchObject({ status: 'failed', reason: expect.stringContaining('(') });
     expect(scene.triggers()).toHaveLength(1);
     expect(scene.clock.elapsed()).toBeGreaterThanOrEqual(30 * SECOND);
+  });
+
+  it.each([
+    [13, 'refused', 'No right is missing'],
+    ['013', 'refused', 'No right is missing'],
+    ['Reloads-13', 'refused', 'No right is missing'],
+    [3, 'refused', 'a role in the space of the app'],
+    ['reloads-003', 'refused', 'a role in the space of the app'],
+    [403, 'unclear', 'a role in the space of the app'],
+    ['RELOADS-030', 'unclear', 'a role in the space of the app'],
+  ])('may tell its code as %j', async (code, kind, advice) => {
+    const body = JSON.stringify({ errors: [{ code, title: 'No' }] });
+    expect(await answerTo({ kind: 'answer', status: 403, body })).toMatchObject({
+      kind,
+      advice: expect.stringContaining(advice),
+    });
+  });
+
+  it('that tells of the quota in words alone is asked about, and no missing right', async () => {
+    const fault = refusal(403, 'HTTP-403', 'The reload frequency quota has been met');
+    expect(await answerTo(fault)).toMatchObject({
+      kind: 'unclear',
+      final: true,
+      advice: expect.stringContaining('No right is missing'),
+    });
   });
 
   it('is followed where the reload came into being all the same', async () => {
