@@ -75,12 +75,12 @@ export class AppReloads {
   }
 
   /** Reloads since that look which may be ours. */
-  async startedSince({ item }: Order, look: Look): Promise<readonly Job[] | Untold> {
+  async startedSince({ item, parameters }: Order, look: Look): Promise<readonly Job[] | Untold> {
     try {
       const from = look.at - CLOCKS_DIFFER_MS;
       const rows = await this.#history.since(item.id, from, this.#signal);
       const found: Job[] = [];
-      for (const row of rows.filter((one) => this.#mayBeOurs(one))) {
+      for (const row of rows.filter((one) => this.#mayBeOurs(one, isPartial(parameters)))) {
         const { id, creationTime: createdAt, endTime: endedAt } = row;
         const isNew = isSince(look, { id, createdAt, endedAt });
         if (isNew === undefined) return { untold: `reload ${id} may have been there before` };
@@ -97,7 +97,7 @@ export class AppReloads {
     try {
       const rows = this.#looks.get(item.id)?.rows ?? (await this.#newest(item.id));
       return rows.flatMap(({ startTime, endTime, partial, ...row }) => {
-        const isAlike = hasSucceeded(row) && partial === isPartial(parameters);
+        const isAlike = hasSucceeded(row) && (partial ?? false) === isPartial(parameters);
         if (!isAlike || startTime === undefined || endTime === undefined) return [];
         return endTime >= startTime ? [endTime - startTime] : [];
       });
@@ -127,8 +127,9 @@ export class AppReloads {
     return rows;
   }
 
-  #mayBeOurs({ id, type = '', userId }: Reload): boolean {
+  #mayBeOurs({ id, type = '', userId, partial }: Reload, asPartial: boolean): boolean {
     if (this.#answered.has(id) || BY_OTHERS.has(type.toLowerCase())) return false;
+    if (partial !== undefined && partial !== asPartial) return false;
     return userId === undefined || this.#us.size === 0 || this.#us.has(userId);
   }
 }
@@ -144,7 +145,7 @@ function toRunning(row: Reload, { item, parameters }: Order): Running {
     job: { id: row.id, item },
     begun,
     ...(since === undefined ? {} : { since }),
-    covers: !hasVariables(parameters) && row.partial === isPartial(parameters),
+    covers: !hasVariables(parameters) && (row.partial ?? false) === isPartial(parameters),
   };
 }
 

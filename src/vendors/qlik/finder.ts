@@ -133,7 +133,7 @@ export class Finder {
     const listing = { path: 'items', query, form: itemsPage };
     const list = this.#client
       .pages(listing, this.#signal)
-      .then((pages) => pages.flatMap(({ data }) => data).filter(({ isPlain }) => isPlain));
+      .then((pages) => pages.flatMap(({ data }) => data).filter((row) => row !== undefined));
     this.#lists.set(key, list);
     return list;
   }

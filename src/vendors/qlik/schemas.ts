@@ -17,7 +17,7 @@ const optionalTime = optionalText.transform((value) => {
 const optionalFlag = z
   .union([z.boolean(), z.string()])
   .nullish()
-  .transform((value) => String(value).toLowerCase() === 'true');
+  .transform((value) => (value == null ? undefined : String(value).toLowerCase() === 'true'));
 
 const reload = z.object({
   id: text,
@@ -25,6 +25,7 @@ const reload = z.object({
   userId: optionalText,
   type: optionalText,
   status: optionalText,
+  /** Left out, as false may be. */
   partial: optionalFlag,
   creationTime: optionalTime,
   startTime: optionalTime,
@@ -66,7 +67,7 @@ export type ReloadsPage = z.output<typeof reloadsPage>;
 
 const appItem = z
   .object({
-    resourceId: text,
+    resourceId: optionalText,
     resourceType: optionalText,
     resourceSubType: optionalText,
     resourceSubtype: optionalText,
@@ -78,20 +79,28 @@ const appItem = z
     resourceCreatedAt: optionalText,
     resourceUpdatedAt: optionalText,
   })
-  .transform((row) => ({
-    id: row.resourceId,
-    name: row.name ?? '',
-    spaceId: row.spaceId,
-    ownerId: row.ownerId,
-    createdAt: row.createdAt ?? row.resourceCreatedAt,
-    updatedAt: row.updatedAt ?? row.resourceUpdatedAt,
-    /** Data flows, scripts and stored data are items of the type `app`, too. */
-    isPlain:
+  .transform((row, context) => {
+    // Data flows, scripts and stored data are items of the type `app`, too.
+    const isPlain =
       (row.resourceType ?? 'app') === 'app' &&
-      (row.resourceSubType ?? row.resourceSubtype) === undefined,
-  }));
+      (row.resourceSubType ?? row.resourceSubtype) === undefined;
+    if (!isPlain) return undefined;
+    if (row.resourceId === undefined) {
+      context.addIssue('an app without its id');
+      return z.NEVER;
+    }
+    return {
+      id: row.resourceId,
+      name: row.name ?? '',
+      spaceId: row.spaceId,
+      ownerId: row.ownerId,
+      createdAt: row.createdAt ?? row.resourceCreatedAt,
+      updatedAt: row.updatedAt ?? row.resourceUpdatedAt,
+    };
+  });
 /** An app, as the list of items shows it. */
-export type AppRow = z.output<typeof appItem>;
+export type AppRow = NonNullable<z.output<typeof appItem>>;
+/** In the place of what is no plain app, nothing. */
 export const itemsPage = page(appItem);
 
 const space = z.object({ id: text, name: optionalText.transform((name) => name ?? '') });

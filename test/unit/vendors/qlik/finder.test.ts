@@ -157,6 +157,18 @@ describe('lists', () => {
     }
   });
 
+  it('may hold what has no resource, such as links', async () => {
+    const scene = tenant();
+    const rows = [
+      { id: '1', name: 'Sales', resourceType: 'genericlink', resourceLink: 'https://example.com/' },
+      { id: '2', name: 'Sales', resourceType: 'app', resourceId: 'a2' },
+    ];
+    const body = JSON.stringify({ data: rows, links: {} });
+    scene.fault({ path: /\/items$/ }, { kind: 'answer', status: 200, body });
+    expect(await found('apps: [{ name: Sales }]', scene)).toEqual(['Sales 2']);
+    expect(scene.sent().filter((line) => line.startsWith('GET items'))).toHaveLength(1);
+  });
+
   it.each([
     ['a page without rows', '{"links":{}}'],
     ['something else', '{"data":{}}'],

@@ -103,6 +103,27 @@ describe('what is not ours', () => {
     expect(scene.world.state(result?.jobId ?? '')?.reload.userId).toBe(ME);
   });
 
+  it.each([
+    ['all of the app', false],
+    ['a part of it', true],
+  ])('neither is one that reloads less or more, where %s was asked for', async (_, partial) => {
+    const scene = withApp();
+    scene.fault(START, { kind: 'reset' });
+    scene.clock.at(2 * SECOND, () =>
+      scene.world.addReload({
+        appId: APP,
+        type: 'external',
+        userId: ME,
+        partial: !partial,
+        script: { runMs: MINUTE },
+      }),
+    );
+    const items = JSON.stringify({ apps: [{ name: 'Sales', refresh: { partial } }] });
+    const [result] = await scene.refresh(items);
+    expect(result).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect(scene.world.state(result?.jobId ?? '')?.reload.partial).toBe(partial);
+  });
+
   it('two that may be ours can’t be told apart', async () => {
     const scene = withApp();
     scene.fault(START, { kind: 'lose-answer' });
