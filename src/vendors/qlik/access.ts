@@ -39,15 +39,31 @@ export async function signIn(
   }
 }
 
-/** Who may list apps need not be allowed to know who that is: where there is such a list, the address is right. */
+/**
+ * Where there is a list of apps, the address is right, whatever else is not told: who may read that need
+ * not be allowed to know who that is.
+ */
 async function whoAmI(client: QlikClient, signal: AbortSignal): Promise<string | undefined> {
+  const me = await askWhoIAm(client, signal);
+  if (typeof me === 'string') return me;
+  const query = { resourceType: 'app[]', limit: '1' };
+  await client.read({ method: 'GET', path: 'items', query, signal }, itemsPage);
+  const again = me.mayPass ? await askWhoIAm(client, signal) : undefined;
+  return typeof again === 'string' ? again : undefined;
+}
+
+/** Our id, or whether it may be told another time. */
+async function askWhoIAm(
+  client: QlikClient,
+  signal: AbortSignal,
+): Promise<string | { readonly mayPass: boolean }> {
   try {
-    return (await client.repeat(() => lookAtMe(client, signal), signal)).id;
+    return (await lookAtMe(client, signal)).id;
   } catch (error) {
-    if (!(error instanceof QlikError) || error.status === 401) throw error;
-    const query = { resourceType: 'app[]', limit: '1' };
-    await client.read({ method: 'GET', path: 'items', query, signal }, itemsPage);
-    return undefined;
+    if (error instanceof QlikError && error.status === 401) throw error;
+    if (error instanceof UnavailableError) return { mayPass: true };
+    if (error instanceof StepError && !signal.aborted) return { mayPass: false };
+    throw error;
   }
 }
 

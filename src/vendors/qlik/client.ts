@@ -69,13 +69,9 @@ export class QlikClient {
 
   /** `look`, repeated while Qlik Cloud does not answer. */
   read<T>(call: Call, form: ZodType<T>): Promise<T> {
-    return this.repeat(() => this.look(call, form), call.signal);
-  }
-
-  /** Looks that belong together, repeated while Qlik Cloud does not answer. */
-  repeat<T>(look: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const { clock, random, log, leftMs } = this.#context;
-    return patiently(look, { clock, random, log, who: WHO, signal, leftMs });
+    const { signal } = call;
+    return patiently(() => this.look(call, form), { clock, random, log, who: WHO, signal, leftMs });
   }
 
   /** `call`, for what changes nothing and is answered by JSON of this form. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StepError } from '../../../../src/domain/errors.ts';
+import type { Fault } from '../../../emulators/https/faults.ts';
 import { HOUR, itemsOf, KEY, MINUTE, OAUTH, refusal, Scene, SECOND, statuses } from './scene.ts';
 
 const TOKEN = { method: 'POST', path: /^\/oauth\/token$/ };
@@ -194,24 +195,40 @@ describe('who we are', () => {
   it.each(['https://login.example.com/', '/login', '/api/v1/users/me', ''])(
     'is not asked at %j',
     async (location) => {
-      const scene = new Scene({ credentials: KEY });
+      const scene = new Scene();
       scene.fault(ME, { kind: 'answer', status: 302, headers: { location } }, 99);
-      expect((await refusedBy(scene)).message).toContain('That was not followed');
+      await scene.with(async () => undefined);
+      expect(scene.sent()).toEqual(['POST /oauth/token', 'GET users/me', 'GET items']);
     },
   );
+
+  it('is asked again after an outage', async () => {
+    const scene = new Scene();
+    scene.fault({ path: /^\/api/ }, { kind: 'answer', status: 503 }, 4);
+    await scene.with(async () => undefined);
+    expect(scene.sent().slice(-3)).toEqual(['GET items', 'GET users/me', WHOSE]);
+  });
 });
 
 describe('who may not know who that is', () => {
-  it.each([
-    [403, OAUTH],
-    [404, OAUTH],
-    [403, KEY],
-    [404, KEY],
-  ])('(%i) goes on without, where there is a list of apps', async (status, credentials) => {
-    const scene = new Scene({ credentials });
-    scene.world.addApp({ name: 'Sales', scripts: { runMs: SECOND } });
-    scene.fault(ME, refusal(status, 'USERS-1', 'No'), 9);
-    const items = await scene.with((session) => itemsOf(session, 'apps: [{ name: Sales }]'));
-    expect(items).toHaveLength(1);
+  it.each<[string, Fault]>([
+    ['403', refusal(403, 'USERS-1', 'No')],
+    ['404', refusal(404, 'USERS-1', 'No')],
+    ['404 in plain text', { kind: 'answer', status: 404, body: 'Not found' }],
+    ['404 in a page', { kind: 'answer', status: 404, body: PAGE }],
+    ['a page', { kind: 'answer', status: 200, body: PAGE }],
+    ['no id', { kind: 'answer', status: 200, body: '{}' }],
+    ['501', { kind: 'answer', status: 501 }],
+    ['429', { kind: 'answer', status: 429, headers: { 'retry-after': '300' } }],
+    ['nothing', { kind: 'reset' }],
+  ])('(%s) goes on without at once, where there is a list of apps', async (_, fault) => {
+    for (const credentials of [OAUTH, KEY]) {
+      const scene = new Scene({ credentials });
+      scene.world.addApp({ name: 'Sales', scripts: { runMs: SECOND } });
+      scene.fault(ME, fault, 99);
+      const items = await scene.with((session) => itemsOf(session, 'apps: [{ name: Sales }]'));
+      expect(items).toHaveLength(1);
+      expect(scene.clock.elapsed()).toBeLessThan(SECOND);
+    }
   });
 });
