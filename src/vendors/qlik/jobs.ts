@@ -3,7 +3,7 @@ import { StepError, UnavailableError } from '../../domain/errors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { CancelAnswer, Job, Observation } from '../../domain/job.ts';
 import { refusedCancel } from '../../domain/refused-cancel.ts';
-import { unread } from '../../http/answer.ts';
+import { OddAnswer, unread } from '../../http/answer.ts';
 import { observeEach } from '../observe-each.ts';
 import { type QlikClient, segment } from './client.ts';
 import { QlikError } from './errors.ts';
@@ -34,7 +34,10 @@ export class Jobs {
 
   async #observeOne(job: Job, signal: AbortSignal): Promise<Observation> {
     try {
-      return observationOf(await this.#client.look(reloadCall(job.id, signal), reloadAnswer));
+      const reload = await this.#client.look(reloadCall(job.id, signal), reloadAnswer);
+      // Something in between may have kept the answer for another one.
+      if (reload.id !== job.id) throw new OddAnswer();
+      return observationOf(reload);
     } catch (error) {
       if (!(error instanceof QlikError)) return this.#fromList(job, signal, error);
       // A page in place of the API's answer says nothing about the reload.

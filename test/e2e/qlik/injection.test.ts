@@ -52,10 +52,10 @@ describe.concurrent('foreign text', () => {
   it('in ids and states of reloads neither', async () => {
     await using scene = await withApp();
     scene.qlik.fault(START, json(201, { id: EVERYTHING, status: 'QUEUED' }));
-    scene.qlik.fault(LOOK, json(200, { id: '1', status: EVERYTHING }));
+    scene.qlik.fault(LOOK, json(200, { id: EVERYTHING, status: EVERYTHING }));
     scene.qlik.fault(
       LOOK,
-      json(200, { id: '1', status: 'FAILED', errorCode: EVERYTHING, errorMessage: EVERYTHING }),
+      json(200, { id: EVERYTHING, status: 'FAILED', errorCode: EVERYTHING, errorMessage: EVERYTHING }),
     );
     const run = await scene.run({ items: ITEMS });
     expectHarmless(run);

@@ -167,6 +167,7 @@ describe('looks', () => {
     { kind: 'answer', status: 500, body: '{}' } as const,
     { kind: 'answer', status: 200, body: '<html>' } as const,
     { kind: 'answer', status: 200, body: '{"status":"SUCCEEDED"}' } as const,
+    { kind: 'answer', status: 200, body: '{"id":"another","status":"SUCCEEDED"}' } as const,
     { kind: 'answer', status: 404, body: '<html><title>Gone</title>' } as const,
     { kind: 'reset' } as const,
   ])('that tell nothing are tried again: %j', async (fault) => {
