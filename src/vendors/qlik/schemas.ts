@@ -86,7 +86,7 @@ const appItem = z
       (row.resourceSubType ?? row.resourceSubtype) === undefined;
     if (!isPlain) return undefined;
     if (row.resourceId === undefined) {
-      context.addIssue('an app without its id');
+      context.addIssue({ code: 'custom' });
       return z.NEVER;
     }
     return {
