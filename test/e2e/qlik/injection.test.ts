@@ -55,7 +55,12 @@ describe.concurrent('foreign text', () => {
     scene.qlik.fault(LOOK, json(200, { id: EVERYTHING, status: EVERYTHING }));
     scene.qlik.fault(
       LOOK,
-      json(200, { id: EVERYTHING, status: 'FAILED', errorCode: EVERYTHING, errorMessage: EVERYTHING }),
+      json(200, {
+        id: EVERYTHING,
+        status: 'FAILED',
+        errorCode: EVERYTHING,
+        errorMessage: EVERYTHING,
+      }),
     );
     const run = await scene.run({ items: ITEMS });
     expectHarmless(run);
