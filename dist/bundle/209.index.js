@@ -555,8 +555,8 @@ function staleNotes(graph, stale) {
 
 // EXTERNAL MODULE: ./selection/problems.js
 var selection_problems = __webpack_require__(2510);
-// EXTERNAL MODULE: ./selection/filter.js + 2 modules
-var selection_filter = __webpack_require__(5313);
+// EXTERNAL MODULE: ./selection/filter.js + 1 modules
+var selection_filter = __webpack_require__(8011);
 // EXTERNAL MODULE: ./selection/readers.js
 var selection_readers = __webpack_require__(6460);
 ;// CONCATENATED MODULE: ./selection/dbt/bi-refresh.js
@@ -613,7 +613,7 @@ function readEntry(entry, place, { vendor, vendors, match }, problems) {
     const stage = vendor.kindByKind ? vendor.kinds.indexOf(kind) : 0;
     const readers = (0,selection_readers/* readersOf */.c)(vendors);
     const context = { operation: 'refresh', kind, stage, path: place, match, readers };
-    const selector = (0,selection_filter/* readFilter */.h)(data, context, problems);
+    const selector = (0,selection_filter/* readFilter */.h9)(data, context, problems);
     return selector === undefined ? [] : [selector];
 }
 /** The type of the field that a key compares, `undefined` for the keys beside the filters. */

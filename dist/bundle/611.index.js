@@ -15,6 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./action/certificates.js
 var certificates = __webpack_require__(630);
+// EXTERNAL MODULE: ./action/checks/index.js
+var checks = __webpack_require__(560);
+// EXTERNAL MODULE: ./action/checks/inputs.js
+var inputs = __webpack_require__(8239);
 // EXTERNAL MODULE: ./action/journal.js
 var journal = __webpack_require__(9419);
 // EXTERNAL MODULE: ./action/memory.js
@@ -149,8 +153,8 @@ function cancelText(answer) {
 
 // EXTERNAL MODULE: ./operations/resume.js + 2 modules
 var resume = __webpack_require__(5389);
-// EXTERNAL MODULE: ./outside.js + 143 modules
-var outside_0 = __webpack_require__(8734);
+// EXTERNAL MODULE: ./outside.js + 188 modules
+var outside_0 = __webpack_require__(8439);
 // EXTERNAL MODULE: ./report/lines.js + 1 modules
 var report_lines = __webpack_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
@@ -159,7 +163,12 @@ var problems = __webpack_require__(8154);
 var safe = __webpack_require__(4238);
 // EXTERNAL MODULE: ./selection/record.js
 var record = __webpack_require__(8523);
+// EXTERNAL MODULE: ./version.js
+var version = __webpack_require__(7253);
 ;// CONCATENATED MODULE: ./post.js
+
+
+
 
 
 
@@ -184,14 +193,16 @@ const SETTLE_MS = 15_000;
 const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
 /**
  * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
- * was killed may have left jobs running: `on-cancel` says what becomes of them. A main that left
+ * was killed may have left jobs running: `on-cancel` says what becomes of them. Check runs that it
+ * could not complete get their end. A main that left
  * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
 async function post(outside = outside_0/* OUTSIDE */.o) {
     (0,secrets/* maskSecrets */.Q)(outside.vendors, runner/* given */.gI, runner/* mask */.dK);
     const leftJobs = runner/* state */.wk.get('ended') !== 'true' && runner/* state */.wk.get('journal') !== '';
     const leftRecord = runner/* state */.wk.get('record') !== '';
-    if (!leftJobs && !leftRecord)
+    const leftChecks = runner/* state */.wk.get('checks') !== '';
+    if (!leftJobs && !leftRecord && !leftChecks)
         return true;
     (0,memory/* keepMemoryLow */.P)();
     const transport = outside.openTransport((0,certificates/* splitCertificates */.tH)(runner/* state */.wk.get('certificates')));
@@ -200,6 +211,8 @@ async function post(outside = outside_0/* OUTSIDE */.o) {
     try {
         if (leftJobs)
             await lookAfterJobs(one);
+        if (leftChecks)
+            await completeChecks(one);
         return !leftRecord || (await resumeWhatIsPaused(one));
     }
     finally {
@@ -220,6 +233,10 @@ async function lookAfterJobs(post) {
     catch (error) {
         runner/* log */.Rm.warning(`What the step left running could not be looked after: ${explained(error)}`);
     }
+}
+function completeChecks({ clock, transport: { send } }) {
+    const surroundings = { env: runner/* given */.gI.env, clock, safe: post_safe, send, userAgent: version/* USER_AGENT */._ };
+    return (0,checks/* completeCheckRuns */.kr)(runner/* given */.gI.input(inputs/* TOKEN_INPUT */.jX), surroundings);
 }
 /** Says whether everything that the step had paused, and nobody has resumed since, is on again. */
 async function resumeWhatIsPaused(post) {
@@ -257,7 +274,7 @@ async function resumeRecord(record, { vendor, config, settings }, post) {
         if (result.status === 'resumed')
             return true;
         const failed = result.items.filter(({ status }) => status !== 'succeeded');
-        complain(failed.map(({ planned, reason }) => `${planned.name}: ${reason}`).join('\n'), left());
+        complain(failed.map(({ plan, reason }) => `${plan.name}: ${reason}`).join('\n'), left());
     }
     catch (error) {
         complain(explained(error), left());

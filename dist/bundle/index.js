@@ -198,7 +198,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -403,11 +403,11 @@ function whyNotWith(version) {
  * main is there while post runs; and only after the check, since it takes Node.js 24 to load it.
  */
 const main = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(675), __nccwpck_require__.e(846), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7988));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(96), __nccwpck_require__.e(106)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6106));
     return half.main();
 });
 const post = () => begin(async () => {
-    const half = await Promise.all(/* import() */[__nccwpck_require__.e(675), __nccwpck_require__.e(846), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
+    const half = await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(96), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611));
     return half.post();
 });
 
