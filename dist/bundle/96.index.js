@@ -9416,6 +9416,7 @@ class Dataflows {
         // Nothing is asked here that the end of the step could break off as if it were the request itself.
         const look = this.#before.get(order.item.id) ?? (await this.look(order));
         const sentAt = this.#client.now();
+        const triggeredAt = this.#clock.now();
         try {
             const response = await this.#client.call({
                 method: 'POST',
@@ -9431,15 +9432,14 @@ class Dataflows {
         catch (error) {
             return triggerRefusal(error, false);
         }
-        return this.#findOurs(order, { look, sentAt, answeredAt: this.#client.now() });
+        return this.#findOurs(order, { look, sentAt, answeredAt: this.#client.now(), triggeredAt });
     }
     /**
      * The one new transaction is ours; of two we can't tell. A look that fails says nothing: the request
      * was accepted, whatever becomes of the looks.
      */
     async #findOurs(order, request) {
-        const { look } = request;
-        const triggeredAt = this.#clock.now();
+        const { look, triggeredAt } = request;
         let only;
         let unseen;
         for (const ms of dataflows_LOOKS_AFTER_MS) {

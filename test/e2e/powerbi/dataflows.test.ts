@@ -19,10 +19,10 @@ describe.concurrent('a dataflow', () => {
       attempts: 1,
     });
     expect(scene.bodies()).toEqual([{ notifyOption: 'NoNotification' }]);
-    // The time of the request, not of the look that found it; a loaded machine reads the answer late.
     const [job] = jobs(run);
-    const lateMs = Date.parse(String(job?.triggered_at)) - Date.parse(String(job?.started_at));
-    expect(lateMs).toBeLessThan(10_000);
+    expect(Date.parse(String(job?.triggered_at))).toBeLessThanOrEqual(
+      Date.parse(String(job?.started_at)),
+    );
   });
 
   it('is not held up by what Power BI says no more of', async () => {

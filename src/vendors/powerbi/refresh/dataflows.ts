@@ -32,11 +32,13 @@ const AT_ONCE_MS = 5_000;
 /** The engine waits for two seconds for what is on the wire when the step ends. */
 const LAST_LOOK_AFTER_MS = 1_000;
 
-/** A request that Power BI has accepted. Times are by its clock. */
+/** A request that Power BI has accepted. Times are by its clock, but for the last. */
 interface Accepted {
   readonly look: Look;
   readonly sentAt: number;
   readonly answeredAt: number;
+  /** When it was sent, by ours: its answer may be read after the refresh has begun. */
+  readonly triggeredAt: number;
 }
 
 /** Refreshes of dataflows (Gen1), which Power BI calls transactions. */
@@ -108,6 +110,7 @@ export class Dataflows implements Refresher {
     // Nothing is asked here that the end of the step could break off as if it were the request itself.
     const look = this.#before.get(order.item.id) ?? (await this.look(order));
     const sentAt = this.#client.now();
+    const triggeredAt = this.#clock.now();
     try {
       const response = await this.#client.call({
         method: 'POST',
@@ -122,7 +125,7 @@ export class Dataflows implements Refresher {
     } catch (error) {
       return triggerRefusal(error, false);
     }
-    return this.#findOurs(order, { look, sentAt, answeredAt: this.#client.now() });
+    return this.#findOurs(order, { look, sentAt, answeredAt: this.#client.now(), triggeredAt });
   }
 
   /**
@@ -130,8 +133,7 @@ export class Dataflows implements Refresher {
    * was accepted, whatever becomes of the looks.
    */
   async #findOurs(order: Order, request: Accepted): Promise<TriggerAnswer> {
-    const { look } = request;
-    const triggeredAt = this.#clock.now();
+    const { look, triggeredAt } = request;
     let only: string | undefined;
     let unseen: string | undefined;
     for (const ms of LOOKS_AFTER_MS) {
