@@ -4,7 +4,7 @@ import { Handover } from './action/handover.ts';
 import { keepMemoryLow } from './action/memory.ts';
 import { Publisher } from './action/publish.ts';
 import { createRecorder } from './action/recorder.ts';
-import { annotate, given, knownSecrets, log, mask, newId, workspace } from './action/runner.ts';
+import { annotate, given, log, newId, Secrets, workspace } from './action/runner.ts';
 import { maskSecrets } from './action/secrets.ts';
 import { loadDbt, readSettings, type StepSettings, vendorOf } from './action/settings.ts';
 import { StepSummary } from './action/step-summary.ts';
@@ -25,15 +25,15 @@ import { annotations } from './report/annotations.ts';
 import { createLineWriter, type LineWriter } from './report/lines.ts';
 import { overflow } from './report/outputs.ts';
 import { explainError } from './report/problems.ts';
-import { createSafeText } from './report/safe.ts';
+import { createSafeText, type SafeText } from './report/safe.ts';
 import { summary } from './report/summary/summary.ts';
 import { USER_AGENT } from './version.ts';
-
-const safe = createSafeText(knownSecrets);
 
 /** What the parts of a step share. */
 interface Step {
   readonly outside: Outside;
+  readonly mask: Secrets['mask'];
+  readonly safe: SafeText;
   readonly operation: Operation;
   readonly vendor: Pick<Vendor, 'id' | 'label'>;
   readonly stop: Stop;
@@ -45,15 +45,17 @@ interface Step {
 
 /** Runs the step, reports it, and says whether it passes. Never throws. */
 export async function main(outside: Outside = OUTSIDE): Promise<boolean> {
-  maskSecrets(outside.vendors, given, mask);
   const step = openStep(outside);
   const passes = await run(step);
   step.stop.dispose();
-  return passes && isAllWritten(step.unwritten);
+  return passes && isAllWritten(step);
 }
 
 function openStep(outside: Outside): Step {
   const { vendors, clock, signals } = outside;
+  const { mask, known } = new Secrets();
+  maskSecrets(vendors, given, mask);
+  const safe = createSafeText(known);
   const operation = operationOf(given.input('operation'));
   const vendor = vendorOf(given.input('vendor'), vendors) ?? { id: '', label: 'BI Refresh' };
   const unwritten = new Unwritten(log);
@@ -61,6 +63,8 @@ function openStep(outside: Outside): Step {
   const handover = new Handover(unwritten, safe, summaryOfStep);
   return {
     outside,
+    mask,
+    safe,
     operation,
     vendor,
     stop: createStop(clock, signals, () => handover.noteCancellation()),
@@ -72,7 +76,7 @@ function openStep(outside: Outside): Step {
 }
 
 async function run(step: Step): Promise<boolean> {
-  const { outside, stop, publisher, handover } = step;
+  const { outside, safe, stop, publisher, handover } = step;
   let checks = NO_CHECK_RUNS;
   try {
     const { clock, vendors } = outside;
@@ -102,7 +106,7 @@ async function run(step: Step): Promise<boolean> {
   }
 }
 
-function openChecks(settings: StepSettings, { outside, stop }: Step): Promise<CheckRuns> {
+function openChecks(settings: StepSettings, { outside, safe, stop }: Step): Promise<CheckRuns> {
   const { certificates } = settings;
   return openCheckRuns(settings, {
     env: given.env,
@@ -115,7 +119,7 @@ function openChecks(settings: StepSettings, { outside, stop }: Step): Promise<Ch
 }
 
 /** What could not be written is an error of its own: all went well, but somebody will miss it. */
-function isAllWritten({ words }: Unwritten): boolean {
+function isAllWritten({ safe, unwritten: { words } }: Step): boolean {
   if (words === undefined) return true;
   annotate({
     title: 'BI Refresh: not everything was written',
@@ -138,7 +142,7 @@ async function perform(
   step: Step,
   checks: CheckRuns,
 ): Promise<StepResult> {
-  const { outside, stop, handover, publisher, unwritten } = step;
+  const { outside, mask, safe, stop, handover, publisher, unwritten } = step;
   const { certificates } = settings;
   handover.noteCertificates(certificates);
   const transport = outside.openTransport(certificates);
@@ -199,10 +203,10 @@ function report(
   result: StepResult,
   { vendor, summary: wanted }: StepSettings,
   lines: LineWriter,
-  { publisher, summary: summaryOfStep }: Step,
+  { safe, publisher, summary: summaryOfStep }: Step,
 ): void {
   publisher.publish(result);
-  warnOfOverflow(result, vendor);
+  warnOfOverflow(result, vendor, safe);
   for (const annotation of annotations(result.items, vendor.label, safe, result.operation))
     annotate(annotation);
   log.info(lines.verdict(result));
@@ -210,18 +214,22 @@ function report(
   summaryOfStep.complete(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
 
-function warnOfOverflow(step: StepResult, { id, label }: Pick<Vendor, 'id' | 'label'>): void {
+function warnOfOverflow(
+  step: StepResult,
+  { id, label }: Pick<Vendor, 'id' | 'label'>,
+  safe: SafeText,
+): void {
   for (const line of overflow(step, { vendor: id, label, safe })) log.warning(line);
 }
 
 /** The step ended early, mostly before there was anything to act on: the same outputs all the same. */
-function fail(error: unknown, { vendor, operation, publisher, outside }: Step): void {
+function fail(error: unknown, { vendor, operation, safe, publisher, outside }: Step): void {
   const { message, sentence, debug } = explainError(error, vendor.label, safe);
   const { items } = publisher;
   const now = outside.clock.now();
   const step = { operation, status: statusOf(error), items, startedAt: now, endedAt: now };
   publisher.publish(step, sentence);
-  warnOfOverflow(step, vendor);
+  warnOfOverflow(step, vendor, safe);
   for (const line of debug) log.debug(line);
   annotate({ title: 'BI Refresh', message });
 }

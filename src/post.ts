@@ -4,7 +4,7 @@ import { TOKEN_INPUT } from './action/checks/inputs.ts';
 import { readJournal } from './action/journal.ts';
 import { keepMemoryLow } from './action/memory.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
-import { annotate, given, knownSecrets, log, mask, newId, state } from './action/runner.ts';
+import { annotate, given, log, newId, Secrets, state } from './action/runner.ts';
 import { maskSecrets } from './action/secrets.ts';
 import { type PostSettings, readPostSettings } from './action/settings.ts';
 import { createStop } from './action/stop.ts';
@@ -16,7 +16,7 @@ import { resume } from './operations/resume.ts';
 import { OUTSIDE, type Outside } from './outside.ts';
 import { createLineWriter } from './report/lines.ts';
 import { explainError } from './report/problems.ts';
-import { createSafeText } from './report/safe.ts';
+import { createSafeText, type SafeText } from './report/safe.ts';
 import { writeRecord } from './selection/record.ts';
 import { USER_AGENT } from './version.ts';
 
@@ -26,10 +26,10 @@ const RESUME_WITHIN_MS = 4 * 60_000;
 /** What was on its way to the vendor when main was killed takes effect by then, or never. */
 const SETTLE_MS = 15_000;
 
-const safe = createSafeText(knownSecrets);
-
 /** What post has to work with. */
 interface Post extends Outside {
+  readonly mask: Secrets['mask'];
+  readonly safe: SafeText;
   readonly transport: Transport;
   /** Aborts when the runner ends post itself. */
   readonly signal: AbortSignal;
@@ -42,6 +42,7 @@ interface Post extends Outside {
  * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
 export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
+  const { mask, known } = new Secrets();
   maskSecrets(outside.vendors, given, mask);
   const leftJobs = state.get('ended') !== 'true' && state.get('journal') !== '';
   const leftRecord = state.get('record') !== '';
@@ -50,7 +51,8 @@ export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
   keepMemoryLow();
   const transport = outside.openTransport(splitCertificates(state.get('certificates')));
   const stop = createStop(outside.clock, outside.signals);
-  const one = { ...outside, transport, signal: stop.signal };
+  const safe = createSafeText(known);
+  const one = { ...outside, mask, safe, transport, signal: stop.signal };
   try {
     if (leftJobs) await lookAfterJobs(one);
     if (leftChecks) await completeChecks(one);
@@ -75,11 +77,11 @@ async function lookAfterJobs(post: Post): Promise<void> {
       cancelLeftovers({ vendor, config, onCancel, entries }, surroundings),
     );
   } catch (error) {
-    log.warning(`What the step left running could not be looked after: ${explained(error)}`);
+    log.warning(`What the step left running could not be looked after: ${explained(error, post)}`);
   }
 }
 
-function completeChecks({ clock, transport: { send } }: Post): Promise<void> {
+function completeChecks({ clock, safe, transport: { send } }: Post): Promise<void> {
   const surroundings = { env: given.env, clock, safe, send, userAgent: USER_AGENT };
   return completeCheckRuns(given.input(TOKEN_INPUT), surroundings);
 }
@@ -94,7 +96,7 @@ async function resumeWhatIsPaused(post: Post): Promise<boolean> {
     log.info('Nothing that this step paused is left to resume');
     return true;
   } catch (error) {
-    complain(explained(error));
+    complain(explained(error, post), post);
     return false;
   }
 }
@@ -109,13 +111,13 @@ async function resumeRecord(
   const left = () => record.filter(({ id }) => !recorder.done.has(id));
   const late = new AbortController();
   post.clock.sleep(RESUME_WITHIN_MS, late.signal).then(
-    () => tellWhatIsLeft(left()),
+    () => tellWhatIsLeft(left(), post),
     () => {},
   );
   try {
     // What a killed main had just asked for may be done only now, and would undo ours.
     if (state.get('ended') !== 'true') await post.clock.sleep(SETTLE_MS, post.signal);
-    const lines = createLineWriter({ safe, vendor: vendor.label, operation: 'resume' });
+    const lines = createLineWriter({ safe: post.safe, vendor: vendor.label, operation: 'resume' });
     const request = { vendor, config, settings, record, selectors: [], maxItems: record.length };
     // Nothing ends a job that goes on, but the runner: what is not resumed stays paused.
     const ms = state.get('cancelled') === 'true' ? RESUME_WITHIN_MS : Number.POSITIVE_INFINITY;
@@ -128,31 +130,35 @@ async function resumeRecord(
     log.info(lines.verdict(result));
     if (result.status === 'resumed') return true;
     const failed = result.items.filter(({ status }) => status !== 'succeeded');
-    complain(failed.map(({ plan, reason }) => `${plan.name}: ${reason}`).join('\n'), left());
+    complain(failed.map(({ plan, reason }) => `${plan.name}: ${reason}`).join('\n'), post, left());
   } catch (error) {
-    complain(explained(error), left());
+    complain(explained(error, post), post, left());
   } finally {
     late.abort();
   }
   return false;
 }
 
-function tellWhatIsLeft(left: readonly PausedEntry[]): void {
+function tellWhatIsLeft(left: readonly PausedEntry[], { safe }: Pick<Post, 'safe'>): void {
   log.group(
     'What is still paused, as resume takes it',
     left.map((entry) => safe.plain(writeRecord([entry]))),
   );
 }
 
-function complain(reason: string, left: readonly PausedEntry[] = []): void {
-  if (left.length > 0) tellWhatIsLeft(left);
+function complain(
+  reason: string,
+  { safe }: Pick<Post, 'safe'>,
+  left: readonly PausedEntry[] = [],
+): void {
+  if (left.length > 0) tellWhatIsLeft(left, { safe });
   annotate({
     title: 'BI Refresh: still paused',
     message: `What this step paused could not be resumed at the end of the job. Resume it with the record in this log.\n${safe.plain(reason, 2000)}`,
   });
 }
 
-function explained(error: unknown): string {
+function explained(error: unknown, { safe }: Pick<Post, 'safe'>): string {
   const { message, debug } = explainError(error, 'The vendor', safe);
   for (const line of debug) log.debug(line);
   return message;
@@ -161,9 +167,10 @@ function explained(error: unknown): string {
 /** Gives the work so many milliseconds from now on, or as long as the runner lets it. */
 async function within<T>(
   ms: number,
-  { transport, clock, signal }: Post,
+  post: Post,
   work: (surroundings: ReturnType<typeof surroundingsFor>) => Promise<T>,
 ): Promise<T> {
+  const { clock, signal } = post;
   const end = clock.elapsed() + ms;
   const timeout = new AbortController();
   const over = new AbortController();
@@ -175,15 +182,14 @@ async function within<T>(
   }
   const either = AbortSignal.any([signal, timeout.signal]);
   try {
-    return await work(surroundingsFor(transport, clock, either, end));
+    return await work(surroundingsFor(post, either, end));
   } finally {
     over.abort();
   }
 }
 
 function surroundingsFor(
-  { send }: Transport,
-  clock: Outside['clock'],
+  { transport: { send }, clock, safe, mask }: Post,
   signal: AbortSignal,
   end: number,
 ) {

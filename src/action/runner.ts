@@ -21,15 +21,18 @@ export const given: StepInputs = {
   },
 };
 
-/** Secrets that must not reach any text of ours: the runner masks the log, we mask the rest. */
-const secrets: string[] = [];
-export const knownSecrets = (): readonly string[] => secrets;
+/** What must not reach any text of a step: the runner masks the log, we mask the rest. */
+export class Secrets {
+  readonly #all: string[] = [];
 
-/** Hides a value in the log and in everything that we write. */
-export function mask(secret: string): void {
-  if (secret === '') return;
-  core.setSecret(secret);
-  secrets.push(secret);
+  readonly known = (): readonly string[] => this.#all;
+
+  /** Hides a value in the log and in everything that we write. */
+  readonly mask = (secret: string): void => {
+    if (secret === '') return;
+    core.setSecret(secret);
+    this.#all.push(secret);
+  };
 }
 
 export const log: Log = {
