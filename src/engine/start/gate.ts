@@ -22,7 +22,7 @@ export class Gate {
   readonly #onWait: () => void;
   readonly #startsPerHour: number | undefined;
   readonly #passedAt: number[] = [];
-  #closedUntil = 0;
+  #closedUntil = Number.NEGATIVE_INFINITY;
   #waitsForTurn = false;
 
   /**

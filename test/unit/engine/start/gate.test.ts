@@ -132,6 +132,12 @@ describe('Gate', () => {
     expect(events).toHaveLength(2);
   });
 
+  it('says so in the first second of a process, however short it is', () => {
+    const { events, gate } = setUp();
+    gate.close(SECOND, 'full', true);
+    expect(events).toMatchObject([{ until: FIVE_OCLOCK + SECOND, reason: 'full' }]);
+  });
+
   it('says once that others are before us, however often it is told', async () => {
     const { clock, events, gate } = setUp();
     for (let told = 0; told < 3; told++) {
