@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { leaveBuild, SHOP } from '../../test/e2e/dbt.ts';
+import { leaveBuild, SHOP } from '../../test/scenes/dbt.ts';
 import { manifest, type NodeWords } from '../../test/unit/selection/dbt/project.ts';
 import { type Figure, seconds } from '../table.ts';
 import { peakOf } from './memory.ts';

@@ -1,4 +1,4 @@
-import type { RunningStep, StepRun } from '../../test/runner/runner.ts';
+import type { RunningStep, StepRun } from '../../test/runner/job.ts';
 import { green, type Site } from './site.ts';
 
 /** From the end of each refresh to its line in the log, in milliseconds. */

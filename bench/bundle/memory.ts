@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setInterval } from 'node:timers/promises';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import { type Figure, median, seconds } from '../table.ts';
 import { Lags } from './lags.ts';
 import { green, Site } from './site.ts';
@@ -39,7 +39,7 @@ export async function measureMemory(): Promise<readonly Figure[]> {
 }
 
 /** The most memory that a step ever had, in kB; `undefined` where the platform does not tell. */
-export async function peakOf({ child, done }: RunningStep): Promise<number | undefined> {
+export async function peakOf({ pid, done }: RunningStep): Promise<number | undefined> {
   let peak: number | undefined;
   let over = false;
   const end = () => {
@@ -48,7 +48,7 @@ export async function peakOf({ child, done }: RunningStep): Promise<number | und
   done.then(end, end);
   for await (const _ of setInterval(LOOK_EVERY_MS)) {
     if (over) break;
-    peak = highWaterMark(child.pid) ?? peak;
+    peak = highWaterMark(pid) ?? peak;
   }
   return peak;
 }

@@ -4,7 +4,7 @@ import {
   type TableauEmulator,
   type TableauOptions,
 } from '../../test/emulators/tableau/index.ts';
-import { Job, type RunningStep, type StepRun } from '../../test/runner/runner.ts';
+import { BundleJob, type RunningStep, type StepRun } from '../../test/runner/runner.ts';
 import { Distance } from './distance.ts';
 
 /** As far as a runner is from a server of the same continent. */
@@ -13,7 +13,7 @@ const ROUND_TRIP_MS = 20;
 /** An emulated Tableau with workbooks `W0`, `W1`, …, and a job on a runner beside it. */
 export class Site implements AsyncDisposable {
   readonly tableau: TableauEmulator;
-  readonly #job = new Job();
+  readonly #job = new BundleJob();
   readonly #distance: Distance;
 
   private constructor(tableau: TableauEmulator, distance: Distance) {

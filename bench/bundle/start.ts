@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
-import { Job } from '../../test/runner/runner.ts';
+import { BundleJob } from '../../test/runner/runner.ts';
 import { type Figure, median } from '../table.ts';
 
 const RUNS = 15;
@@ -44,7 +44,7 @@ async function emptyAction(entry: string, door: Door): Promise<number> {
 }
 
 async function action(door: Door): Promise<number> {
-  using job = new Job();
+  using job = new BundleJob();
   const startedAt = performance.now();
   const step = job.start({
     inputs: {
@@ -57,7 +57,7 @@ async function action(door: Door): Promise<number> {
     },
   });
   const at = await door.knock();
-  step.child.kill('SIGKILL');
+  step.kill('SIGKILL');
   await step.done;
   return at - startedAt;
 }

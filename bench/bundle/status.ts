@@ -1,5 +1,5 @@
 import { exampleWorld, startPowerBi } from '../../test/emulators/powerbi/index.ts';
-import { Job } from '../../test/runner/runner.ts';
+import { BundleJob } from '../../test/runner/runner.ts';
 import type { Figure } from '../table.ts';
 import { green, Site } from './site.ts';
 
@@ -36,7 +36,7 @@ async function powerBi(): Promise<{ lists: number; looks: number }> {
     emulator.world.addModel({ name: `M${n}`, workspace, refresh });
     return `{ name: M${n}, workspace: ${workspace}, refresh: { type: full } }`;
   });
-  using job = new Job();
+  using job = new BundleJob();
   green(
     await job.main({
       inputs: {

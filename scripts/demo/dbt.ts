@@ -1,6 +1,6 @@
-import { leaveBuild, ONE_FAILED, SHOP } from '../../test/e2e/dbt.ts';
 import { startTableau } from '../../test/emulators/tableau/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
+import { leaveBuild, ONE_FAILED, SHOP } from '../../test/scenes/dbt.ts';
 import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Refreshes of minutes take seconds. */
@@ -76,5 +76,5 @@ const NOTES =
 
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('queued');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

@@ -1,5 +1,5 @@
 import { startTableau, type TableauEmulator } from '../../test/emulators/tableau/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import type { Act, DemoScene, Ending, Scene } from './scene.ts';
 
 /** Refreshes of minutes take seconds. */
@@ -103,5 +103,5 @@ const SECRET = 'example-token-secret';
 /** As the runner does it. */
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('still refreshing');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

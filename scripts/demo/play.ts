@@ -1,4 +1,5 @@
-import { Job, type StepRun } from '../../test/runner/runner.ts';
+import type { Job, StepRun } from '../../test/runner/job.ts';
+import { BundleJob } from '../../test/runner/runner.ts';
 import { ActionsLog } from './log.ts';
 import type { Act, Scene } from './scene.ts';
 
@@ -10,7 +11,7 @@ type Print = (line: string) => void;
  * @returns the exit code of the first step that is red, or 0
  */
 export async function play(scene: Scene, print: Print, left: AbortSignal): Promise<number> {
-  using job = new Job();
+  using job = new BundleJob();
   scene.before?.(job);
   for (const line of scene.about) print(line);
   const acts = scene.after ?? [];
@@ -21,7 +22,7 @@ export async function play(scene: Scene, print: Print, left: AbortSignal): Promi
     env: scene.env,
     onOutput: (text) => log.take(text),
   });
-  left.addEventListener('abort', () => step.child.kill('SIGKILL'));
+  left.addEventListener('abort', () => step.kill('SIGKILL'));
   // A step that ends sooner has nothing left to be done to it.
   const meanwhile = scene.meanwhile?.(step, job).catch(() => {});
   const run = await step.done;

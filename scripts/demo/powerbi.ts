@@ -1,5 +1,5 @@
 import { exampleWorld, startPowerBi } from '../../test/emulators/powerbi/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Refreshes of minutes take seconds. */
@@ -107,5 +107,5 @@ function rescript(world: World, name: string, change: (script: Script) => Script
 /** As the runner does it, once the first model is done. */
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('✓ semantic model');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

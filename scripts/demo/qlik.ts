@@ -4,7 +4,7 @@ import {
   exampleWorld,
   startQlik,
 } from '../../test/emulators/qlik/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Reloads of minutes take seconds. */
@@ -85,5 +85,5 @@ const INPUTS: Readonly<Record<Ending, Readonly<Record<string, string>>>> = {
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('Sales  ');
   await step.said('  job ');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

@@ -3,7 +3,7 @@ import {
   exampleWorld,
   startQuickSight,
 } from '../../test/emulators/quicksight/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Ingestions of minutes take seconds. */
@@ -79,5 +79,5 @@ const INPUTS: Readonly<Record<Ending, Readonly<Record<string, string>>>> = {
 /** As the runner does it, once both are on their way. */
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('Customers  job');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

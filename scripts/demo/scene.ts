@@ -1,4 +1,4 @@
-import type { Job, RunningStep, StepRun } from '../../test/runner/runner.ts';
+import type { Job, RunningStep, StepRun } from '../../test/runner/job.ts';
 
 /** How a step may end; each vendor shows what it has of them. */
 export const ENDINGS = ['succeeded', 'failed', 'timeout', 'cancelled', 'bad-input'] as const;

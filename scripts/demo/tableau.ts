@@ -1,5 +1,5 @@
 import { exampleWorld, startTableau } from '../../test/emulators/tableau/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Refreshes of minutes take seconds. */
@@ -76,5 +76,5 @@ const NOTES =
 /** As the runner does it, once the first item is done. */
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('✓');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

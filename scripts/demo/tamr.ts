@@ -1,5 +1,5 @@
 import { EXAMPLE_KEY, exampleWorld, startTamr } from '../../test/emulators/tamr/index.ts';
-import type { RunningStep } from '../../test/runner/runner.ts';
+import type { RunningStep } from '../../test/runner/job.ts';
 import type { DemoScene, Ending, Scene } from './scene.ts';
 
 /** Jobs of minutes take seconds. */
@@ -84,5 +84,5 @@ function slowDown(world: World): void {
 /** As the runner does it, once the data product is on its way. */
 async function pressCancel(step: RunningStep): Promise<void> {
   await step.said('job_0003');
-  step.child.kill('SIGINT');
+  step.kill('SIGINT');
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Contexts, evaluated, runs, type Standing } from './expressions.ts';
-import { Job, type StepRun } from './runner.ts';
+import type { Job, StepRun } from './job.ts';
+import { BundleJob } from './runner.ts';
 
 /**
  * Plays the jobs of a workflow as far as the examples need it: conditions, inputs, outputs, the post steps at
@@ -82,7 +83,7 @@ export class Workflow {
   }
 
   async #playSteps(job: WorkflowJob, contexts: Contexts): Promise<PlayedJob> {
-    using runner = new Job();
+    using runner = new BundleJob();
     const known: Record<string, { outcome: string; outputs: Texts }> = {};
     const all = { ...contexts, steps: known };
     const steps: (PlayedStep & { readonly inputs: Texts })[] = [];

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { Job } from '../../runner/runner.ts';
+import { BundleJob } from '../../runner/runner.ts';
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, 'never-settles.js')).href;
 
 describe('a step whose promise never settles', () => {
   it.each(['refresh', 'pause'])('is red: %s', async (operation) => {
-    using job = new Job();
+    using job = new BundleJob();
     const run = await job.main({
       inputs: {
         vendor: 'tableau',

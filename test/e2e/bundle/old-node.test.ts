@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commandsIn } from '../../runner/commands.ts';
-import { Job } from '../../runner/runner.ts';
+import { BundleJob } from '../../runner/runner.ts';
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, 'old-node.js')).href;
 
 describe('a Node.js that is older than what action.yml asks for', () => {
   it.each(['main', 'post'] as const)('is told so in one sentence by %s', async (half) => {
-    using job = new Job();
+    using job = new BundleJob();
     const step = {
       inputs: { vendor: 'tableau', items: 'workbooks: [{ name: Sales }]' },
       env: { NODE_OPTIONS: `--import=${PRELOAD}` },

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobScript } from '../../emulators/tableau/index.ts';
 import { type PlayedJob, Workflow, type World } from '../../runner/workflow.ts';
-import { leaveBuild, ONE_FAILED, SHOP } from '../dbt.ts';
-import { Scene as PowerBi, QUICK as QUICK_MODEL } from '../powerbi/scene.ts';
-import { ENDLESS, failing, QUICK, Scene as Tableau, TOKEN } from '../tableau/scene.ts';
+import { leaveBuild, ONE_FAILED, SHOP } from '../../scenes/dbt.ts';
+import { Scene as PowerBi, QUICK as QUICK_MODEL } from '../../scenes/powerbi/scene.ts';
+import { ENDLESS, failing, QUICK, Scene as Tableau, TOKEN } from '../../scenes/tableau/scene.ts';
 
 /** The workflows of `examples/` at work. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunningStep } from '../../runner/runner.ts';
+import type { RunningStep } from '../../runner/job.ts';
 import {
   atJobEnd,
   faultAfter,
@@ -10,8 +10,8 @@ import {
   record,
   scheduled,
   switches,
-} from './paused.ts';
-import type { Inputs, Scene } from './scene.ts';
+} from '../../scenes/powerbi/paused.ts';
+import type { Inputs, Scene } from '../../scenes/powerbi/scene.ts';
 
 /** Workspace, models, two schedules, two rehearsals, two changes read back, two histories. */
 const OF_PAUSE = 12;
@@ -52,15 +52,19 @@ async function killedAt(scene: Scene, inputs: Inputs, { number, when }: Moment) 
   const step = scene.start(inputs);
   await reached(scene, from + number, step);
   await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
-  step.child.kill('SIGKILL');
+  step.kill('SIGKILL');
   const run = await step.done;
   expect(run.signal).toBe('SIGKILL');
   return run;
 }
 
-async function reached(scene: Scene, count: number, { child }: RunningStep): Promise<void> {
+async function reached(scene: Scene, count: number, { done }: RunningStep): Promise<void> {
+  let isOver = false;
+  done.finally(() => {
+    isOver = true;
+  });
   while (apiRequests(scene) < count) {
-    if (child.exitCode !== null) throw new Error(`the step ended before request ${count}`);
+    if (isOver) throw new Error(`the step ended before request ${count}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -98,7 +102,7 @@ describe.concurrent('a pause that is killed', () => {
     faultAfter(scene, SALES_OFF - 1, { kind: 'stall', ms: 2_000 });
     const step = scene.start(PAUSE);
     await reached(scene, SALES_OFF, step);
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const { run } = await atJobEnd(scene, await step.done);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect([run.exitCode, scene.world.schedules()]).toEqual([0, before]);
@@ -126,7 +130,7 @@ describe.concurrent('a pause that is cancelled', () => {
     faultAfter(scene, SALES_OFF - 1, { kind: 'stall', ms: 2_000 });
     const step = scene.start(PAUSE);
     await reached(scene, SALES_OFF, step);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const main = await step.done;
     expect([main.exitCode, main.outputs.status]).toEqual([1, 'cancelled']);
     expect(names(record(main))).toEqual(['Sales']);

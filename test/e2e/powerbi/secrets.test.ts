@@ -3,8 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeClientCertificate } from '../../emulators/powerbi/index.ts';
 import { commandsIn } from '../../runner/commands.ts';
-import type { StepRun } from '../../runner/runner.ts';
-import { BY_OIDC, ENDLESS, failing, type Inputs, QUICK, Scene, SECRET, statuses } from './scene.ts';
+import type { StepRun } from '../../runner/job.ts';
+import {
+  BY_OIDC,
+  ENDLESS,
+  failing,
+  type Inputs,
+  QUICK,
+  Scene,
+  SECRET,
+  statuses,
+} from '../../scenes/powerbi/scene.ts';
 
 /** The places that hold one of the texts: log without its masks, outputs, state, summary, files. */
 function leaks(scene: Scene, run: StepRun, texts: readonly string[]): readonly string[] {
@@ -118,7 +127,7 @@ describe.concurrent('secrets', () => {
     const items = 'semantic_models: [{ name: A, refresh: { type: Full } }]';
     const step = scene.start({ items });
     await step.said('queued');
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const post = await scene.post(main, { items });
     expect(post.log).toContain('A: cancellation asked for');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENDLESS, reason, Scene, SOON_MS, statuses } from './scene.ts';
+import { ENDLESS, reason, Scene, SOON_MS, statuses } from '../../scenes/powerbi/scene.ts';
 
 const ITEMS = `
 semantic_models: [{ name: Sales, refresh: { type: Full } }]
@@ -35,7 +35,7 @@ describe.concurrent('a cancelled workflow run', () => {
       await using _ = scene;
       const step = await running(scene);
       const at = performance.now();
-      step.child.kill(name);
+      step.kill(name);
       const run = await step.done;
       expect(performance.now() - at).toBeLessThan(SOON_MS);
       expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
@@ -52,7 +52,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const step = await running(scene);
     scene.powerbi.fault({ service: 'api', method: 'DELETE' }, { kind: 'reset' });
     scene.powerbi.fault({ service: 'api', method: 'POST', path: /cancel$/ }, { kind: 'reset' });
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect(run.outputs.status).toBe('cancelled');
     await soon();
@@ -65,7 +65,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const step = await running(scene);
     scene.powerbi.fault({ service: 'api' }, { kind: 'stall' }, Number.POSITIVE_INFINITY);
     const at = performance.now();
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
@@ -84,7 +84,7 @@ describe.concurrent('a cancelled workflow run', () => {
     await step.said('Rates  job');
     await scene.triggered(2);
     const at = performance.now();
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect(statuses(run)).toEqual(['Sales: unknown', 'Rates: cancelled']);
@@ -104,7 +104,7 @@ describe.concurrent('post after a main that was killed', () => {
     const { scene, states } = await endless();
     await using _ = scene;
     const step = await running(scene);
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const post = await scene.post(main, { items: ITEMS });
     expect(post.exitCode).toBe(0);
@@ -123,7 +123,7 @@ describe.concurrent('post after a main that was killed', () => {
     const { scene, states } = await endless();
     await using _ = scene;
     const step = await running(scene);
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const before = scene.powerbi.requests.length;
     const post = await scene.post(main, { items: ITEMS, 'on-cancel': 'leave' });
@@ -137,7 +137,7 @@ describe.concurrent('post after a main that was killed', () => {
     const { scene } = await endless();
     await using _ = scene;
     const step = await running(scene);
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const post = await scene.post(main, { items: ITEMS, 'powerbi-client-secret': 'renewed-since' });
     expect(post.exitCode).toBe(0);

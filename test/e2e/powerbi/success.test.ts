@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleWorld } from '../../emulators/powerbi/index.ts';
-import { jobs, jobsFile, QUICK, Scene, statuses } from './scene.ts';
+import { jobs, jobsFile, QUICK, Scene, statuses } from '../../scenes/powerbi/scene.ts';
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 

@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BY_OIDC, Scene as PowerBi, QUICK as QUICK_REFRESH } from '../../scenes/powerbi/scene.ts';
+import { BOTH, PAUSE, PauseScene } from '../../scenes/tableau/paused.ts';
+import { QUICK, Scene as Tableau } from '../../scenes/tableau/scene.ts';
+import { Scene as Tamr } from '../../scenes/tamr/scene.ts';
 import { ForwardProxy } from '../../toxics/proxy.ts';
-import { BY_OIDC, Scene as PowerBi, QUICK as QUICK_REFRESH } from '../powerbi/scene.ts';
-import { BOTH, PAUSE, PauseScene } from '../tableau/paused.ts';
-import { QUICK, Scene as Tableau } from '../tableau/scene.ts';
-import { Scene as Tamr } from '../tamr/scene.ts';
 
 /** Emulators have an authority of their own: here nothing but the input tells the step of it. */
 const UNTOLD = { NODE_EXTRA_CA_CERTS: '' };

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { StepRun } from '../../runner/runner.ts';
+import type { StepRun } from '../../runner/job.ts';
+import { Scene as PowerBi } from '../../scenes/powerbi/scene.ts';
+import { QUICK, SOON_MS, statuses, Scene as Tableau } from '../../scenes/tableau/scene.ts';
+import { Scene as Tamr } from '../../scenes/tamr/scene.ts';
 import { type Conduct, ForwardProxy } from '../../toxics/proxy.ts';
-import { Scene as PowerBi } from '../powerbi/scene.ts';
-import { QUICK, SOON_MS, statuses, Scene as Tableau } from '../tableau/scene.ts';
-import { Scene as Tamr } from '../tamr/scene.ts';
 
 /** The names are made up: only the proxy knows where they are. */
 

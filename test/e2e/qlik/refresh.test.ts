@@ -4,8 +4,16 @@ import {
   EXAMPLE_CLIENT_SECRET,
   exampleWorld,
 } from '../../emulators/qlik/index.ts';
-import { leaveBuild, ONE_FAILED, REASON, SHOP } from '../dbt.ts';
-import { EXAMPLE_ITEMS, jobs, QUICK, reason, Scene, shown, statuses } from './scene.ts';
+import { leaveBuild, ONE_FAILED, REASON, SHOP } from '../../scenes/dbt.ts';
+import {
+  EXAMPLE_ITEMS,
+  jobs,
+  QUICK,
+  reason,
+  Scene,
+  shown,
+  statuses,
+} from '../../scenes/qlik/scene.ts';
 
 describe.concurrent('a refresh', () => {
   it('starts a reload of each app and waits for it, and tells all of it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RunningStep } from '../../runner/runner.ts';
-import { ENDLESS, reason, Scene, statuses } from './scene.ts';
+import type { RunningStep } from '../../runner/job.ts';
+import { ENDLESS, reason, Scene, statuses } from '../../scenes/quicksight/scene.ts';
 
 const ITEMS = 'datasets: [{ id: a }, { id: b }]';
 const CANCELLED = expect.stringMatching(/^bi-refresh-\S+ CANCELLED$/);
@@ -33,7 +33,7 @@ describe.concurrent('a cancelled workflow run', () => {
   it('cancels what it started, reports, and ends in time', async () => {
     await using scene = await endless();
     const step = await running(scene);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
     expect(statuses(run)).toEqual(['a: cancelled', 'b: cancelled']);
@@ -46,7 +46,7 @@ describe.concurrent('a cancelled workflow run', () => {
     scene.quicksight.fault({ method: 'PUT' }, { kind: 'hold-answer' }, 2);
     const step = scene.start({ items: ITEMS });
     await asked(scene, 2);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
     expect(await settled(scene)).toEqual([CANCELLED, CANCELLED]);
@@ -56,7 +56,7 @@ describe.concurrent('a cancelled workflow run', () => {
     await using scene = await endless();
     const step = await running(scene);
     scene.quicksight.fault({}, { kind: 'stall' }, Number.POSITIVE_INFINITY);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
     expect(reason(run)).toContain('could not be cancelled: no answer within');
@@ -67,7 +67,7 @@ describe.concurrent('post after a main that was killed', () => {
   it('cancels what runs, and does no harm twice', async () => {
     await using scene = await endless();
     const step = await running(scene);
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const post = await scene.post(main, { items: ITEMS });
     expect(post.exitCode).toBe(0);
@@ -84,7 +84,7 @@ describe.concurrent('post after a main that was killed', () => {
     scene.quicksight.fault({ method: 'PUT' }, { kind: 'hold-answer' }, 2);
     const step = scene.start({ items: ITEMS });
     await asked(scene, 2);
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const post = await scene.post(main, { items: ITEMS });
     expect(post.exitCode).toBe(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_KEYS, exampleWorld } from '../../emulators/quicksight/index.ts';
-import { jobs, jobsFile, QUICK, Scene, statuses } from './scene.ts';
+import { jobs, jobsFile, QUICK, Scene, statuses } from '../../scenes/quicksight/scene.ts';
 
 const KEYS = {
   AWS_ACCESS_KEY_ID: EXAMPLE_KEYS.accessKeyId,

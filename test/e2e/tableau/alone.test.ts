@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jobs, Scene, statuses } from './scene.ts';
+import { jobs, Scene, statuses } from '../../scenes/tableau/scene.ts';
 
 describe('one workbook of twenty seconds', () => {
   it('costs fifteen requests in all, and is known to be done within two seconds', async () => {

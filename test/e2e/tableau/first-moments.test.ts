@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endless, postOf, settled } from './killed.ts';
-import { BOTH, PAUSE, PauseScene } from './paused.ts';
+import { endless, postOf, settled } from '../../scenes/tableau/killed.ts';
+import { BOTH, PAUSE, PauseScene } from '../../scenes/tableau/paused.ts';
 
 /** From the start of the process: before its code is loaded, while it is, and soon after. */
 const MOMENTS_MS = [0, 40, 80, 120, 200, 400, 800];
@@ -15,7 +15,7 @@ describe('a main that is stopped in its first moments', () => {
       await using scene = await endless();
       const step = scene.start(A);
       await new Promise((resolve) => setTimeout(resolve, ms));
-      step.child.kill(signalAt(index));
+      step.kill(signalAt(index));
       const main = await step.done;
       const before = scene.triggers().length;
       const { run } = await postOf(scene, main, A);
@@ -30,7 +30,7 @@ describe('a main that is stopped in its first moments', () => {
       const before = scene.scheduled();
       const step = scene.start({ ...PAUSE, items: BOTH });
       await new Promise((resolve) => setTimeout(resolve, ms));
-      step.child.kill(signalAt(index));
+      step.kill(signalAt(index));
       const run = await scene.postOf(await step.done);
       expect(run.exitCode, run.log).toBe(0);
       expect(scene.scheduled()).toEqual(before);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { LaterJob } from '../later.ts';
-import { Scene } from './scene.ts';
+import { LaterJob } from '../../scenes/later.ts';
+import { Scene } from '../../scenes/tableau/scene.ts';
 
 it('a step with more jobs than fit says so, and a later one takes the file', async () => {
   await using scene = await Scene.open();

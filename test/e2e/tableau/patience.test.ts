@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QUICK, reason, Scene, statuses } from './scene.ts';
+import { QUICK, reason, Scene, statuses } from '../../scenes/tableau/scene.ts';
 
 /** What takes the step half a minute to be sure of. In one file, so that they wait together. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StepRun } from '../../runner/runner.ts';
-import { inLanes, momentsOf } from './moments.ts';
-import { BOTH, killedAt, PAUSE, PauseScene, RESUME } from './paused.ts';
+import type { StepRun } from '../../runner/job.ts';
+import { inLanes, momentsOf } from '../../scenes/tableau/moments.ts';
+import { BOTH, killedAt, PAUSE, PauseScene, RESUME } from '../../scenes/tableau/paused.ts';
 
 const MAIN = { ...PAUSE, items: BOTH };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StepRun } from '../../runner/runner.ts';
-import { inLanes, momentsOf } from './moments.ts';
-import { killedAt, PauseScene, RESUME } from './paused.ts';
+import type { StepRun } from '../../runner/job.ts';
+import { inLanes, momentsOf } from '../../scenes/tableau/moments.ts';
+import { killedAt, PauseScene, RESUME } from '../../scenes/tableau/paused.ts';
 
 /** A job whose pause step is over, and whose resume step was killed. */
 interface Left {

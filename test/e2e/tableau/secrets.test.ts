@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandsIn } from '../../runner/commands.ts';
-import type { StepRun } from '../../runner/runner.ts';
-import { failing, QUICK, Scene, statuses, TOKEN } from './scene.ts';
+import type { StepRun } from '../../runner/job.ts';
+import { failing, QUICK, Scene, statuses, TOKEN } from '../../scenes/tableau/scene.ts';
 
 /** All that a step leaves: the log without the masks, outputs, state, summary, and every file. */
 function leavings(scene: Scene, run: StepRun): Readonly<Record<string, string>> {
@@ -145,7 +145,7 @@ describe.concurrent('secrets', () => {
     scene.world.addWorkbook({ name: 'A', refresh: { ...QUICK, runMs: 3_600_000 } });
     const step = scene.start({ items: 'workbooks: [{ name: A }]' });
     await step.said('queued');
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     const post = await scene.post(main, { items: 'workbooks: [{ name: A }]' });
     expect(post.log).toContain('A: cancellation asked for');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endless, postOf, settled, TWO } from './killed.ts';
-import { reason, SOON_MS, statuses } from './scene.ts';
+import { endless, postOf, settled, TWO } from '../../scenes/tableau/killed.ts';
+import { reason, SOON_MS, statuses } from '../../scenes/tableau/scene.ts';
 
 /** actions/runner ProcessInvoker: SIGINT, so much later SIGTERM, and soon after that the end. */
 const SIGTERM_AFTER_MS = 7_500;
@@ -15,8 +15,8 @@ describe.concurrent('a cancelled workflow run', () => {
     while (scene.triggers().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     scene.tableau.fault({}, { kind: 'stall' }, Number.POSITIVE_INFINITY);
     const at = performance.now();
-    step.child.kill('SIGINT');
-    const later = setTimeout(() => step.child.kill('SIGTERM'), SIGTERM_AFTER_MS);
+    step.kill('SIGINT');
+    const later = setTimeout(() => step.kill('SIGTERM'), SIGTERM_AFTER_MS);
     const run = await step.done;
     clearTimeout(later);
     expect(performance.now() - at).toBeLessThan(SOON_MS);
@@ -40,9 +40,9 @@ describe.concurrent('a cancelled workflow run', () => {
     await step.said('A  job');
     await step.said('B  job');
     scene.tableau.fault({ method: 'PUT' }, { kind: 'hold-answer', ms: 1_000 }, 2);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    step.child.kill('SIGTERM');
+    step.kill('SIGTERM');
     const run = await step.done;
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
     expect(reason(run)).toBe('the workflow run was cancelled; its cancellation was accepted');
@@ -57,11 +57,11 @@ describe.concurrent('a cancelled workflow run', () => {
     await step.said('A  job');
     await step.said('B  job');
     scene.tableau.fault({ method: 'PUT' }, { kind: 'stall' }, 2);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     while (scene.sent().filter((line) => line === 'PUT jobs/*').length < 2) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     expect(main.signal).toBe('SIGKILL');
     const { run } = await postOf(scene, main);

@@ -2,7 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleWorld } from '../../emulators/tableau/index.ts';
-import { EXAMPLE_ITEMS, JOB_KEYS, jobs, jobsFile, QUICK, Scene, statuses } from './scene.ts';
+import {
+  EXAMPLE_ITEMS,
+  JOB_KEYS,
+  jobs,
+  jobsFile,
+  QUICK,
+  Scene,
+  statuses,
+} from '../../scenes/tableau/scene.ts';
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const LUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

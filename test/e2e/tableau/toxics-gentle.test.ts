@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Toxic } from '../../toxics/network.ts';
 import {
   cancelledAtTimeout,
   cancelledBySignal,
@@ -8,8 +7,9 @@ import {
   POLL,
   SIGN_IN,
   survived,
-} from './ill.ts';
-import { reason } from './scene.ts';
+} from '../../scenes/tableau/ill.ts';
+import { reason } from '../../scenes/tableau/scene.ts';
+import type { Toxic } from '../../toxics/network.ts';
 
 const GENTLE: readonly Toxic[] = [
   { kind: 'slow close', ms: 1_500 },

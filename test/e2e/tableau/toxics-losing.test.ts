@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Toxic } from '../../toxics/network.ts';
 import {
   cancelledAtTimeout,
   cancelledBySignal,
@@ -8,8 +7,9 @@ import {
   POLL,
   SIGN_IN,
   survived,
-} from './ill.ts';
-import { QUICK } from './scene.ts';
+} from '../../scenes/tableau/ill.ts';
+import { QUICK } from '../../scenes/tableau/scene.ts';
+import type { Toxic } from '../../toxics/network.ts';
 
 /** Those that lose an answer are met twice in a row where the request is repeated. */
 const TWICE = 2;

@@ -9,8 +9,8 @@ import {
   POLL,
   SIGN_IN,
   survived,
-} from './ill.ts';
-import { ENDLESS, reason, SOON_MS } from './scene.ts';
+} from '../../scenes/tableau/ill.ts';
+import { ENDLESS, reason, SOON_MS } from '../../scenes/tableau/scene.ts';
 
 /** Nothing comes: it takes the real limits of requests, up to a minute. */
 
@@ -46,7 +46,7 @@ describe.concurrent('timeout', () => {
     await using ill = await Ill.open(ENDLESS);
     const step = ill.start();
     await step.said('Sales  job');
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     ill.network.plan({ method: 'GET', path: /\/serverinfo$/ }, toxic, 9);
     const post = await ill.scene.post(main, { items: ITEMS, 'tableau-url': ill.network.url });

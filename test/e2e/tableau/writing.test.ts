@@ -10,10 +10,11 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { commandsIn } from '../../runner/commands.ts';
-import type { StepRun } from '../../runner/runner.ts';
-import { endless, postOf } from './killed.ts';
-import { BOTH, PAUSE, PauseScene } from './paused.ts';
-import { jobs, jobsFile, QUICK, Scene, SOON_MS } from './scene.ts';
+import { downloaded } from '../../runner/downloaded.ts';
+import type { StepRun } from '../../runner/job.ts';
+import { endless, postOf } from '../../scenes/tableau/killed.ts';
+import { BOTH, PAUSE, PauseScene } from '../../scenes/tableau/paused.ts';
+import { jobs, jobsFile, QUICK, Scene, SOON_MS } from '../../scenes/tableau/scene.ts';
 
 /** Steps whose disk is full, or whose files are in the way or are taken away. */
 
@@ -95,7 +96,8 @@ describe.concurrent('a committed link', () => {
   it('that has the name of an output file leads nowhere', async () => {
     await using scene = await PauseScene.open();
     scene.world.addWorkbook({ name: 'Quick', refresh: QUICK });
-    const { workspace, action } = scene.job;
+    const { workspace } = scene.job;
+    const { action } = downloaded();
     const targets = ['index.js', 'post.js'].map((name) => join(action, name));
     const before = targets.map((path) => readFileSync(path, 'utf8'));
     const links = ['bi-refresh-jobs-self.json', 'bi-refresh-paused-self.json'].map((name) =>
@@ -126,7 +128,7 @@ describe.concurrent('the outputs of a step that goes on', () => {
       () => expect(JSON.parse(step.left().outputs['job-ids'] ?? '')).toHaveLength(2),
       SOON_MS,
     );
-    step.child.kill('SIGKILL');
+    step.kill('SIGKILL');
     const main = await step.done;
     expect(JSON.parse(main.outputs['job-ids'] ?? '')).toHaveLength(2);
     expect(jobs(main).map(({ job_id }) => typeof job_id)).toEqual(['string', 'string']);

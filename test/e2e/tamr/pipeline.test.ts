@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_KEY, exampleWorld, type TamrOptions } from '../../emulators/tamr/index.ts';
 import { commandsIn } from '../../runner/commands.ts';
-import { jobs, PIPELINE, QUICK, reason, Scene, shown, statuses } from './scene.ts';
+import { jobs, PIPELINE, QUICK, reason, Scene, shown, statuses } from '../../scenes/tamr/scene.ts';
 
 async function example(options: TamrOptions = {}): Promise<Scene> {
   const scene = await Scene.open({ speed: 600, ...options });

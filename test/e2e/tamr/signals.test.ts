@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StepRun } from '../../runner/runner.ts';
-import { ENDLESS, reason, Scene, SOON_MS, statuses } from './scene.ts';
+import type { StepRun } from '../../runner/job.ts';
+import { ENDLESS, reason, Scene, SOON_MS, statuses } from '../../scenes/tamr/scene.ts';
 
 const ITEMS = 'sources: [a, b]';
 
@@ -19,7 +19,7 @@ async function running(scene: Scene) {
 
 async function killed(scene: Scene): Promise<StepRun> {
   const step = await running(scene);
-  step.child.kill('SIGKILL');
+  step.kill('SIGKILL');
   return step.done;
 }
 
@@ -35,7 +35,7 @@ describe.concurrent('a cancelled workflow run', () => {
     await using scene = await endless();
     const step = await running(scene);
     const at = performance.now();
-    step.child.kill(name);
+    step.kill(name);
     const run = await step.done;
     expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
@@ -48,7 +48,7 @@ describe.concurrent('a cancelled workflow run', () => {
     await using scene = await endless();
     const step = await running(scene);
     scene.tamr.fault({ path: /:stop$/ }, { kind: 'reset' }, 2);
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect(run.outputs.status).toBe('cancelled');
     expect(await settled(scene)).toEqual(STOPPED);
@@ -59,7 +59,7 @@ describe.concurrent('a cancelled workflow run', () => {
     const step = await running(scene);
     scene.tamr.fault({}, { kind: 'stall' }, Number.POSITIVE_INFINITY);
     const at = performance.now();
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect([run.exitCode, run.signal, run.outputs.status]).toEqual([1, null, 'cancelled']);
@@ -73,7 +73,7 @@ describe.concurrent('a cancelled workflow run', () => {
     await step.said('Stage 1 of 1');
     while (scene.triggers().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     const at = performance.now();
-    step.child.kill('SIGINT');
+    step.kill('SIGINT');
     const run = await step.done;
     expect(performance.now() - at).toBeLessThan(SOON_MS);
     expect(statuses(run)).toEqual(['a: unknown', 'b: unknown']);

@@ -4,13 +4,13 @@ import { exampleWorld as qlikWorld } from '../../emulators/qlik/index.ts';
 import { exampleWorld as quickSightWorld } from '../../emulators/quicksight/index.ts';
 import { exampleWorld as tableauWorld } from '../../emulators/tableau/index.ts';
 import { exampleWorld as tamrWorld } from '../../emulators/tamr/index.ts';
-import { FabricScene } from '../powerbi/fabric-scene.ts';
-import { Scene as PowerBi } from '../powerbi/scene.ts';
-import { EXAMPLE_ITEMS as APPS, Scene as Qlik } from '../qlik/scene.ts';
-import { Scene as QuickSight } from '../quicksight/scene.ts';
-import { PauseScene, resuming } from '../tableau/paused.ts';
-import { EXAMPLE_ITEMS, Scene as Tableau } from '../tableau/scene.ts';
-import { PIPELINE, Scene as Tamr } from '../tamr/scene.ts';
+import { FabricScene } from '../../scenes/powerbi/fabric-scene.ts';
+import { Scene as PowerBi } from '../../scenes/powerbi/scene.ts';
+import { EXAMPLE_ITEMS as APPS, Scene as Qlik } from '../../scenes/qlik/scene.ts';
+import { Scene as QuickSight } from '../../scenes/quicksight/scene.ts';
+import { PauseScene, resuming } from '../../scenes/tableau/paused.ts';
+import { EXAMPLE_ITEMS, Scene as Tableau } from '../../scenes/tableau/scene.ts';
+import { PIPELINE, Scene as Tamr } from '../../scenes/tamr/scene.ts';
 import { wireOf } from './wire.ts';
 
 /**

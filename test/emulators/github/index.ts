@@ -8,6 +8,7 @@
 
 import type { Answer, Call } from '../https/exchange.ts';
 import type { Fault, FaultMatch } from '../https/faults.ts';
+import type { Net } from '../https/net.ts';
 import type { RecordedRequest } from '../https/recording.ts';
 import { startHttps } from '../https/server.ts';
 import { Refusal } from './refusal.ts';
@@ -69,12 +70,17 @@ export function createGitHub(options: Partial<GitHubSettings> = {}): GitHub {
   };
 }
 
-export async function startGitHub(options: Partial<GitHubSettings> = {}): Promise<GitHubEmulator> {
+/** @param where by a wire of its own, on the system's clock, unless told otherwise */
+export async function startGitHub(
+  options: Partial<GitHubSettings> = {},
+  { net, now = Date.now }: { readonly net?: Net; readonly now?: () => number } = {},
+): Promise<GitHubEmulator> {
   const { world, refusals, answer } = createGitHub(options);
   const https = await startHttps({
     port: 0,
+    net,
     handle: answer,
-    now: Date.now,
+    now,
     log: () => {},
     hideSecrets: (body) => body,
   });

@@ -1,4 +1,4 @@
-/** An HTTPS server on localhost that hands each request to a handler, unless a fault is planned. */
+/** An HTTPS server on localhost for an emulator; or the same without a wire. */
 
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -6,22 +6,28 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Certificate, makeCertificate } from './certificate.ts';
-import { type Answer, type Call, type Handler, readCall } from './exchange.ts';
-import { type Fault, type FaultMatch, Faults } from './faults.ts';
-import { type RecordedRequest, type Recording, record } from './recording.ts';
+import { type Answer, readCall } from './exchange.ts';
+import type { Fault, FaultMatch } from './faults.ts';
+import { Front, type FrontSettings, type Outcome } from './front.ts';
+import type { Net } from './net.ts';
+import type { RecordedRequest } from './recording.ts';
 
-export interface HttpsSettings {
+export interface HttpsSettings extends FrontSettings {
   readonly port: number;
-  readonly handle: Handler;
-  /** Epoch milliseconds; also what the `Date` header says. */
-  readonly now: () => number;
-  readonly log: (line: string) => void;
-  /** Replaces the secrets in a request's body before it is recorded. */
-  readonly hideSecrets: (body: string) => string;
   /** One that several servers share; whoever made it disposes of it. Default: one of its own. */
-  readonly certificate?: Certificate;
-  /** Is told of each request before it is handled. */
-  readonly recorded?: (request: RecordedRequest) => void;
+  readonly certificate?: Certificate | undefined;
+  /** The emulator is reached through this, and there is neither a server nor a certificate. */
+  readonly net?: Net | undefined;
+}
+
+export interface HttpsEmulator {
+  readonly url: string;
+  /** PEM of its authority. */
+  readonly caFile: string;
+  readonly requests: readonly RecordedRequest[];
+  fault(match: FaultMatch, fault: Fault, times?: number): void;
+  heal(): void;
+  close(): Promise<void>;
 }
 
 /** Longer headers than Node's 16 kB, so that a handler can decide what is too long. */
@@ -30,10 +36,11 @@ const MAX_HEADER_BYTES = 256 * 1024;
 const KEEP_ALIVE_MS = 60_000;
 
 export async function startHttps(settings: HttpsSettings): Promise<HttpsEmulator> {
+  if (settings.net) return settings.net.open(new Front(settings));
   const certificate = settings.certificate
     ? { ...settings.certificate, dispose: async () => {} }
     : await makeCertificate();
-  const emulator = new HttpsEmulator(settings, certificate);
+  const emulator = new WiredEmulator(settings, certificate);
   try {
     await emulator.listen();
     return emulator;
@@ -43,16 +50,16 @@ export async function startHttps(settings: HttpsSettings): Promise<HttpsEmulator
   }
 }
 
-export class HttpsEmulator {
-  readonly requests: RecordedRequest[] = [];
+class WiredEmulator implements HttpsEmulator {
   readonly #settings: HttpsSettings;
+  readonly #front: Front;
   readonly #certificate: Certificate;
   readonly #server: Server;
-  readonly #faults = new Faults();
   readonly #closing = new AbortController();
 
   constructor(settings: HttpsSettings, certificate: Certificate) {
     this.#settings = settings;
+    this.#front = new Front(settings);
     this.#certificate = certificate;
     this.#server = createServer(
       { key: certificate.key, cert: certificate.cert, maxHeaderSize: MAX_HEADER_BYTES },
@@ -69,17 +76,21 @@ export class HttpsEmulator {
     return this.#certificate.caFile;
   }
 
+  get requests(): readonly RecordedRequest[] {
+    return this.#front.requests;
+  }
+
   async listen(): Promise<void> {
     this.#server.listen(this.#settings.port, '127.0.0.1');
     await once(this.#server, 'listening');
   }
 
-  fault(match: FaultMatch, fault: Fault, times = 1): void {
-    this.#faults.plan(match, fault, times);
+  fault(match: FaultMatch, fault: Fault, times?: number): void {
+    this.#front.fault(match, fault, times);
   }
 
   heal(): void {
-    this.#faults.heal();
+    this.#front.heal();
   }
 
   async close(): Promise<void> {
@@ -93,12 +104,10 @@ export class HttpsEmulator {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const sleep = (ms: number) => delay(ms, undefined, { signal: this.#closing.signal });
     try {
       const call = await readCall(request, this.#settings.now());
-      const recording = record(call, this.#settings.hideSecrets);
-      this.requests.push(recording);
-      this.#settings.recorded?.(recording);
-      await this.#reply(call, response, recording);
+      reply(response, await this.#front.take(call, sleep));
     } catch (error) {
       if (request.socket.destroyed) return;
       this.#settings.log(`The emulator broke: ${error}`);
@@ -106,56 +115,30 @@ export class HttpsEmulator {
       else response.writeHead(500, { 'content-type': 'text/plain' }).end(`Emulator: ${error}`);
     }
   }
-
-  async #reply(call: Call, response: ServerResponse, recording: Recording): Promise<void> {
-    const fault = this.#faults.take(call);
-    if (fault) this.#settings.log(`${call.method} ${call.path} meets a fault: ${fault.kind}.`);
-    if (fault?.kind === 'reset') return cut(response);
-    if (fault?.kind === 'stall') {
-      if (fault.ms === undefined) return;
-      await delay(fault.ms, undefined, { signal: this.#closing.signal });
-    }
-    const handled = fault?.kind === 'answer' ? scripted(fault) : await this.#settings.handle(call);
-    if (fault?.kind === 'lose-answer') return cut(response);
-    if (fault?.kind === 'hold-answer') {
-      if (fault.ms === undefined) return;
-      await delay(fault.ms, undefined, { signal: this.#closing.signal });
-    }
-    const answer = fault?.kind === 'wrong-answer' ? scripted(fault) : handled;
-    recording.status = answer.status;
-    if (fault?.kind === 'cut-body') this.#sendHalf(response, answer);
-    else this.#send(response, answer);
-  }
-
-  #send(response: ServerResponse, answer: Answer): void {
-    const body = Buffer.from(answer.body);
-    const length = answer.status === 204 ? {} : { 'content-length': body.length };
-    response.writeHead(answer.status, { ...this.#head(answer), ...length });
-    response.end(body);
-  }
-
-  /** Promises the whole body, sends half of it. An answer without a body is lost altogether. */
-  #sendHalf(response: ServerResponse, answer: Answer): void {
-    const body = Buffer.from(answer.body);
-    if (body.length === 0) {
-      cut(response);
-      return;
-    }
-    const head = { ...this.#head(answer), 'content-length': body.length };
-    response.writeHead(answer.status, head);
-    response.write(body.subarray(0, body.length / 2), () => cut(response));
-  }
-
-  #head(answer: Answer): Record<string, string> {
-    return { date: new Date(this.#settings.now()).toUTCString(), ...answer.headers };
-  }
 }
 
-function scripted(fault: Fault & { kind: 'answer' | 'wrong-answer' }): Answer {
-  const body = fault.body ?? '';
-  const type = body.startsWith('{') ? 'application/json;charset=UTF-8' : 'text/html';
-  const headers = fault.kind === 'answer' ? fault.headers : {};
-  return { status: fault.status, headers: { 'content-type': type, ...headers }, body };
+function reply(response: ServerResponse, outcome: Outcome): void {
+  if (outcome.kind === 'answer') send(response, outcome.answer);
+  if (outcome.kind === 'cut-body') sendHalf(response, outcome.answer);
+  if (outcome.kind === 'reset') cut(response);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  const bytes = Buffer.from(body);
+  const length = status === 204 ? {} : { 'content-length': bytes.length };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(bytes);
+}
+
+/** Promises the whole body, sends half of it. An answer without a body is lost altogether. */
+function sendHalf(response: ServerResponse, { status, headers, body }: Answer): void {
+  const bytes = Buffer.from(body);
+  if (bytes.length === 0) {
+    cut(response);
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.write(bytes.subarray(0, bytes.length / 2), () => cut(response));
 }
 
 function cut(response: ServerResponse): void {

@@ -90,12 +90,13 @@ export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerB
   const requests: PowerBiRequest[] = [];
   const refusals: string[] = [];
   await using starting = new AsyncDisposableStack();
-  const certificate = await makeCertificate();
-  starting.defer(() => certificate.dispose());
+  const certificate = options.net ? undefined : await makeCertificate();
+  starting.defer(() => certificate?.dispose());
   const start = async (service: ServiceName, port = 0) => {
     const server = await startHttps({
       port,
       certificate,
+      net: options.net,
       ...serverSettings(settings, emulated, service, refusals),
       // The same object, since its status is filled in later.
       recorded: (request) => requests.push(Object.assign(request, { service })),
@@ -117,7 +118,7 @@ export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerB
     fabricUrl: servers.fabric.url,
     oidcUrl: `${servers.oidc.url}${ID_TOKEN_PATH}?${ID_TOKEN_QUERY}`,
     oidcToken,
-    caFile: certificate.caFile,
+    caFile: servers.api.caFile,
     world: emulated.world,
     requests,
     refusals,

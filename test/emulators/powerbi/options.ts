@@ -1,10 +1,13 @@
 /** How the emulated Power BI, Fabric, Entra and GitHub are set up. */
 
+import type { Net } from '../https/net.ts';
 import { type FabricOptions, type FabricSettings, settleFabric } from './fabric/options.ts';
 
 export interface PowerBiOptions {
   /** Of the API, default 0: any free port. Entra and the OIDC endpoint have any free port of their own. */
   port?: number;
+  /** A network inside this process, of which it is to be a host; default: a server of its own. */
+  net?: Net;
   /** Epoch milliseconds, default `Date.now`. */
   now?: () => number;
   /** Durations of refreshes, and the limits on them, are divided by this. Default 1. */
@@ -65,7 +68,7 @@ export interface PowerBiOptions {
   fabric?: FabricOptions;
 }
 
-export type Settings = Readonly<Required<Omit<PowerBiOptions, 'port' | 'fabric'>>> & {
+export type Settings = Readonly<Required<Omit<PowerBiOptions, 'port' | 'net' | 'fabric'>>> & {
   readonly fabric: FabricSettings;
 };
 

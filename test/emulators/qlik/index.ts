@@ -81,6 +81,7 @@ export async function startQlik(options: QlikOptions = {}): Promise<QlikEmulator
   const { now, log } = settle(options);
   const https: HttpsEmulator = await startHttps({
     port: options.port ?? 0,
+    net: options.net,
     handle: answer,
     now,
     log,

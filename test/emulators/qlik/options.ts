@@ -1,8 +1,12 @@
 /** How the emulated tenant is set up. Where Qlik's pages are silent, options offer what may be. */
 
+import type { Net } from '../https/net.ts';
+
 export interface QlikOptions {
   /** Default 0: any free port. */
   port?: number;
+  /** A network inside this process, of which it is to be a host; default: a server of its own. */
+  net?: Net;
   /** Epoch milliseconds, default `Date.now`. */
   now?: () => number;
   /** Durations of reloads are divided by this, default 1. */
@@ -31,7 +35,7 @@ export interface QlikOptions {
   log?: (line: string) => void;
 }
 
-export type Settings = Readonly<Required<Omit<QlikOptions, 'port' | 'linkOrigin'>>> & {
+export type Settings = Readonly<Required<Omit<QlikOptions, 'port' | 'net' | 'linkOrigin'>>> & {
   readonly linkOrigin: string | undefined;
 };
 

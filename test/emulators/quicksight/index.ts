@@ -98,6 +98,7 @@ export async function startQuickSight(
   const { answer, ...account } = create(settings);
   const https: HttpsEmulator = await startHttps({
     port: options.port ?? 0,
+    net: options.net,
     handle: answer,
     now: settings.now,
     log: settings.log,

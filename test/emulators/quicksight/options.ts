@@ -1,8 +1,12 @@
 /** How the emulated account is set up. Where AWS's documents are silent, options offer what may be. */
 
+import type { Net } from '../https/net.ts';
+
 export interface QuickSightOptions {
   /** Default 0: any free port. */
   port?: number;
+  /** A network inside this process, of which it is to be a host; default: a server of its own. */
+  net?: Net;
   /** Epoch milliseconds, default `Date.now`: what the `Date` header says, and signatures are held to. */
   now?: () => number;
   /** Durations of ingestions are divided by this, default 1. */
@@ -45,7 +49,7 @@ export interface QuickSightOptions {
   log?: (line: string) => void;
 }
 
-export type Settings = Readonly<Required<Omit<QuickSightOptions, 'port'>>>;
+export type Settings = Readonly<Required<Omit<QuickSightOptions, 'port' | 'net'>>>;
 
 export function settle(options: QuickSightOptions): Settings {
   return {

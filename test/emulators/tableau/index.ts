@@ -83,6 +83,7 @@ export async function startTableau(options: TableauOptions = {}): Promise<Tablea
   const { now, log } = settings;
   const https: HttpsEmulator = await startHttps({
     port: options.port ?? 0,
+    net: options.net,
     handle,
     now,
     log,

@@ -1,8 +1,12 @@
 /** How the emulated Tableau is set up. */
 
+import type { Net } from '../https/net.ts';
+
 export interface TableauOptions {
   /** Default 0: any free port. */
   port?: number;
+  /** A network inside this process, of which it is to be a host; default: a server of its own. */
+  net?: Net;
   /** Default cloud. */
   edition?: 'cloud' | 'server';
   /** The newest REST version offered, default 3.28. A newer one is refused; an older one is served by its own rules. */
@@ -82,7 +86,7 @@ export interface TableauOptions {
   metadataLacks?: readonly string[];
 }
 
-export type Settings = Readonly<Required<Omit<TableauOptions, 'port'>>>;
+export type Settings = Readonly<Required<Omit<TableauOptions, 'port' | 'net'>>>;
 
 /** All but the scope for updating a task, which is an option. */
 export const ALL_SCOPES = [

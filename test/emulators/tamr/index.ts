@@ -74,6 +74,7 @@ export async function startTamr(options: TamrOptions = {}): Promise<TamrEmulator
   const { now, log, base } = settle(options);
   const https: HttpsEmulator = await startHttps({
     port: options.port ?? 0,
+    net: options.net,
     handle: answer,
     now,
     log,

@@ -1,8 +1,12 @@
 /** How the emulated tenant is set up. Where Tamr's pages are silent, options offer what may be. */
 
+import type { Net } from '../https/net.ts';
+
 export interface TamrOptions {
   /** Default 0: any free port. */
   port?: number;
+  /** A network inside this process, of which it is to be a host; default: a server of its own. */
+  net?: Net;
   /** What stands before `/api/v1beta1`, default nothing. A gateway's path, for instance `/tamr`. */
   base?: string;
   /** The keys that are accepted, default `apk_example`. */
@@ -41,7 +45,9 @@ export interface TamrOptions {
   log?: (line: string) => void;
 }
 
-export type Settings = Readonly<Required<Omit<TamrOptions, 'port' | 'retryAfterSeconds'>>> & {
+export type Settings = Readonly<
+  Required<Omit<TamrOptions, 'port' | 'net' | 'retryAfterSeconds'>>
+> & {
   readonly retryAfterSeconds: number | undefined;
 };
 

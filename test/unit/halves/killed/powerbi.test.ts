@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HttpResponse } from '../../../../src/domain/http.ts';
 // Loaded later by the product, which no virtual clock waits for.
 import '../../../../src/identity/msal.ts';
-import { fillSchedules, PAUSE, RESUME, switchesIn } from '../../../e2e/powerbi/paused.ts';
 import { callOf } from '../../../emulators/https/exchange.ts';
 import { emulate } from '../../../emulators/powerbi/emulated.ts';
 import { settle } from '../../../emulators/powerbi/options.ts';
 import { answering, type ServiceName } from '../../../emulators/powerbi/service.ts';
+import { fillSchedules, PAUSE, RESUME, switchesIn } from '../../../scenes/powerbi/paused.ts';
 import { type Answer, Job, type Moment, momentsOf, type Run, Time } from './job.ts';
 
 const API = 'https://api.powerbi.example';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HttpResponse } from '../../../../src/domain/http.ts';
+import { callOf } from '../../../emulators/https/exchange.ts';
+import { startTableau } from '../../../emulators/tableau/index.ts';
 import {
   BOTH,
   fillSchedules,
@@ -7,9 +9,7 @@ import {
   PAUSE,
   RESUME,
   scheduledIn,
-} from '../../../e2e/tableau/paused.ts';
-import { callOf } from '../../../emulators/https/exchange.ts';
-import { startTableau } from '../../../emulators/tableau/index.ts';
+} from '../../../scenes/tableau/paused.ts';
 import { type Answer, inTurn, Job, momentsOf, type Run, Time } from './job.ts';
 
 const EDITIONS = ['cloud', 'server'] as const;
