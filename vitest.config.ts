@@ -6,8 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * last: they fill the time in which others wait, whatever there is of it.
  */
 const ORDER = [
-  /e2e\/tableau\/(toxics-timeout|later|sessions|select|pause|pause-server|toxics-losing)\./,
-  /e2e\/(tamr\/(trouble|injection)|powerbi\/(sign-in|pause)|proxy\/proxy|tableau\/patience)\./,
+  /e2e\/(tableau\/(toxics-timeout|sessions|toxics-losing|first-moments)|proxy\/proxy)\./,
   /e2e\//,
   /simulation\//,
   /./,

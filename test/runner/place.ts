@@ -34,7 +34,7 @@ export function startingAt(moment: number): Clock {
 
 const SAME: Clock = (now) => now;
 
-/** `STEPS=bundle` runs what is in `test/steps` as what is in `test/e2e`. */
+/** `npm run test:bundle` runs what is in `test/steps` as what is in `test/e2e`. */
 const BUNDLE_ALONE = process.env.STEPS === 'bundle';
 const POLL_MS = 20;
 

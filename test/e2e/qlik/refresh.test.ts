@@ -138,7 +138,7 @@ describe.concurrent('a refresh', () => {
         url: `${scene.qlik.url}/sense/app/${shownApp.id}/sheet/1/state/analysis`,
       },
     };
-    leaveBuild(scene.job.workspace, { nodes: SHOP, exposures }, ONE_FAILED);
+    leaveBuild(scene.job.workspace, { nodes: SHOP, exposures }, ONE_FAILED, { now: scene.now() });
     const run = await scene.run({ 'dbt-artifacts': 'target', 'dbt-urls': 'true' });
     expect(run.exitCode).toBe(0);
     expect(jobs(run).find(({ item_name }) => item_name === 'Orders')).toMatchObject({

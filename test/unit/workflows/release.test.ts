@@ -82,6 +82,7 @@ describe('a release', () => {
       'npm ci',
       'npm run check',
       'npm test',
+      'npm run test:bundle',
     ]);
     expect(JSON.stringify(release?.steps)).not.toMatch(/npm |npx |setup-node/);
     expect(release?.environment).toBe('release');

@@ -93,6 +93,16 @@ describe.each(allJobs())('%s', (name, job) => {
   });
 });
 
+describe('what runs by the bundle', () => {
+  it('are the scenes that a developer runs without it', () => {
+    expect(
+      workflow('ci.yml')
+        .jobs.bundle?.steps.map(({ run }) => run)
+        .filter(Boolean),
+    ).toEqual(['npm ci', 'npm run test:bundle']);
+  });
+});
+
 describe('what runs on Windows and macOS', () => {
   it('is all but what is left out for a reason', () => {
     const { elsewhere } = workflow('ci.yml').jobs;

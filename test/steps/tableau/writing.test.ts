@@ -8,13 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandsIn } from '../../runner/commands.ts';
 import { downloaded } from '../../runner/downloaded.ts';
 import type { StepRun } from '../../runner/job.ts';
 import { endless, postOf } from '../../scenes/tableau/killed.ts';
 import { BOTH, PAUSE, PauseScene } from '../../scenes/tableau/paused.ts';
-import { jobs, jobsFile, QUICK, Scene, SOON_MS } from '../../scenes/tableau/scene.ts';
+import { jobs, jobsFile, QUICK, Scene } from '../../scenes/tableau/scene.ts';
 
 /** Steps whose disk is full, or whose files are in the way or are taken away. */
 
@@ -124,10 +124,7 @@ describe.concurrent('the outputs of a step that goes on', () => {
     const step = scene.start({ items: 'workbooks: [{ name: A }, { name: B }]' });
     await step.said('A  job');
     await step.said('B  job');
-    await vi.waitFor(
-      () => expect(JSON.parse(step.left().outputs['job-ids'] ?? '')).toHaveLength(2),
-      SOON_MS,
-    );
+    await scene.until(() => JSON.parse(step.left().outputs['job-ids'] ?? '[]').length === 2);
     step.kill('SIGKILL');
     const main = await step.done;
     expect(JSON.parse(main.outputs['job-ids'] ?? '')).toHaveLength(2);

@@ -9,7 +9,7 @@ describe('one workbook of twenty seconds', () => {
     const items = 'workbooks: [{ name: Alone }]';
     const step = scene.start({ items, 'poll-interval': 'auto' });
     await step.said('✓ workbook');
-    knownAt = Date.now();
+    knownAt = scene.now();
     const run = await step.done;
     expect(statuses(run)).toEqual(['Alone: succeeded']);
     expect(scene.tableau.requests.length).toBeLessThanOrEqual(15);
@@ -26,7 +26,7 @@ describe('skip-if-refreshed-within', () => {
     const fresh = scene.world.addWorkbook({ name: 'Fresh', refresh: quick });
     scene.world.addWorkbook({ name: 'Old', refresh: quick });
     scene.world.addBackgroundJob({ item: fresh, script: { queueMs: 0, runMs: 100 } });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await scene.pass(1_500);
     const items = 'workbooks: [{ name: Fresh }, { name: Old }]';
     const run = await scene.run({ items, 'skip-if-refreshed-within': '1h' });
     expect(statuses(run)).toEqual(['Fresh: skipped', 'Old: succeeded']);
