@@ -8,6 +8,8 @@ import { Time } from './time.ts';
 
 /** Where steps run, and whose time goes by there. */
 export interface Place {
+  /** Steps are processes of their own, and cost what those cost. */
+  readonly isBundle: boolean;
   /**
    * What an emulator is started with, to be reached from here.
    * @param clockOf what the vendor's clock says when ours says so; default: the same
@@ -48,6 +50,7 @@ export function here(): Place {
 }
 
 const BUNDLE: Place = {
+  isBundle: true,
   emulated: (clockOf = SAME) => ({ now: () => clockOf(Date.now()) }),
   newJob: () => new BundleJob(),
   now: Date.now,
@@ -60,6 +63,7 @@ function thisProcess(): Place {
   const time = new Time();
   const net = new Net(time);
   return {
+    isBundle: false,
     emulated: (clockOf = SAME) => ({ net, now: () => clockOf(time.now()) }),
     newJob: () => new ThisProcessJob(time, net),
     now: time.now,

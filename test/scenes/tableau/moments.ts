@@ -1,10 +1,7 @@
 import type { StepRun } from '../../runner/job.ts';
 import { isChange, type PauseScene } from './paused.ts';
 
-/**
- * Moments at which a step is killed, and scenes side by side that go through them. Some of all that
- * there are: `test/unit/halves/killed` goes through all, without processes.
- */
+/** Moments at which a step is killed, and scenes side by side that go through them. */
 
 export interface Moment {
   /** Counted from 1. */
@@ -16,9 +13,10 @@ export interface Moment {
 }
 
 const LANES = 3;
-const ONE_OF = 5;
+/** Of those that there are: a process takes its time. */
+const ONE_OF = 12;
 
-/** One of five: requests of what is run, before they are handled; those that change something after it, too. */
+/** All that there are, or some by the bundle: requests of what is run, before they are handled; those that change something after it, too. */
 export async function momentsOf(
   open: () => Promise<PauseScene>,
   run: (scene: PauseScene) => Promise<StepRun>,
@@ -26,6 +24,7 @@ export async function momentsOf(
   await using scene = await open();
   const { requests } = scene.tableau;
   const { exitCode, log } = await run(scene);
+  const oneOf = scene.place.isBundle ? ONE_OF : 1;
   if (exitCode !== 0) throw new Error(log);
   const first = requests.findLastIndex(({ path }) => path.endsWith('/serverinfo'));
   return requests
@@ -36,7 +35,7 @@ export async function momentsOf(
       const after = { request: number, handled: 'after' } as const;
       return isChange(request) ? [before, after] : [before];
     })
-    .filter((_, index) => index % ONE_OF === ONE_OF - 1)
+    .filter((_, index) => index % oneOf === oneOf - 1)
     .map((moment, turn) => ({ ...moment, turn }));
 }
 

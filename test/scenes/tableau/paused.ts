@@ -162,6 +162,8 @@ export function isChange({ method, path }: { method: string; path: string }): bo
   return method !== 'GET' && /\/(?:tasks|schedules)\//.test(path);
 }
 
+const TURN_MS = 3;
+
 /** Starts the step and kills it when its nth request came in: before it is handled, or after that. */
 export async function killedAt(
   scene: PauseScene,
@@ -179,9 +181,8 @@ export async function killedAt(
   const done = step.done.finally(() => {
     ended = true;
   });
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 3));
-  while (!ended && requests.length < target) await turn();
-  await turn();
+  while (!ended && requests.length < target) await scene.pass(TURN_MS);
+  await scene.pass(TURN_MS);
   step.kill('SIGKILL');
   return await done;
 }
