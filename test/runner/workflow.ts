@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Contexts, evaluated, runs, type Standing } from './expressions.ts';
 import type { Job, StepRun } from './job.ts';
-import { BundleJob } from './runner.ts';
+import type { Place } from './place.ts';
 
 /**
  * Plays the jobs of a workflow as far as the examples need it: conditions, inputs, outputs, the post steps at
- * the end of a job. Steps of this action run by the committed bundle; scripts are played by the test, and
- * other actions do nothing.
+ * the end of a job. Steps of this action are run; scripts are played by the test, and other actions do nothing.
  */
 
 type Texts = Readonly<Record<string, string>>;
@@ -29,6 +28,8 @@ interface WorkflowJob {
 }
 
 export interface World {
+  /** Where the steps of this action run. */
+  readonly place: Pick<Place, 'newJob'>;
   readonly vars?: Texts;
   readonly secrets?: Texts;
   readonly inputs?: Readonly<Record<string, unknown>>;
@@ -83,7 +84,7 @@ export class Workflow {
   }
 
   async #playSteps(job: WorkflowJob, contexts: Contexts): Promise<PlayedJob> {
-    using runner = new BundleJob();
+    using runner = this.#world.place.newJob();
     const known: Record<string, { outcome: string; outputs: Texts }> = {};
     const all = { ...contexts, steps: known };
     const steps: (PlayedStep & { readonly inputs: Texts })[] = [];

@@ -63,8 +63,7 @@ export class Scene extends VendorScene {
   }
 
   /** Refreshes show at once, unless a test says otherwise. */
-  static async open(options: PowerBiOptions = {}): Promise<Scene> {
-    const place = here();
+  static async open(options: PowerBiOptions = {}, place = here()): Promise<Scene> {
     const powerbi = await startPowerBi({ appearMs: 0, ...place.emulated(), ...options });
     return new Scene(place, powerbi);
   }

@@ -14,8 +14,9 @@ import { ENDLESS, failing, QUICK, Scene as Tableau, TOKEN } from '../../scenes/t
 
 /** The workflows of `examples/` at work. */
 
-function onTableau(scene: Tableau, more: World = {}): World {
+function onTableau(scene: Tableau, more: Partial<World> = {}): World {
   return {
+    place: scene.place,
     ...more,
     vars: {
       TABLEAU_URL: scene.tableau.url,
@@ -26,6 +27,15 @@ function onTableau(scene: Tableau, more: World = {}): World {
     secrets: { TABLEAU_TOKEN_SECRET: TOKEN, ...more.secrets },
     env: { NODE_EXTRA_CA_CERTS: scene.tableau.caFile, ...more.env },
   };
+}
+
+/** One process trusts the authorities of both; without a wire, there are none. */
+function authoritiesOf(...files: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'bi-refresh-examples-'));
+  const path = join(folder, 'both.pem');
+  const texts = files.filter((file) => file !== '').map((file) => readFileSync(file, 'utf8'));
+  writeFileSync(path, texts.join('\n'));
+  return { path, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) };
 }
 
 const workflow = (name: string, world: World) => new Workflow(`examples/${name}.yml`, world);
@@ -44,7 +54,7 @@ function log({ steps }: PlayedJob): string {
 describe.concurrent('dbt.yml', () => {
   it('refreshes at both vendors what dbt rebuilt, though the build failed', async () => {
     await using tableau = await Tableau.open();
-    await using powerbi = await PowerBi.open();
+    await using powerbi = await PowerBi.open({}, tableau.place);
     for (const name of ['Orders', 'Customers']) {
       tableau.world.addWorkbook({ name, refresh: QUICK });
       powerbi.world.addModel({ name, refresh: QUICK_MODEL });
@@ -62,11 +72,7 @@ describe.concurrent('dbt.yml', () => {
       'exposure.shop.orders': exposure('Orders'),
       'exposure.shop.customers': exposure('Customers'),
     };
-    // One process trusts the authorities of both.
-    const authorities = [tableau.tableau.caFile, powerbi.powerbi.caFile];
-    const folder = mkdtempSync(join(tmpdir(), 'bi-refresh-examples-'));
-    const both = join(folder, 'both.pem');
-    writeFileSync(both, authorities.map((file) => readFileSync(file, 'utf8')).join('\n'));
+    using both = authoritiesOf(tableau.tableau.caFile, powerbi.powerbi.caFile);
     const { world } = powerbi.powerbi;
     const played = await workflow(
       'dbt',
@@ -76,15 +82,14 @@ describe.concurrent('dbt.yml', () => {
           'powerbi-api-url': powerbi.powerbi.url,
           'powerbi-authority-url': powerbi.powerbi.authorityUrl,
         },
-        env: { ...powerbi.permitted, NODE_EXTRA_CA_CERTS: both },
+        env: { ...powerbi.permitted, NODE_EXTRA_CA_CERTS: both.path },
         script: (text, workspace) => {
           if (!text.startsWith('dbt build')) return true;
-          leaveBuild(workspace, { nodes: SHOP, exposures }, ONE_FAILED);
+          leaveBuild(workspace, { nodes: SHOP, exposures }, ONE_FAILED, { now: tableau.now() });
           return false;
         },
       }),
     ).play('build-and-refresh');
-    rmSync(folder, { recursive: true });
     expect(itemsOf(played), log(played)).toEqual(['Customers: succeeded', 'Orders: skipped']);
     expect(itemsOf(played, 1), log(played)).toEqual(['Customers: succeeded', 'Orders: skipped']);
     expect([tableau.triggers(), powerbi.triggers()]).toEqual([['Customers'], ['Customers']]);
@@ -287,6 +292,7 @@ describe.concurrent('whole-workspace.yml', () => {
     world.addModel({ name: 'Live', workspace: 'Finance', mode: 'push' });
     world.addModel({ name: 'Campaigns', workspace: 'Marketing', refresh: QUICK_MODEL });
     const played = await workflow('whole-workspace', {
+      place: scene.place,
       vars: { AZURE_TENANT_ID: world.tenant, AZURE_CLIENT_ID: scene.app.clientId },
       also: {
         'powerbi-api-url': scene.powerbi.url,
