@@ -29,15 +29,13 @@ interface Moment {
   readonly when: 'before' | 'after';
 }
 
-const OF_A_PAUSE = here().isBundle
-  ? momentsOf([4, SALES_OFF, LEDGER_OFF])
-  : momentsOf(Array.from({ length: OF_PAUSE }, (_, index) => index + 1));
-const OF_A_RESUME = here().isBundle
-  ? momentsOf([2, 5])
-  : momentsOf(Array.from({ length: OF_RESUME }, (_, index) => index + 1));
+const OF_A_PAUSE = momentsOf(OF_PAUSE, SALES_OFF);
+const OF_A_RESUME = momentsOf(OF_RESUME, 2);
 
-function momentsOf(requests: readonly number[]): readonly Moment[] {
-  return requests.flatMap((number) => [
+/** All that there are; or those of one request, by the bundle: a process takes its time. */
+function momentsOf(count: number, sample: number): readonly Moment[] {
+  const all = Array.from({ length: count }, (_, index) => index + 1);
+  return (here().isBundle ? [sample] : all).flatMap((number) => [
     { number, when: 'before' },
     { number, when: 'after' },
   ]);
