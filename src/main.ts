@@ -1,7 +1,6 @@
 import { type CheckRuns, NO_CHECK_RUNS, openCheckRuns } from './action/checks/index.ts';
 import { operationOf } from './action/general-inputs.ts';
 import { Handover } from './action/handover.ts';
-import { keepMemoryLow } from './action/memory.ts';
 import { Publisher } from './action/publish.ts';
 import { createRecorder } from './action/recorder.ts';
 import { annotate, given, log, newId, Secrets, workspace } from './action/runner.ts';
@@ -82,7 +81,7 @@ async function run(step: Step): Promise<boolean> {
     const { clock, vendors } = outside;
     const readDbt = await loadDbt(given.input);
     const settings = readSettings(given, vendors, workspace(), () => clock.now(), readDbt);
-    keepMemoryLow();
+    outside.keepMemoryLow();
     for (const line of settings.warnings) log.warning(safe.plain(line));
     stop.startTimeout(settings.timeoutMs);
     const { vendor, operation } = settings;

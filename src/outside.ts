@@ -1,3 +1,4 @@
+import { keepMemoryLow } from './action/memory.ts';
 import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Vendor } from './domain/vendor.ts';
@@ -13,6 +14,8 @@ export interface Outside {
   readonly signals: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
   /** @param certificates of authorities that are trusted beside the usual ones, one PEM each */
   readonly openTransport: (certificates: readonly string[]) => Transport;
+  /** For the rest of the process: from then on it is slower, too. */
+  readonly keepMemoryLow: () => void;
 }
 
 export const OUTSIDE: Outside = {
@@ -20,4 +23,5 @@ export const OUTSIDE: Outside = {
   clock: systemClock,
   signals: process,
   openTransport: (certificates) => createTransport(USER_AGENT, certificates),
+  keepMemoryLow,
 };

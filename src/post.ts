@@ -2,7 +2,6 @@ import { splitCertificates } from './action/certificates.ts';
 import { completeCheckRuns } from './action/checks/index.ts';
 import { TOKEN_INPUT } from './action/checks/inputs.ts';
 import { readJournal } from './action/journal.ts';
-import { keepMemoryLow } from './action/memory.ts';
 import { createPostRecorder, readRecordLeft } from './action/recorder.ts';
 import { annotate, given, log, newId, Secrets, state } from './action/runner.ts';
 import { maskSecrets } from './action/secrets.ts';
@@ -48,7 +47,7 @@ export async function post(outside: Outside = OUTSIDE): Promise<boolean> {
   const leftRecord = state.get('record') !== '';
   const leftChecks = state.get('checks') !== '';
   if (!leftJobs && !leftRecord && !leftChecks) return true;
-  keepMemoryLow();
+  outside.keepMemoryLow();
   const transport = outside.openTransport(splitCertificates(state.get('certificates')));
   const stop = createStop(outside.clock, outside.signals);
   const safe = createSafeText(known);

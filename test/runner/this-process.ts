@@ -54,6 +54,8 @@ export class ThisProcessJob extends Job {
       vendors: VENDORS,
       clock: life.clock(time),
       signals,
+      // It would be kept low for all that runs here after it.
+      keepMemoryLow: () => {},
       openTransport: () => ({ send: life.send(this.#net.send), close: () => {} }),
     };
     const ended = (exitCode: number | null, signal: StepRun['signal'] = null): StepRun => {

@@ -21,7 +21,7 @@ describe('a step', () => {
     expect(halves.text('summary')).toContain('Workbook a');
     expect(halves.annotations('error')).toEqual([]);
     expect(halves.state.ended).toBe('true');
-    expect([halves.opened, halves.closed]).toEqual([1, 1]);
+    expect([halves.opened, halves.closed, halves.keptLow]).toEqual([1, 1, 1]);
     expect(halves.signals.eventNames()).toEqual([]);
   });
 

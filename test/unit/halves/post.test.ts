@@ -27,7 +27,7 @@ describe('post with nothing left to it', () => {
     async (state) => {
       using halves = new Halves();
       expect(await halves.clock.run(halves.startPost(A, state))).toBe(true);
-      expect([halves.opened, halves.vendor.calls]).toEqual([0, []]);
+      expect([halves.opened, halves.keptLow, halves.vendor.calls]).toEqual([0, 0, []]);
     },
   );
 
@@ -46,7 +46,7 @@ describe('post after a main that was killed', () => {
     expect(await halves.post(A)).toBe(true);
     expect(halves.vendor.timesOf('cancel')).toHaveLength(1);
     expect(halves.log).toContain('The step was killed. Cancelling what it had started: Workbook a');
-    expect([halves.opened, halves.closed]).toEqual([2, 2]);
+    expect([halves.opened, halves.closed, halves.keptLow]).toEqual([2, 2, 2]);
   });
 
   it('cancels exactly what it had asked for by an id of its own, though there was no answer', async () => {

@@ -40,6 +40,8 @@ export class Halves implements Disposable {
   trusted: readonly string[] = [];
   opened = 0;
   closed = 0;
+  /** How often memory was asked to be kept low. */
+  keptLow = 0;
   /** What is on the other side of them. The vendor is not. */
   send: Send = () => Promise.reject(new Error('the fake vendor sends nothing'));
   readonly #registered: Vendor & { readonly contexts: readonly VendorContext[] };
@@ -148,6 +150,9 @@ export class Halves implements Disposable {
             this.closed++;
           },
         };
+      },
+      keepMemoryLow: () => {
+        this.keptLow++;
       },
     };
   }
