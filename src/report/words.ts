@@ -131,11 +131,22 @@ export const FORESEEN = { skipped: 'to be skipped', failed: 'to fail' } as const
  * is, and what nothing else tells apart.
  */
 export function shownById(items: readonly PlannedItem[]): ReadonlySet<PlannedItem> {
+  const number = numbering();
   const alike = Map.groupBy(items, ({ item, name }) =>
-    JSON.stringify([item.kind.name, name, item.folder, item.owner]),
+    [item.kind.name, name, item.folder, item.owner].map(number).join(),
   );
   const differ = [...alike.values()].filter((same) => new Set(same.map(idOf)).size > 1);
   return new Set([...items.filter(isLabelled), ...differ.flat()]);
+}
+
+/** Numbers texts as they turn up: a key made of numbers is short, however long the texts are. */
+function numbering(): (text: string | undefined) => number {
+  const numbers = new Map<string | undefined, number>();
+  return (text) => {
+    const known = numbers.get(text) ?? numbers.size;
+    numbers.set(text, known);
+    return known;
+  };
 }
 
 function isLabelled({ item, name }: PlannedItem): boolean {

@@ -68,10 +68,12 @@ function eventsOf(each: ItemResult, text: string): readonly Event[] {
   ];
 }
 
-function expectHarmless(line: string): void {
-  expect(line).not.toMatch(FORBIDDEN);
-  expect(line).not.toMatch(COMMAND);
-  expect(line.split(ANY_BREAK)).toHaveLength(1);
+function isHarmful(line: string): boolean {
+  return FORBIDDEN.test(line) || COMMAND.test(line) || ANY_BREAK.test(line);
+}
+
+function expectHarmless(lines: readonly string[]): void {
+  expect(lines.filter(isHarmful)).toEqual([]);
 }
 
 describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) => {
@@ -86,15 +88,14 @@ describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) =>
       log.verdict(step('skipped', all)),
       log.verdict(step('cancelled', all)),
     ];
-    for (const line of lines) expectHarmless(line);
+    expectHarmless(lines);
   });
 
   it('is harmless in annotations', () => {
     const shown = annotations(items(text), 'Tableau', safe);
     expect(shown).toHaveLength(4);
     for (const { title, message } of shown) {
-      expectHarmless(title);
-      for (const line of message.split('\n')) expectHarmless(line);
+      expectHarmless([title, ...message.split('\n')]);
     }
   });
 
@@ -110,7 +111,7 @@ describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) =>
     ];
     for (const error of errors) {
       const { message, debug } = explainError(error, 'Tableau', safe);
-      for (const line of [...message.split('\n'), ...debug]) expectHarmless(line);
+      expectHarmless([...message.split('\n'), ...debug]);
     }
   });
 
@@ -121,10 +122,10 @@ describe.each(TEXTS.map((text) => [text.slice(0, 40), text]))('%j', (_, text) =>
       jobsFile: 'jobs.json',
       safe,
     });
-    for (const value of Object.values(outputs)) expectHarmless(value);
+    expectHarmless(Object.values(outputs));
     expect(JSON.parse(outputs.jobs ?? '')).toHaveLength(STATUSES.length);
     const file = renderJobsFile(step('failed', items(text)), 'tableau', safe);
-    for (const line of file.split('\n')) expectHarmless(line);
+    expectHarmless(file.split('\n'));
   });
 
   it('changes nothing about the shape of the summary', () => {
