@@ -51,6 +51,16 @@ const anything = fc.oneof(
   fc.dictionary(fc.constantFrom('a', 'name', '1', '__proto__'), scalar, { maxKeys: 2 }),
 );
 
+/** Drawn from again and again, and made once: what a kind takes is written out as a schema for it. */
+function byKind<T>(make: (kind: Kind) => fc.Arbitrary<T>): (kind: Kind) => fc.Arbitrary<T> {
+  const made = new Map<Kind, fc.Arbitrary<T>>();
+  return (kind) => {
+    const one = made.get(kind) ?? make(kind);
+    made.set(kind, one);
+    return one;
+  };
+}
+
 type Maybe = 'right' | 'perhaps';
 
 /** Where the whole is to be right, that; else now and then the other. */
@@ -151,7 +161,7 @@ function isDeep(schema: unknown): boolean {
   return /"(?:object|array)"/.test(JSON.stringify(schema) ?? '');
 }
 
-function parameters(kind: Kind): fc.Arbitrary<unknown> {
+const parameters = byKind((kind): fc.Arbitrary<unknown> => {
   const { properties = {} } = parametersSchema(kind) as { properties?: Record<string, unknown> };
   const names = namesOf(kind);
   const name = fc.constantFrom('nothing', ...names, ...names, ...names);
@@ -165,7 +175,7 @@ function parameters(kind: Kind): fc.Arbitrary<unknown> {
     },
     { weight: 1, arbitrary: anything },
   );
-}
+});
 
 function reserved(kind: Kind, how: Maybe): fc.Arbitrary<Entry> {
   const only = fc
@@ -186,7 +196,7 @@ function reserved(kind: Kind, how: Maybe): fc.Arbitrary<Entry> {
   );
 }
 
-function filter(kind: Kind): fc.Arbitrary<unknown> {
+const filter = byKind((kind): fc.Arbitrary<unknown> => {
   const entries = (how: Maybe, least: number) =>
     fc
       .tuple(
@@ -200,7 +210,7 @@ function filter(kind: Kind): fc.Arbitrary<unknown> {
     { weight: 5, arbitrary: entries('perhaps', 0) },
     { weight: 1, arbitrary: anything },
   );
-}
+});
 
 /**
  * Lists of one filter: the schema does not know the operation, and takes what any of them takes, be it for

@@ -8,15 +8,23 @@ import { VENDORS } from '../../../src/vendors/index.ts';
 
 /** What an editor says of a list, and what the action says of it. */
 
-const FILES = schemaFiles(VENDORS);
+export const FILES = schemaFiles(VENDORS);
 
 /** The message of VS Code and the YAML language server where a pattern does not fit. */
 const OF_EDITORS = ['patternErrorMessage'];
 
+/** Ajv's second look at its code takes as long as the first, and saves a check of a list next to nothing. */
+const AS_IT_COMES = { optimize: false };
+
 export type Validate = (data: unknown) => boolean;
 
 export function compile(schema: string): Validate {
-  const ajv = new Ajv({ allowUnionTypes: true, strictTypes: false, keywords: OF_EDITORS });
+  const ajv = new Ajv({
+    allowUnionTypes: true,
+    strictTypes: false,
+    keywords: OF_EDITORS,
+    code: AS_IT_COMES,
+  });
   return ajv.compile(JSON.parse(schema));
 }
 
