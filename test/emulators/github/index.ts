@@ -77,6 +77,7 @@ export async function startGitHub(
 ): Promise<GitHubEmulator> {
   const { world, refusals, answer } = createGitHub(options);
   const https = await startHttps({
+    name: 'github',
     port: 0,
     net,
     handle: answer,

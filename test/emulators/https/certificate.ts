@@ -20,7 +20,23 @@ export interface Certificate {
   dispose(): Promise<void>;
 }
 
-export async function makeCertificate(): Promise<Certificate> {
+type Made = Readonly<Record<'key' | 'cert' | 'authority', string>>;
+
+/** By the emulator that they are of. To make one takes longer than most tests that need it. */
+const known = new Map<string, Promise<Made>>();
+
+/** @param of the emulator, all of whose certificates in this process are the same one; else it is a new one */
+export async function makeCertificate(of?: string): Promise<Certificate> {
+  const making = (of === undefined ? undefined : known.get(of)) ?? make();
+  if (of !== undefined) known.set(of, making);
+  const { key, cert, authority } = await making;
+  const folder = await mkdtemp(join(tmpdir(), 'emulator-'));
+  const caFile = join(folder, 'ca.pem');
+  await writeFile(caFile, authority);
+  return { key, cert, caFile, dispose: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function make(): Promise<Made> {
   const validity = {
     keyType: 'ec' as const,
     algorithm: 'sha256',
@@ -56,13 +72,5 @@ export async function makeCertificate(): Promise<Certificate> {
       },
     ],
   });
-  const folder = await mkdtemp(join(tmpdir(), 'emulator-'));
-  const caFile = join(folder, 'ca.pem');
-  await writeFile(caFile, authority.cert);
-  return {
-    key: localhost.private,
-    cert: localhost.cert,
-    caFile,
-    dispose: () => rm(folder, { recursive: true, force: true }),
-  };
+  return { key: localhost.private, cert: localhost.cert, authority: authority.cert };
 }

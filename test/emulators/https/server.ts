@@ -13,6 +13,8 @@ import type { Net } from './net.ts';
 import type { RecordedRequest } from './recording.ts';
 
 export interface HttpsSettings extends FrontSettings {
+  /** Whose server it is: all of one name in this process have the same certificate. */
+  readonly name: string;
   readonly port: number;
   /** One that several servers share; whoever made it disposes of it. Default: one of its own. */
   readonly certificate?: Certificate | undefined;
@@ -39,7 +41,7 @@ export async function startHttps(settings: HttpsSettings): Promise<HttpsEmulator
   if (settings.net) return settings.net.open(new Front(settings));
   const certificate = settings.certificate
     ? { ...settings.certificate, dispose: async () => {} }
-    : await makeCertificate();
+    : await makeCertificate(settings.name);
   const emulator = new WiredEmulator(settings, certificate);
   try {
     await emulator.listen();
@@ -56,6 +58,7 @@ class WiredEmulator implements HttpsEmulator {
   readonly #certificate: Certificate;
   readonly #server: Server;
   readonly #closing = new AbortController();
+  #url: string | undefined;
 
   constructor(settings: HttpsSettings, certificate: Certificate) {
     this.#settings = settings;
@@ -68,8 +71,10 @@ class WiredEmulator implements HttpsEmulator {
     this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
   }
 
+  /** Answers name it again and again, and the server asks the operating system for its port. */
   get url(): string {
-    return `https://localhost:${(this.#server.address() as AddressInfo).port}`;
+    this.#url ??= `https://localhost:${(this.#server.address() as AddressInfo).port}`;
+    return this.#url;
   }
 
   get caFile(): string {

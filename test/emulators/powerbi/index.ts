@@ -90,10 +90,11 @@ export async function startPowerBi(options: PowerBiOptions = {}): Promise<PowerB
   const requests: PowerBiRequest[] = [];
   const refusals: string[] = [];
   await using starting = new AsyncDisposableStack();
-  const certificate = options.net ? undefined : await makeCertificate();
+  const certificate = options.net ? undefined : await makeCertificate('powerbi');
   starting.defer(() => certificate?.dispose());
   const start = async (service: ServiceName, port = 0) => {
     const server = await startHttps({
+      name: 'powerbi',
       port,
       certificate,
       net: options.net,

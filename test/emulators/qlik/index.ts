@@ -80,6 +80,7 @@ export async function startQlik(options: QlikOptions = {}): Promise<QlikEmulator
   const { world, credentials, refusals, answer } = createQlik(options);
   const { now, log } = settle(options);
   const https: HttpsEmulator = await startHttps({
+    name: 'qlik',
     port: options.port ?? 0,
     net: options.net,
     handle: answer,

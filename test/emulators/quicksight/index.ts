@@ -97,6 +97,7 @@ export async function startQuickSight(
   const settings = settle(options);
   const { answer, ...account } = create(settings);
   const https: HttpsEmulator = await startHttps({
+    name: 'quicksight',
     port: options.port ?? 0,
     net: options.net,
     handle: answer,

@@ -82,6 +82,7 @@ export async function startTableau(options: TableauOptions = {}): Promise<Tablea
       : unknownToProxy();
   const { now, log } = settings;
   const https: HttpsEmulator = await startHttps({
+    name: 'tableau',
     port: options.port ?? 0,
     net: options.net,
     handle,

@@ -73,6 +73,7 @@ export async function startTamr(options: TamrOptions = {}): Promise<TamrEmulator
   const { world, refusals, answer } = createTamr(options);
   const { now, log, base } = settle(options);
   const https: HttpsEmulator = await startHttps({
+    name: 'tamr',
     port: options.port ?? 0,
     net: options.net,
     handle: answer,

@@ -21,6 +21,7 @@ const ANSWER: Answer = {
 
 async function start(handled: Answer, net?: Net): Promise<HttpsEmulator> {
   return await startHttps({
+    name: 'net',
     port: 0,
     net,
     handle: () => handled,
