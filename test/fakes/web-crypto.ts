@@ -4,7 +4,13 @@
  * results are as those of the real one, also to whoever does not know of this.
  */
 
-import { createHash, createHmac, createSecretKey, type webcrypto } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  type webcrypto,
+} from 'node:crypto';
 
 type Bytes = ArrayBuffer | ArrayBufferView;
 type ImportKey = (
@@ -23,18 +29,24 @@ const real = {
   sign: subtle.sign.bind(subtle),
 };
 
-/** The bytes of keys for HMAC. */
-const secrets = new WeakMap<webcrypto.CryptoKey, Uint8Array>();
+/** What keys for HMAC are to Node. */
+const secrets = new WeakMap<webcrypto.CryptoKey, KeyObject>();
+/** Those that were imported, by all that they were made of: to make one takes longer than to sign with it. */
+const imported = new Map<string, webcrypto.CryptoKey>();
 
 const importKey: ImportKey = async (format, data, algorithm, extractable, usages) => {
   const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
   if (format !== 'raw' || name !== 'HMAC') {
     return real.importKey(format, data, algorithm, extractable, usages);
   }
-  const bytes = bytesOf(data).slice();
-  const secret = createSecretKey(bytes) as unknown as { readonly toCryptoKey: ToCryptoKey };
+  const bytes = Buffer.from(bytesOf(data));
+  const made = JSON.stringify([bytes.toString('latin1'), algorithm, extractable, usages]);
+  const known = imported.get(made);
+  if (known) return known;
+  const secret = createSecretKey(bytes) as KeyObject & { readonly toCryptoKey: ToCryptoKey };
   const key = secret.toCryptoKey(algorithm, extractable, usages);
-  secrets.set(key, bytes);
+  secrets.set(key, secret);
+  imported.set(made, key);
   return key;
 };
 

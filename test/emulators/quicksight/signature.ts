@@ -3,7 +3,13 @@
  * AWS API request"): computed here by Node's own cryptography, step by step as that page has it.
  */
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Call } from '../https/exchange.ts';
 
 export interface Signed {
@@ -91,13 +97,26 @@ export function isSignedBy(secretAccessKey: string, signed: Signed, call: Call):
   const toSign = ['AWS4-HMAC-SHA256', call.headers['x-amz-date'], scope, sha256(canonical)].join(
     '\n',
   );
-  const day = hmac(`AWS4${secretAccessKey}`, signed.day);
-  const key = hmac(hmac(hmac(day, signed.region), signed.service), 'aws4_request');
-  const expected = hmac(key, toSign);
+  const expected = hmac(signingKey(secretAccessKey, signed), toSign);
   return timingSafeEqual(expected, Buffer.from(signed.signature, 'hex'));
 }
 
-function hmac(key: string | Buffer, text: string): Buffer {
+/** By secret, day, region and service: the same for all requests of a day. */
+const known = new Map<string, KeyObject>();
+
+function signingKey(secretAccessKey: string, { day, region, service }: Signed): KeyObject {
+  const name = JSON.stringify([secretAccessKey, day, region, service]);
+  const key = known.get(name) ?? derive(secretAccessKey, [day, region, service, 'aws4_request']);
+  known.set(name, key);
+  return key;
+}
+
+function derive(secretAccessKey: string, steps: readonly string[]): KeyObject {
+  const secret = createSecretKey(`AWS4${secretAccessKey}`, 'utf8');
+  return steps.reduce((key, step) => createSecretKey(hmac(key, step)), secret);
+}
+
+function hmac(key: KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text, 'utf8').digest();
 }
 
