@@ -19,7 +19,7 @@ export function isList(value: Value): value is readonly Tree[] {
 
 /** Tableau writes times in UTC and without fractions of a second. */
 export function isoTime(ms: number): string {
-  return new Date(wholeSeconds(ms)).toISOString().replace('.000Z', 'Z');
+  return `${new Date(wholeSeconds(ms)).toISOString().slice(0, -'.000Z'.length)}Z`;
 }
 
 export function wholeSeconds(ms: number): number {
