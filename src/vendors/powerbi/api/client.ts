@@ -135,6 +135,7 @@ export class ApiClient {
   }
 
   #acceptable(response: HttpResponse, call: Call, token: string): HttpResponse {
+    if (response.ok) return response;
     const error = this.api.refusal(response, inWords(call), this.#foreign(token));
     if (error) throw error;
     return response;
