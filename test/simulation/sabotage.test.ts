@@ -9,9 +9,29 @@ const SEEDS = 2000;
 const FROM = 30_000;
 const LONG = { timeout: 240_000 };
 
+/** Seeds in which the rare ones show. Where a change has drawn them anew, they are looked for in the others. */
+const SHOWS_IN: Readonly<Record<string, number>> = {
+  'takes for its own whatever was there when an answer is lost': 30_572,
+  'takes its own run for somebody else’s': 30_166,
+  'gives up at the first poll without an answer': 30_867,
+  'pauses what nobody has selected': 30_115,
+  'does not wait for the last refreshes of what it pauses': 30_714,
+  'loses the record': 32_185,
+};
+
+/** Where something is looked for: first where it is known to show, then in so many others. */
+function* seedsFor(names: readonly string[], count: number): Generator<number> {
+  yield* names.flatMap((name) => SHOWS_IN[name] ?? []);
+  for (let seed = FROM; seed < FROM + count; seed++) yield seed;
+}
+
 /** Whether an invariant finds a fault in a broken step that the same step has not when it is whole. */
-async function isCaught(by: InvariantName, options: () => SimulationOptions): Promise<boolean> {
-  for (let seed = FROM; seed < FROM + SEEDS; seed++) {
+async function isCaught(
+  mistake: string,
+  by: InvariantName,
+  options: () => SimulationOptions,
+): Promise<boolean> {
+  for (const seed of seedsFor([mistake], SEEDS)) {
     const broken = options();
     const found = findings(await simulate(seed, broken), by);
     if (found.length === 0) continue;
@@ -25,7 +45,9 @@ async function isCaught(by: InvariantName, options: () => SimulationOptions): Pr
 /** The lies about a whole step that are caught: all of them are told about each step. */
 async function caughtLies(): Promise<ReadonlySet<string>> {
   const caught = new Set<string>();
-  for (let seed = FROM; seed < FROM + 3 * SEEDS && caught.size < Object.keys(LIES).length; seed++) {
+  const lies = Object.keys(LIES);
+  for (const seed of seedsFor(lies, 3 * SEEDS)) {
+    if (caught.size === lies.length) break;
     const run = await simulate(seed);
     for (const [lie, [by, spoil]] of Object.entries(LIES)) {
       if (caught.has(lie)) continue;
@@ -45,8 +67,8 @@ async function firstWithResult(): Promise<Run> {
 }
 
 describe('a step that', () => {
-  it.each(Object.entries(MISTAKES))('%s is caught', LONG, async (_, [invariant, options]) => {
-    expect(await isCaught(invariant, options)).toBe(true);
+  it.each(Object.entries(MISTAKES))('%s is caught', LONG, async (mistake, [invariant, options]) => {
+    expect(await isCaught(mistake, invariant, options)).toBe(true);
   });
 
   it('is lied about is caught', LONG, async () => {

@@ -1,0 +1,3 @@
+import { simulatesHalf } from './half.ts';
+
+simulatesHalf(1);

@@ -1,3 +1,0 @@
-import { simulatesQuarter } from './quarter.ts';
-
-simulatesQuarter(0);
