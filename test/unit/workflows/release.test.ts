@@ -61,6 +61,8 @@ esac
   const { status, stdout } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script(name)], {
     cwd: join(folder, 'work'),
     encoding: 'utf8',
+    // A shell whose input is a socket takes itself for a remote one, and reads a .bashrc.
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: `${join(folder, 'bin')}:${dirname(process.execPath)}:${process.env.PATH}`,
       GITHUB_REF: 'refs/heads/main',
