@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSafeText } from '../../../src/report/safe.ts';
 import { codePoint } from '../code-point.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { COMMAND, CORPUS, FORBIDDEN } from './corpus.ts';
 
 const { plain, lines, block, html, prose, mermaid, url } = createSafeText();
@@ -256,7 +257,7 @@ describe('megabytes', () => {
   ];
 
   it('cost next to nothing where there is a limit', () => {
-    const start = performance.now();
+    const start = cpuTime();
     for (const text of fiveMegabytes) {
       plain(text, 300);
       lines(text, 10, 2000);
@@ -265,12 +266,12 @@ describe('megabytes', () => {
       mermaid(text);
       url(text);
     }
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuTime() - start).toBeLessThan(2000);
   });
 
   it('cost no more than their length without one', () => {
-    const start = performance.now();
+    const start = cpuTime();
     for (const text of fiveMegabytes) plain(text);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuTime() - start).toBeLessThan(10_000);
   });
 });
