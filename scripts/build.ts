@@ -19,6 +19,11 @@ import { join, resolve } from 'node:path';
 const ENTRIES = { main: 'index.js', post: 'post.js' };
 const BUNDLE = 'bundle';
 
+const VENDORS = readdirSync('src/vendors', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
 /** What is loaded only when it is needed gets files of its own in the bundle: they share the rest. */
 const LOADED_LATER = [
   './main.js',
@@ -26,6 +31,7 @@ const LOADED_LATER = [
   './identity/msal.js',
   './action/checks/late.js',
   './action/dbt/targets.js',
+  ...VENDORS.map((vendor) => `./vendors/${vendor}/session.js`),
 ];
 const LICENCES = 'licenses.txt';
 

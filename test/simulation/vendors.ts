@@ -6,6 +6,12 @@ import { qlik } from '../../src/vendors/qlik/index.ts';
 import { quicksight } from '../../src/vendors/quicksight/index.ts';
 import { tableau } from '../../src/vendors/tableau/index.ts';
 import { tamr } from '../../src/vendors/tamr/index.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../src/vendors/powerbi/session.ts';
+import '../../src/vendors/qlik/session.ts';
+import '../../src/vendors/quicksight/session.ts';
+import '../../src/vendors/tableau/session.ts';
+import '../../src/vendors/tamr/session.ts';
 import type { Api } from './api.ts';
 import { nameJob, PowerBiApi, admit as powerBiAdmits } from './powerbi/api.ts';
 import { QlikApi, admit as qlikAdmits } from './qlik/api.ts';

@@ -7,7 +7,6 @@ import { FABRIC_KINDS } from './fabric/kinds.ts';
 import { dataflows, semanticModels } from './kinds.ts';
 import { readLink } from './link.ts';
 import { scheduleDisabled } from './pausing/schedule.ts';
-import { PowerBiSession } from './session.ts';
 
 /** Power BI and Microsoft Fabric, by their REST APIs. */
 export const powerbi: Vendor<PowerBiConfig> = {
@@ -50,5 +49,8 @@ export const powerbi: Vendor<PowerBiConfig> = {
   isOwnPage: (url, { cloud, fabric }) =>
     url.origin === new URL(cloud.pagesUrl).origin ||
     (fabric !== undefined && url.origin === FABRIC_PAGES_URL),
-  connect: (config, context) => PowerBiSession.open(config, context),
+  async connect(config, context) {
+    const { PowerBiSession } = await import('./session.ts');
+    return PowerBiSession.open(config, context);
+  },
 };

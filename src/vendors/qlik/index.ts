@@ -2,7 +2,6 @@ import type { Vendor } from '../../domain/vendor.ts';
 import { type QlikConfig, readConfig, WHO } from './config.ts';
 import { apps } from './kinds.ts';
 import { isOwnPage, readLink } from './link.ts';
-import { QlikSession } from './session.ts';
 
 /** Qlik Cloud, by its REST API. */
 export const qlik: Vendor<QlikConfig> = {
@@ -20,5 +19,8 @@ export const qlik: Vendor<QlikConfig> = {
   readConfig,
   readLink,
   isOwnPage,
-  connect: (config, context) => QlikSession.open(config, context),
+  async connect(config, context) {
+    const { QlikSession } = await import('./session.ts');
+    return QlikSession.open(config, context);
+  },
 };

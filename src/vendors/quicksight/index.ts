@@ -4,7 +4,6 @@ import { GITHUB_ID_TOKEN_KEY } from '../../identity/github-id-token.ts';
 import { type QuickSightConfig, readConfig } from './config.ts';
 import { datasets } from './kinds.ts';
 import { pagesOf } from './regions.ts';
-import { QuickSightSession } from './session.ts';
 
 /** Amazon QuickSight, by its API of 2018-04-01. */
 export const quicksight: Vendor<QuickSightConfig> = {
@@ -27,5 +26,8 @@ export const quicksight: Vendor<QuickSightConfig> = {
   maxParallel: 10,
   readConfig,
   isOwnPage: (url, { region }) => url.origin === pagesOf(region).origin,
-  connect: (config, context) => QuickSightSession.open(config, context),
+  async connect(config, context) {
+    const { QuickSightSession } = await import('./session.ts');
+    return QuickSightSession.open(config, context);
+  },
 };

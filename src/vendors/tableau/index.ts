@@ -4,7 +4,6 @@ import { isPageOf } from './hosts.ts';
 import { datasources, flows, schedules, workbooks } from './kinds.ts';
 import { readLink } from './link.ts';
 import { tableauChange } from './pausing/changes.ts';
-import { TableauSession } from './session.ts';
 
 /** Tableau Cloud and Tableau Server, by their REST API. */
 export const tableau: Vendor<TableauConfig> = {
@@ -36,5 +35,8 @@ export const tableau: Vendor<TableauConfig> = {
   readConfig,
   readLink,
   isOwnPage: (url, { base }) => isPageOf(base, url),
-  connect: (config, context) => TableauSession.open(config, context),
+  async connect(config, context) {
+    const { TableauSession } = await import('./session.ts');
+    return TableauSession.open(config, context);
+  },
 };

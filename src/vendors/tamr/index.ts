@@ -2,7 +2,6 @@ import type { Vendor } from '../../domain/vendor.ts';
 import { readConfig, type TamrConfig } from './config.ts';
 import { checkFilters } from './find.ts';
 import { dataProducts, destinations, sources, workflows } from './kinds.ts';
-import { TamrSession } from './session.ts';
 
 /** Tamr Cloud, by its Jobs API. */
 export const tamr: Vendor<TamrConfig> = {
@@ -18,5 +17,8 @@ export const tamr: Vendor<TamrConfig> = {
   maxParallel: 5,
   readConfig,
   check: ({ selectors }, problems) => checkFilters(selectors, problems),
-  connect: (config, context) => TamrSession.open(config, context),
+  async connect(config, context) {
+    const { TamrSession } = await import('./session.ts');
+    return TamrSession.open(config, context);
+  },
 };

@@ -17,6 +17,8 @@ import type { Credentials, PowerBiConfig } from '../../../../src/vendors/powerbi
 // It is loaded on demand, in real time, which a virtual clock does not wait for.
 import '../../../../src/identity/msal.ts';
 import { powerbi } from '../../../../src/vendors/powerbi/index.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../../../src/vendors/powerbi/session.ts';
 import type { Fault, FaultMatch } from '../../../emulators/https/faults.ts';
 import { type Emulated, emulate } from '../../../emulators/powerbi/emulated.ts';
 import type { Audience, Principal } from '../../../emulators/powerbi/entra/access-tokens.ts';

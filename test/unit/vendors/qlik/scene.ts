@@ -14,6 +14,8 @@ import { RequestPace } from '../../../../src/engine/watch/request-pace.ts';
 import { parseItems } from '../../../../src/selection/items.ts';
 import type { QlikConfig } from '../../../../src/vendors/qlik/config.ts';
 import { qlik } from '../../../../src/vendors/qlik/index.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../../../src/vendors/qlik/session.ts';
 import { type Answer, callOf } from '../../../emulators/https/exchange.ts';
 import { type Fault, type FaultMatch, Faults } from '../../../emulators/https/faults.ts';
 import {

@@ -15,6 +15,8 @@ import { parseItems } from '../../../../src/selection/items.ts';
 import type { QuickSightConfig } from '../../../../src/vendors/quicksight/config.ts';
 import { quicksight } from '../../../../src/vendors/quicksight/index.ts';
 import { endpoint } from '../../../../src/vendors/quicksight/regions.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../../../src/vendors/quicksight/session.ts';
 import { type Answer, callOf } from '../../../emulators/https/exchange.ts';
 import { type Fault, type FaultMatch, Faults } from '../../../emulators/https/faults.ts';
 import {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { StepError, UnavailableError } from '../../../../src/domain/errors.ts';
 import { HttpResponse, type Send } from '../../../../src/domain/http.ts';
 import { tamr } from '../../../../src/vendors/tamr/index.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../../../src/vendors/tamr/session.ts';
 import { VirtualClock } from '../../../fakes/virtual-clock.ts';
 import { Scene } from './scene.ts';
 

@@ -13,6 +13,8 @@ import { RequestPace } from '../../../../src/engine/watch/request-pace.ts';
 import { parseItems } from '../../../../src/selection/items.ts';
 import type { TamrConfig } from '../../../../src/vendors/tamr/config.ts';
 import { tamr } from '../../../../src/vendors/tamr/index.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../../../src/vendors/tamr/session.ts';
 import type { Answer, Call } from '../../../emulators/https/exchange.ts';
 import { type Fault, type FaultMatch, Faults } from '../../../emulators/https/faults.ts';
 import {

@@ -18,6 +18,8 @@ import type { Credentials, FabricConfig } from '../../../../../src/vendors/power
 // It is loaded on demand, in real time, which a virtual clock does not wait for.
 import '../../../../../src/identity/msal.ts';
 import { powerbi } from '../../../../../src/vendors/powerbi/index.ts';
+// Loaded later by the product, which no virtual clock waits for.
+import '../../../../../src/vendors/powerbi/session.ts';
 import { type Emulated, emulate } from '../../../../emulators/powerbi/emulated.ts';
 import { settle } from '../../../../emulators/powerbi/options.ts';
 import { VirtualClock } from '../../../../fakes/virtual-clock.ts';
