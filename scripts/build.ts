@@ -45,6 +45,10 @@ const paths = { undici: ['../scripts/undici.js'] };
 writeFileSync('build/tsconfig.json', JSON.stringify({ compilerOptions: { baseUrl: '.', paths } }));
 if (!check) rmSync(out, { recursive: true, force: true });
 run('build', 'ncc', 'build', 'index.js', '--out', resolve(out, BUNDLE), '--quiet');
+for (const name of readdirSync(join(out, BUNDLE)).filter((one) => one.endsWith('.js'))) {
+  const path = join(out, BUNDLE, name);
+  writeFileSync(path, quicker(readFileSync(path, 'utf8'), name));
+}
 // ncc takes one entry. That it is ECMAScript, it says of its own folder alone.
 copyFileSync(join(out, BUNDLE, 'package.json'), join(out, 'package.json'));
 for (const [half, file] of Object.entries(ENTRIES)) {
@@ -62,6 +66,19 @@ if (check) {
   } else {
     console.log('dist/ is what the source gives');
   }
+}
+
+/**
+ * The same program, which starts sooner. A single character beyond ASCII would make V8 keep the whole
+ * file in two bytes a character; where an escape would mean something else, the build fails. And ncc
+ * makes a `require` of its own for each module of Node.js, which takes longer than to get the module.
+ */
+function quicker(text: string, name: string): string {
+  const notSo = /\\[\u0080-\uffff]|String\.raw\s*`[^`]*[\u0080-\uffff][^`]*`/.exec(text);
+  if (notSo) throw new Error(`${name} has a character that can't be escaped: ${notSo[0]}`);
+  return text
+    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('__WEBPACK_EXTERNAL_createRequire(import.meta.url)(', 'process.getBuiltinModule(');
 }
 
 /** ncc lists the licences of one file's packages: so they are taken from a bundle that is one file. */
