@@ -3,6 +3,7 @@ import type { ItemResult } from '../domain/result.ts';
 import { isFound, isOurs, openOf } from '../domain/trigger.ts';
 import type { Journal } from '../engine/context.ts';
 import type { SafeText } from '../report/safe.ts';
+import { lazily } from '../selection/parameters.ts';
 import { type GrowingFile, readOwnFile } from './files.ts';
 import type { Unwritten } from './unwritten.ts';
 
@@ -10,24 +11,26 @@ import type { Unwritten } from './unwritten.ts';
  * What a killed main leaves to post: ids and times, never credentials. One line of JSON per change,
  * since a line is written whole or, at the very end, not at all.
  */
-const entry = z.object({
-  kind: z.string(),
-  itemId: z.string(),
-  variant: z.string().optional(),
-  workspaceId: z.string().optional(),
-  itemName: z.string(),
-  stage: z.number(),
-  jobId: z.string().nullable(),
-  /** Surely started by us; nothing else is ours to cancel. */
-  ours: z.boolean(),
-  /** It came into being when an answer to us was lost, and may be ours or not. */
-  found: z.boolean(),
-  /** A request to start it was sent then (vendor's clock), and what became of it is not known. */
-  sentAt: z.number().nullable(),
-  /** Not seen to end. */
-  open: z.boolean(),
-});
-export type JournalEntry = z.output<typeof entry>;
+const entry = lazily(() =>
+  z.object({
+    kind: z.string(),
+    itemId: z.string(),
+    variant: z.string().optional(),
+    workspaceId: z.string().optional(),
+    itemName: z.string(),
+    stage: z.number(),
+    jobId: z.string().nullable(),
+    /** Surely started by us; nothing else is ours to cancel. */
+    ours: z.boolean(),
+    /** It came into being when an answer to us was lost, and may be ours or not. */
+    found: z.boolean(),
+    /** A request to start it was sent then (vendor's clock), and what became of it is not known. */
+    sentAt: z.number().nullable(),
+    /** Not seen to end. */
+    open: z.boolean(),
+  }),
+);
+export type JournalEntry = z.output<ReturnType<typeof entry>>;
 
 /** A journal on its way to the disk. */
 export interface OpenJournal extends Journal {
@@ -95,7 +98,7 @@ export function readJournal(path: string): readonly JournalEntry[] | undefined {
   const text = readOwnFile(path);
   if (text === undefined) return undefined;
   for (const line of text.split('\n')) {
-    const read = entry.safeParse(parse(line));
+    const read = entry().safeParse(parse(line));
     if (!read.success) continue;
     const { kind, itemId, variant, stage } = read.data;
     last.set([stage, kind, itemId, variant].join(' '), read.data);

@@ -4,7 +4,10 @@ import type { Kind } from '../domain/item.ts';
 import type { ItemStatus } from '../domain/result.ts';
 import type { JobNeed } from '../domain/vendor.ts';
 import { isId, readJsonArray } from './json.ts';
+import { lazily } from './parameters.ts';
 import { quote } from './wording.ts';
+
+const none = lazily(() => z.strictObject({}));
 
 /** Stands for that of a job of which nothing but the id is known. */
 export const UNKNOWN_KIND: Kind = {
@@ -12,7 +15,9 @@ export const UNKNOWN_KIND: Kind = {
   singular: 'job',
   plural: 'jobs',
   filters: {},
-  parameters: z.strictObject({}),
+  get parameters() {
+    return none();
+  },
 };
 
 /** One entry of the `jobs` that an earlier step left. Times are milliseconds since the epoch. */
@@ -55,14 +60,16 @@ export interface JobsOptions {
 const MOST_JOBS = 10_000;
 const MOST_PROBLEMS = 50;
 
-const id = z.string().refine(isId, 'is no id');
-const words = z.string().max(200_000);
-const time = z
-  .string()
-  .transform((text) => Date.parse(text))
-  .pipe(z.number('is no time'))
-  .nullish()
-  .transform((ms) => ms ?? null);
+const id = lazily(() => z.string().refine(isId, 'is no id'));
+const words = lazily(() => z.string().max(200_000));
+const time = lazily(() =>
+  z
+    .string()
+    .transform((text) => Date.parse(text))
+    .pipe(z.number('is no time'))
+    .nullish()
+    .transform((ms) => ms ?? null),
+);
 
 const STATUSES = [
   'succeeded',
@@ -75,25 +82,27 @@ const STATUSES = [
   'unknown',
 ] as const satisfies readonly ItemStatus[];
 
-const entry = z.object({
-  vendor: z.string(),
-  kind: z.string().nullable(),
-  item_id: id.nullable(),
-  item_name: words.optional(),
-  workspace_id: id.nullish(),
-  job_id: id.nullable(),
-  status: z.enum(STATUSES).default('running'),
-  reason: words.nullish(),
-  url: words.nullish(),
-  triggered_at: time,
-  started_at: time,
-  ended_at: time,
-  attempts: z.number().int().min(0).default(1),
-  exposure: z.array(words).nullish(),
-  found: z.boolean().default(false),
-  joined: z.boolean().default(false),
-  left_out: z.number().int().optional(),
-});
+const entry = lazily(() =>
+  z.object({
+    vendor: z.string(),
+    kind: z.string().nullable(),
+    item_id: id().nullable(),
+    item_name: words().optional(),
+    workspace_id: id().nullish(),
+    job_id: id().nullable(),
+    status: z.enum(STATUSES).default('running'),
+    reason: words().nullish(),
+    url: words().nullish(),
+    triggered_at: time(),
+    started_at: time(),
+    ended_at: time(),
+    attempts: z.number().int().min(0).default(1),
+    exposure: z.array(words()).nullish(),
+    found: z.boolean().default(false),
+    joined: z.boolean().default(false),
+    left_out: z.number().int().optional(),
+  }),
+);
 
 const WHAT = 'the output jobs of an earlier refresh step';
 
@@ -128,7 +137,7 @@ export function readJobs(
 
 /** An entry, or what is wrong with it. */
 function readEntry(value: unknown, { input, vendor, kinds, needs }: JobsOptions) {
-  const parsed = entry.safeParse(value);
+  const parsed = entry().safeParse(value);
   if (!parsed.success) return `is no entry of ${WHAT}${where(parsed.error)}`;
   const { data } = parsed;
   if (data.vendor !== vendor) {
@@ -167,7 +176,7 @@ function readIds(
   return wrong < 0 ? { ids: [...new Set(ids)] } : refuse(`${input}[${wrong}] is no id`);
 }
 
-function toJob(data: z.output<typeof entry>, kind: Kind): EarlierJob {
+function toJob(data: z.output<ReturnType<typeof entry>>, kind: Kind): EarlierJob {
   const itemId = data.item_id ?? '';
   return {
     kind,

@@ -1,4 +1,4 @@
-import { type core, ZodObject, ZodPipe, z } from 'zod';
+import { type core, ZodObject, ZodPipe, type ZodType, z } from 'zod';
 import type { Kind, RefreshParameters } from '../domain/item.ts';
 import type { Data } from './data.ts';
 import type { Problems } from './problems.ts';
@@ -10,6 +10,18 @@ import { quote, similar } from './wording.ts';
  * What a schema says in code it says besides as JSON Schema, in `meta`, of which `schema/` is made: there
  * numbers and booleans are what YAML makes of them.
  */
+
+/**
+ * Makes a schema when it is first asked for. A step needs few of all that there are, and to make
+ * every one of them would be a good part of its start.
+ */
+export function lazily<T extends ZodType>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** JSON Schema of any text: numbers and booleans are text as they are written. */
 export const scalar = { type: ['string', 'number', 'boolean'] } as const;

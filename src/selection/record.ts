@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../domain/errors.ts';
 import type { Pausable, PausedEntry } from '../domain/pausing.ts';
 import { isId, readJsonArray } from './json.ts';
+import { lazily } from './parameters.ts';
 import { shorten } from './wording.ts';
 
 /**
@@ -9,18 +10,20 @@ import { shorten } from './wording.ts';
  * the two can't drift apart. Whatever comes back is checked as if it came from anybody.
  */
 
-const id = z.string().refine(isId);
+const id = lazily(() => z.string().refine(isId));
 
-const entry = z.object({
-  id: z.string().regex(/^[\w-]{1,100}$/),
-  vendor: z.string(),
-  kind: z.string(),
-  item_id: id,
-  item_name: z.string().max(1000),
-  workspace_id: id.nullable(),
-  for: z.array(id).min(1),
-  change: z.record(z.string(), z.unknown()),
-});
+const entry = lazily(() =>
+  z.object({
+    id: z.string().regex(/^[\w-]{1,100}$/),
+    vendor: z.string(),
+    kind: z.string(),
+    item_id: id(),
+    item_name: z.string().max(1000),
+    workspace_id: id().nullable(),
+    for: z.array(id()).min(1),
+    change: z.record(z.string(), z.unknown()),
+  }),
+);
 
 const WHAT = 'the output paused of an earlier pause step';
 const MOST = 50;
@@ -58,7 +61,7 @@ function readEntry(
   value: unknown,
   { vendor, pausable }: Omit<RecordOptions, 'input'>,
 ): PausedEntry | string {
-  const parsed = entry.safeParse(value);
+  const parsed = entry().safeParse(value);
   if (!parsed.success) return `is not an entry of ${WHAT}`;
   const { data } = parsed;
   if (data.vendor !== vendor) {
@@ -90,7 +93,7 @@ export function writeRecordFile(entries: readonly PausedEntry[]): string {
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
 }
 
-function toJson(one: PausedEntry): z.input<typeof entry> {
+function toJson(one: PausedEntry): z.input<ReturnType<typeof entry>> {
   return {
     id: one.id,
     vendor: one.vendor,

@@ -18,7 +18,9 @@ export const powerbi: Vendor<PowerBiConfig> = {
   pausable: {
     kinds: [semanticModels],
     withoutRecord: [semanticModels],
-    change: scheduleDisabled,
+    get change() {
+      return scheduleDisabled();
+    },
   },
   jobNeeds: ['item_id', 'workspace_id'],
   inputs: [

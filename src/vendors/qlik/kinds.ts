@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Kind, RefreshParameters } from '../../domain/item.ts';
-import { flag, whole } from '../../selection/parameters.ts';
+import { flag, lazily, whole } from '../../selection/parameters.ts';
 
 /** What a reload may be asked for (qlik.dev: Reloads, queue a new reload request). */
 const MOST_VARIABLES = 20;
@@ -9,16 +9,18 @@ const LARGEST_WEIGHT = 10;
 
 const TOO_LONG = { error: `use ${LONGEST_VARIABLE} characters at most` };
 
-const variables = z
-  .record(
-    z.string().min(1, { error: 'must not be empty' }).max(LONGEST_VARIABLE, TOO_LONG),
-    z.string({ error: 'use text for the value of a variable' }).max(LONGEST_VARIABLE, TOO_LONG),
-    { error: issueOfVariables },
-  )
-  .refine((all) => Object.keys(all).length <= MOST_VARIABLES, {
-    error: `use ${MOST_VARIABLES} variables at most`,
-  })
-  .meta({ maxProperties: MOST_VARIABLES });
+const variables = lazily(() =>
+  z
+    .record(
+      z.string().min(1, { error: 'must not be empty' }).max(LONGEST_VARIABLE, TOO_LONG),
+      z.string({ error: 'use text for the value of a variable' }).max(LONGEST_VARIABLE, TOO_LONG),
+      { error: issueOfVariables },
+    )
+    .refine((all) => Object.keys(all).length <= MOST_VARIABLES, {
+      error: `use ${MOST_VARIABLES} variables at most`,
+    })
+    .meta({ maxProperties: MOST_VARIABLES }),
+);
 
 function issueOfVariables({ code }: { readonly code?: string }): string {
   return code === 'invalid_key'
@@ -27,21 +29,25 @@ function issueOfVariables({ code }: { readonly code?: string }): string {
 }
 
 /** In Qlik's own spelling. What is not asked for is not sent. */
-const parameters = z
-  .strictObject({
-    partial: flag.optional().describe('Whether only what the script marks as partial is reloaded.'),
-    variables: variables
-      .optional()
-      .describe('Values for the variables of the script, by their names.'),
-    weight: whole(1, LARGEST_WEIGHT)
-      .optional()
-      .describe('What is heavier is reloaded before others that wait.'),
-  })
-  .transform(({ partial, variables: given = {}, weight: rank }) => ({
-    ...(partial ? { partial: true } : {}),
-    ...(Object.keys(given).length > 0 ? { variables: given } : {}),
-    ...(rank === undefined ? {} : { weight: rank }),
-  }));
+const parameters = lazily(() =>
+  z
+    .strictObject({
+      partial: flag
+        .optional()
+        .describe('Whether only what the script marks as partial is reloaded.'),
+      variables: variables()
+        .optional()
+        .describe('Values for the variables of the script, by their names.'),
+      weight: whole(1, LARGEST_WEIGHT)
+        .optional()
+        .describe('What is heavier is reloaded before others that wait.'),
+    })
+    .transform(({ partial, variables: given = {}, weight: rank }) => ({
+      ...(partial ? { partial: true } : {}),
+      ...(Object.keys(given).length > 0 ? { variables: given } : {}),
+      ...(rank === undefined ? {} : { weight: rank }),
+    })),
+);
 
 export const apps: Kind = {
   name: 'apps',
@@ -56,7 +62,9 @@ export const apps: Kind = {
     created_at: 'time',
     updated_at: 'time',
   },
-  parameters,
+  get parameters() {
+    return parameters();
+  },
 };
 
 export function isPartial(given: RefreshParameters): boolean {

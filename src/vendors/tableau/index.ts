@@ -14,7 +14,9 @@ export const tableau: Vendor<TableauConfig> = {
   pausable: {
     kinds: [datasources, workbooks, schedules],
     withoutRecord: [schedules],
-    change: tableauChange,
+    get change() {
+      return tableauChange();
+    },
   },
   jobNeeds: [],
   inputs: [

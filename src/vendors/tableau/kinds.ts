@@ -1,49 +1,57 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
-import { flag, inAnyCase } from '../../selection/parameters.ts';
+import { flag, inAnyCase, lazily } from '../../selection/parameters.ts';
 
 /** Update Workbook Now and Update Data Source Now. A full refresh is said by saying nothing. */
-const extractParameters = z
-  .strictObject({
-    incremental: flag
-      .optional()
-      .describe(
-        'Whether only new rows are read, as the extract is set up for. A full refresh without it.',
-      ),
-  })
-  .transform(({ incremental }) => (incremental ? { incremental: true } : {}));
+const extractParameters = lazily(() =>
+  z
+    .strictObject({
+      incremental: flag
+        .optional()
+        .describe(
+          'Whether only new rows are read, as the extract is set up for. A full refresh without it.',
+        ),
+    })
+    .transform(({ incremental }) => (incremental ? { incremental: true } : {})),
+);
 
 const STEPS = 'use a list of names, such as [Output]';
 
 const RUN_MODES = { error: 'use full or incremental' };
 
-const runMode = z
-  .string(RUN_MODES)
-  .toLowerCase()
-  .pipe(z.enum(['full', 'incremental'], RUN_MODES))
-  .meta(inAnyCase(['full', 'incremental']));
+const runMode = lazily(() =>
+  z
+    .string(RUN_MODES)
+    .toLowerCase()
+    .pipe(z.enum(['full', 'incremental'], RUN_MODES))
+    .meta(inAnyCase(['full', 'incremental'])),
+);
 
 /** Run Flow Now, in Tableau's own spelling. */
-const flowParameters = z
-  .strictObject({
-    runMode: runMode.optional().describe('Whether the flow makes its output anew or adds to it.'),
-    parameters: z
-      .record(z.string(), z.string({ error: 'use text for the value of a parameter' }), {
-        error: 'use names with values, such as { Region: EMEA }',
-      })
-      .optional()
-      .describe('Values for the parameters of the flow, by their names.'),
-    outputSteps: z
-      .array(z.string({ error: STEPS }).min(1, { error: STEPS }), { error: STEPS })
-      .min(1, { error: STEPS })
-      .optional()
-      .describe('The output steps to run, by their names; all without it.'),
-  })
-  .transform((given) => ({
-    ...(given.runMode && { runMode: given.runMode }),
-    ...(given.parameters && { parameters: given.parameters }),
-    ...(given.outputSteps && { outputSteps: given.outputSteps }),
-  }));
+const flowParameters = lazily(() =>
+  z
+    .strictObject({
+      runMode: runMode()
+        .optional()
+        .describe('Whether the flow makes its output anew or adds to it.'),
+      parameters: z
+        .record(z.string(), z.string({ error: 'use text for the value of a parameter' }), {
+          error: 'use names with values, such as { Region: EMEA }',
+        })
+        .optional()
+        .describe('Values for the parameters of the flow, by their names.'),
+      outputSteps: z
+        .array(z.string({ error: STEPS }).min(1, { error: STEPS }), { error: STEPS })
+        .min(1, { error: STEPS })
+        .optional()
+        .describe('The output steps to run, by their names; all without it.'),
+    })
+    .transform((given) => ({
+      ...(given.runMode && { runMode: given.runMode }),
+      ...(given.parameters && { parameters: given.parameters }),
+      ...(given.outputSteps && { outputSteps: given.outputSteps }),
+    })),
+);
 
 /** Every field that "Filtering and Sorting in the REST API" names for the kind, and what we decide ourselves. */
 const shared: Record<string, FieldType> = {
@@ -105,9 +113,13 @@ export const datasources: Kind = {
   singular: 'data source',
   plural: 'data sources',
   filters: sorted(datasourceFilters),
-  parameters: extractParameters,
+  get parameters() {
+    return extractParameters();
+  },
   appearsLate: true,
 };
+
+const none = lazily(() => z.strictObject({}));
 
 /** Of a Tableau Server: paused and resumed as a whole. */
 export const schedules: Kind = {
@@ -122,7 +134,9 @@ export const schedules: Kind = {
     state: 'text',
     type: 'text',
   },
-  parameters: z.strictObject({}),
+  get parameters() {
+    return none();
+  },
 };
 
 export const workbooks: Kind = {
@@ -130,7 +144,9 @@ export const workbooks: Kind = {
   singular: 'workbook',
   plural: 'workbooks',
   filters: sorted(workbookFilters),
-  parameters: extractParameters,
+  get parameters() {
+    return extractParameters();
+  },
   appearsLate: true,
   hasUpstream: true,
 };
@@ -140,7 +156,9 @@ export const flows: Kind = {
   singular: 'flow',
   plural: 'flows',
   filters: sorted(flowFilters),
-  parameters: flowParameters,
+  get parameters() {
+    return flowParameters();
+  },
   appearsLate: true,
 };
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../domain/item.ts';
+import { lazily } from '../../selection/parameters.ts';
 
 /** A job is made of ids alone: there is nothing about it to choose. */
-const nothing = z.strictObject({});
+const nothing = lazily(() => z.strictObject({}));
 
 export const sources = kind('sources', 'source', 'sources', { id: 'id' });
 
@@ -23,7 +24,16 @@ function kind(
   plural: string,
   filters: Record<string, FieldType>,
 ): Kind {
-  return { name, singular, plural, filters, parameters: nothing, bareId: true };
+  return {
+    name,
+    singular,
+    plural,
+    filters,
+    get parameters() {
+      return nothing();
+    },
+    bareId: true,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldType, Kind } from '../../../domain/item.ts';
-import { flag } from '../../../selection/parameters.ts';
+import { flag, lazily } from '../../../selection/parameters.ts';
 import { runParameters } from './parameters.ts';
 
 /** Lists of Fabric's name no owner, so that there is less to filter by than with Power BI's. */
@@ -11,7 +11,24 @@ const filters: Record<string, FieldType> = {
   workspace_id: 'id',
 };
 
-const none = z.strictObject({});
+const sparkParameters = lazily(() =>
+  z.strictObject({
+    commandLineArguments: z
+      .string({ error: 'use text: the arguments with spaces between them' })
+      .optional()
+      .describe('The arguments of the job, with spaces between them.'),
+  }),
+);
+
+const endpointParameters = lazily(() =>
+  z.strictObject({
+    recreateTables: flag
+      .optional()
+      .describe('Whether the tables are made anew, which clears what is wrong with them.'),
+  }),
+);
+
+const none = lazily(() => z.strictObject({}));
 
 /** fabric-docs, how-to-use-notebook, "Security context": a schedule runs as whoever changed it last. */
 const shared = {
@@ -24,7 +41,9 @@ export const pipelines: Kind = {
   singular: 'pipeline',
   plural: 'pipelines',
   ...shared,
-  parameters: runParameters,
+  get parameters() {
+    return runParameters();
+  },
 };
 
 export const notebooks: Kind = {
@@ -32,7 +51,9 @@ export const notebooks: Kind = {
   singular: 'notebook',
   plural: 'notebooks',
   ...shared,
-  parameters: runParameters,
+  get parameters() {
+    return runParameters();
+  },
 };
 
 export const sparkJobDefinitions: Kind = {
@@ -40,12 +61,9 @@ export const sparkJobDefinitions: Kind = {
   singular: 'Spark job definition',
   plural: 'Spark job definitions',
   ...shared,
-  parameters: z.strictObject({
-    commandLineArguments: z
-      .string({ error: 'use text: the arguments with spaces between them' })
-      .optional()
-      .describe('The arguments of the job, with spaces between them.'),
-  }),
+  get parameters() {
+    return sparkParameters();
+  },
 };
 
 export const copyJobs: Kind = {
@@ -53,7 +71,9 @@ export const copyJobs: Kind = {
   singular: 'copy job',
   plural: 'copy jobs',
   ...shared,
-  parameters: none,
+  get parameters() {
+    return none();
+  },
 };
 
 /** Of a lakehouse it is its materialized lake views that are refreshed. */
@@ -62,7 +82,9 @@ export const lakehouses: Kind = {
   singular: 'lakehouse',
   plural: 'lakehouses',
   ...shared,
-  parameters: none,
+  get parameters() {
+    return none();
+  },
 };
 
 /** Their metadata are synchronised with the lakehouse. */
@@ -72,11 +94,9 @@ export const sqlEndpoints: Kind = {
   plural: 'SQL endpoints',
   endsAtOnce: true,
   ...shared,
-  parameters: z.strictObject({
-    recreateTables: flag
-      .optional()
-      .describe('Whether the tables are made anew, which clears what is wrong with them.'),
-  }),
+  get parameters() {
+    return endpointParameters();
+  },
 };
 
 /** What Fabric runs as jobs, in its natural order. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyCase, flag, scalar, word } from '../../../selection/parameters.ts';
+import { anyCase, flag, lazily, scalar, word } from '../../../selection/parameters.ts';
 import { parseFlag } from '../../../selection/values.ts';
 
 /**
@@ -31,28 +31,30 @@ const MOST_LETTERS_OF_A_NAME = 256;
 const WHOLE = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const GUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
-const utc = z.iso.datetime();
+const utc = lazily(() => z.iso.datetime());
 const TEXT = 'use text, or { value, type }';
 
-const typed = z.strictObject(
-  {
-    value: z.string({ error: 'has to be text: what the parameter is to hold' }),
-    type: word(...TYPES).default('Text'),
-  },
-  { error: ({ code }) => (code === 'invalid_type' ? TEXT : undefined) },
+const typed = lazily(() =>
+  z.strictObject(
+    {
+      value: z.string({ error: 'has to be text: what the parameter is to hold' }),
+      type: word(...TYPES).default('Text'),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? TEXT : undefined) },
+  ),
 );
 
 /** What `READ` says below, as JSON Schema. */
-const VALUES: readonly (readonly [ParameterType, Readonly<Record<string, unknown>>])[] = [
+const values = (): readonly (readonly [ParameterType, Readonly<Record<string, unknown>>])[] => [
   ['Integer', { type: ['integer', 'string'], pattern: WHOLE.source }],
   ['Number', { type: ['number', 'string'], pattern: NUMBER.source }],
   ['Boolean', { ...flag.meta() }],
-  ['DateTime', { type: 'string', pattern: utc._zod.def.pattern?.source }],
+  ['DateTime', { type: 'string', pattern: utc()._zod.def.pattern?.source }],
   ['Guid', { type: 'string', pattern: GUID.source }],
   ['VariableReference', { ...scalar, minLength: 1 }],
 ];
 
-const valueSchema = {
+const valueSchema = () => ({
   type: [...scalar.type, 'object'],
   properties: {
     value: scalar,
@@ -60,29 +62,31 @@ const valueSchema = {
   },
   required: ['value'],
   additionalProperties: false,
-  allOf: VALUES.map(([type, holds]) => ({
+  allOf: values().map(([type, holds]) => ({
     if: { required: ['type'], properties: { type: { pattern: anyCase([type]) } } },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     then: { properties: { value: holds } },
   })),
-};
+});
 
-const typedValue = z
-  .unknown()
-  .transform((given, context): Omit<Parameter, 'name'> => {
-    if (typeof given === 'string') return { value: given, type: 'Text' };
-    const { data, error } = typed.safeParse(given);
-    for (const { message, path } of error?.issues ?? []) {
-      context.addIssue({ code: 'custom', message, path });
-    }
-    if (!data) return z.NEVER;
-    const { type } = data;
-    const read = READ[type].read(data.value);
-    if (read !== undefined) return { value: read, type };
-    context.addIssue({ code: 'custom', message: `is no ${type}: use ${READ[type].allowed}` });
-    return z.NEVER;
-  })
-  .meta(valueSchema);
+const typedValue = lazily(() =>
+  z
+    .unknown()
+    .transform((given, context): Omit<Parameter, 'name'> => {
+      if (typeof given === 'string') return { value: given, type: 'Text' };
+      const { data, error } = typed().safeParse(given);
+      for (const { message, path } of error?.issues ?? []) {
+        context.addIssue({ code: 'custom', message, path });
+      }
+      if (!data) return z.NEVER;
+      const { type } = data;
+      const read = READ[type].read(data.value);
+      if (read !== undefined) return { value: read, type };
+      context.addIssue({ code: 'custom', message: `is no ${type}: use ${READ[type].allowed}` });
+      return z.NEVER;
+    })
+    .meta(valueSchema()),
+);
 
 /** How the text of a type's value is read; what can't be is refused with what is allowed. */
 const READ: Readonly<
@@ -99,49 +103,55 @@ const READ: Readonly<
 };
 
 /** @returns a list, for the names are Fabric's keys and no two of them may differ by letter case alone */
-const parameters = z
-  .record(z.string().meta({ pattern: '\\S', maxLength: MOST_LETTERS_OF_A_NAME }), typedValue, {
-    error: 'use names with their values, such as { day: 2026-01-31 }',
-  })
-  .transform((given, context): readonly Parameter[] => {
-    const seen = new Map<string, string>();
-    const list: Parameter[] = [];
-    const refuse = (path: string[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    for (const [name, { value, type }] of Object.entries(given)) {
-      const twin = seen.get(name.toLowerCase());
-      seen.set(name.toLowerCase(), name);
-      if (name.trim() === '' || name.length > MOST_LETTERS_OF_A_NAME) {
-        refuse([name], `use names of 1 to ${MOST_LETTERS_OF_A_NAME} letters`);
-      } else if (twin !== undefined) {
-        refuse([name], `is ${twin} but for letter case, which to Fabric is the same parameter`);
+const parameters = lazily(() =>
+  z
+    .record(z.string().meta({ pattern: '\\S', maxLength: MOST_LETTERS_OF_A_NAME }), typedValue(), {
+      error: 'use names with their values, such as { day: 2026-01-31 }',
+    })
+    .transform((given, context): readonly Parameter[] => {
+      const seen = new Map<string, string>();
+      const list: Parameter[] = [];
+      const refuse = (path: string[], message: string) =>
+        context.addIssue({ code: 'custom', path, message });
+      for (const [name, { value, type }] of Object.entries(given)) {
+        const twin = seen.get(name.toLowerCase());
+        seen.set(name.toLowerCase(), name);
+        if (name.trim() === '' || name.length > MOST_LETTERS_OF_A_NAME) {
+          refuse([name], `use names of 1 to ${MOST_LETTERS_OF_A_NAME} letters`);
+        } else if (twin !== undefined) {
+          refuse([name], `is ${twin} but for letter case, which to Fabric is the same parameter`);
+        }
+        list.push({ name, type, value });
       }
-      list.push({ name, type, value });
-    }
-    return list;
-  });
+      return list;
+    }),
+);
 
 /** Pipelines and notebooks. */
-export const runParameters = z.strictObject({
-  parameters: parameters
-    .optional()
-    .describe('Values by their names: text, or a value with its type.'),
-});
+export const runParameters = lazily(() =>
+  z.strictObject({
+    parameters: parameters()
+      .optional()
+      .describe('Values by their names: text, or a value with its type.'),
+  }),
+);
 
 /** Dataflows of Gen2 with CI/CD (`DataflowExecutionPayload`). */
-export const dataflowParameters = z.strictObject({
-  executeOption: word('SkipApplyChanges', 'ApplyChangesIfNeeded')
-    .optional()
-    .describe('What becomes of changes of the dataflow that were not applied yet.'),
-  parameters: z
-    .record(
-      z.string().min(1, { error: 'use names that are not empty' }),
-      z.string({ error: 'use text' }),
-      { error: 'use names with their values, such as { OrderKey: 25 }' },
-    )
-    .optional()
-    .describe('Values by their names.'),
-});
+export const dataflowParameters = lazily(() =>
+  z.strictObject({
+    executeOption: word('SkipApplyChanges', 'ApplyChangesIfNeeded')
+      .optional()
+      .describe('What becomes of changes of the dataflow that were not applied yet.'),
+    parameters: z
+      .record(
+        z.string().min(1, { error: 'use names that are not empty' }),
+        z.string({ error: 'use text' }),
+        { error: 'use names with their values, such as { OrderKey: 25 }' },
+      )
+      .optional()
+      .describe('Values by their names.'),
+  }),
+);
 
 /** What is no safe integer would be sent as another one. */
 function wholeNumber(text: string): number | undefined {
@@ -155,7 +165,7 @@ function anyNumber(text: string): number | undefined {
 }
 
 function instant(text: string): string | undefined {
-  return utc.safeParse(text).success ? text : undefined;
+  return utc().safeParse(text).success ? text : undefined;
 }
 
 function guid(text: string): string | undefined {

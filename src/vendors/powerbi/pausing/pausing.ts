@@ -81,7 +81,7 @@ export class SchedulePausing implements Pausing {
 
   /** What is on is switched on: that changes nothing, and is refused to those who could not resume. */
   async rehearse(change: Change): Promise<void> {
-    const place = scheduleDisabled.parse(change);
+    const place = scheduleDisabled().parse(change);
     try {
       await this.#patch(place, { enabled: true });
     } catch (error) {
@@ -92,7 +92,7 @@ export class SchedulePausing implements Pausing {
   }
 
   async pause(change: Change): Promise<Paused> {
-    const place = scheduleDisabled.parse(change);
+    const place = scheduleDisabled().parse(change);
     const attempt: Attempt = { effect: 'none' };
     try {
       // "A request that disables the refresh schedule should contain no other changes."
@@ -108,7 +108,7 @@ export class SchedulePausing implements Pausing {
   }
 
   async resume(change: Change): Promise<Resumed> {
-    const { schedule: recorded, ...place } = scheduleDisabled.parse(change);
+    const { schedule: recorded, ...place } = scheduleDisabled().parse(change);
     const byHand = `Switch it on in the settings of the model at Power BI${recorded ? `: ${inWords(recorded)}` : ''}.`;
     try {
       const present = await this.#read(place);

@@ -1,27 +1,32 @@
 import { z } from 'zod';
+import { lazily } from '../../../selection/parameters.ts';
 
 const WEEK = 7;
 
 /** Ids become parts of addresses, and a record may have been edited by anybody. */
-const id = z.string().regex(/^[\w-]{1,100}$/);
-const word = z.string().max(100);
+const id = lazily(() => z.string().regex(/^[\w-]{1,100}$/));
+const word = lazily(() => z.string().max(100));
 
 /** When it runs: for people, and to compare with what is there at the end. */
-const times = z.strictObject({
-  days: z.array(word).max(50),
-  times: z.array(word).max(200),
-  localTimeZoneId: word,
-});
-type Times = z.output<typeof times>;
+const times = lazily(() =>
+  z.strictObject({
+    days: z.array(word()).max(50),
+    times: z.array(word()).max(200),
+    localTimeZoneId: word(),
+  }),
+);
+type Times = z.output<ReturnType<typeof times>>;
 
 /** A model's refresh schedule was switched off. Without times where nobody wrote them down. */
-export const scheduleDisabled = z.strictObject({
-  change: z.literal('schedule-disabled'),
-  workspace: id,
-  model: id,
-  schedule: times.optional(),
-});
-export type ScheduleDisabled = z.output<typeof scheduleDisabled>;
+export const scheduleDisabled = lazily(() =>
+  z.strictObject({
+    change: z.literal('schedule-disabled'),
+    workspace: id(),
+    model: id(),
+    schedule: times().optional(),
+  }),
+);
+export type ScheduleDisabled = z.output<ReturnType<typeof scheduleDisabled>>;
 
 /** `Monday, Tuesday 07:00, 11:30, Pacific Standard Time`. */
 export function inWords({ days, times, localTimeZoneId }: Times): string {

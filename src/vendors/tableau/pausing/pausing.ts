@@ -191,7 +191,7 @@ export class TableauPausing implements Pausing {
   }
 
   #read(change: Change): TableauChange {
-    return tableauChange.parse(change);
+    return tableauChange().parse(change);
   }
 }
 

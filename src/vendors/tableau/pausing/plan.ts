@@ -74,7 +74,7 @@ function leftAlone(task: Task, now: number): string | undefined {
 
 function planParking(task: Task, planning: Planning, client: TableauClient): void {
   if (task.schedule.kind !== 'cloud') return;
-  const parsed = timingForm.safeParse(task.schedule.timing);
+  const parsed = timingForm().safeParse(task.schedule.timing);
   if (!parsed.success) {
     planning.refusal ??= {
       reason: `the schedule of its task ${short(task.id)} is in a form that is not known, and could not be restored`,

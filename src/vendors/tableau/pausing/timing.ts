@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { lazily } from '../../../selection/parameters.ts';
 
 /**
  * When a task of Tableau Cloud runs: its schedule, which belongs to it alone. Times are the site's
  * local ones (TSC test asset tasks_with_interval.xml).
  */
-export const timing = z.strictObject({
-  frequency: z.string().regex(/^[A-Za-z]{1,30}$/),
-  start: z.string().regex(/^\d{1,2}:\d{2}:\d{2}$/),
-  end: z
-    .string()
-    .regex(/^\d{1,2}:\d{2}:\d{2}$/)
-    .optional(),
-  /** Each says one thing: `{ hours: '24' }`, `{ weekDay: 'Monday' }`, `{ monthDay: '21' }`. */
-  intervals: z
-    .array(z.record(z.string().regex(/^[A-Za-z]{1,30}$/), z.string().regex(/^[\w-]{1,30}$/)))
-    .max(100),
-});
-export type Timing = z.output<typeof timing>;
+export const timing = lazily(() =>
+  z.strictObject({
+    frequency: z.string().regex(/^[A-Za-z]{1,30}$/),
+    start: z.string().regex(/^\d{1,2}:\d{2}:\d{2}$/),
+    end: z
+      .string()
+      .regex(/^\d{1,2}:\d{2}:\d{2}$/)
+      .optional(),
+    /** Each says one thing: `{ hours: '24' }`, `{ weekDay: 'Monday' }`, `{ monthDay: '21' }`. */
+    intervals: z
+      .array(z.record(z.string().regex(/^[A-Za-z]{1,30}$/), z.string().regex(/^[\w-]{1,30}$/)))
+      .max(100),
+  }),
+);
+export type Timing = z.output<ReturnType<typeof timing>>;
 
 /** As Update Cloud Extract Refresh Task wants it. It replaces the schedule wholesale. */
 export function scheduleBody({ frequency, start, end, intervals }: Timing): object {

@@ -73,7 +73,7 @@ describe('a parked schedule', () => {
       fc.property(tasks, moments, (task, date) => {
         const parked = parkedTiming(task, date.getTime());
         expect(timingError(parked as Emulated)).toBeUndefined();
-        expect(timing.safeParse(parked).success).toBe(true);
+        expect(timing().safeParse(parked).success).toBe(true);
         expect(isParked(task, parked)).toBe(true);
         expect(isParked(task, { ...parked, end: parked.start })).toBe(true);
         expect(isParked(task, { ...parked, start: parked.start.replace(/^0/, '') })).toBe(true);
@@ -169,6 +169,6 @@ describe('timings', () => {
     ['more than it has', { timeZone: 'UTC' }],
     ['intervals without end', { intervals: Array(101).fill({ weekDay: 'Monday' }) }],
   ])('in a form that is not known are refused: %s', (_, more) => {
-    expect(timing.safeParse({ ...DAILY, ...more }).success).toBe(false);
+    expect(timing().safeParse({ ...DAILY, ...more }).success).toBe(false);
   });
 });
