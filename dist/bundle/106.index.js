@@ -2,6 +2,33 @@ export const id = 106;
 export const ids = [106];
 export const modules = {
 
+/***/ 1048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ refusedLook)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2443);
+
+const LOOK_YOURSELF = 'Look at the vendor how it ended, and whether this account may still see it.';
+/**
+ * What an error that asking again right away does not heal says of a look at a job: its own words.
+ * @throws the error itself where it is none of the vendor's
+ */
+function refusedLook(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg) {
+        return { state: 'refused', reason: error.message, advice: error.advice ?? LOOK_YOURSELF };
+    }
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG) {
+        const reason = `no answer from the vendor: ${error.message}`;
+        return { state: 'refused', reason, advice: LOOK_YOURSELF };
+    }
+    throw error;
+}
+
+
+/***/ }),
+
 /***/ 6106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -113,8 +140,6 @@ class Handover {
     }
 }
 
-// EXTERNAL MODULE: ./action/memory.js
-var memory = __webpack_require__(9389);
 // EXTERNAL MODULE: ./domain/result.js
 var domain_result = __webpack_require__(5569);
 // EXTERNAL MODULE: ./report/outputs.js
@@ -332,7 +357,7 @@ class Gate {
     #onWait;
     #startsPerHour;
     #passedAt = [];
-    #closedUntil = 0;
+    #closedUntil = Number.NEGATIVE_INFINITY;
     #waitsForTurn = false;
     /**
      * @param onWait called now and then while triggers are held
@@ -2542,7 +2567,7 @@ function refuse(steps) {
         });
     }
     throw new errors/* StepError */.zg(`${refused.length} items can't be paused. Nothing was paused.`, {
-        details: refused.flatMap(({ name, reason, advice }) => [`${name}: ${reason}`, `  → ${advice}`]),
+        details: refused.flatMap(({ name, reason, advice }) => [`${name}: ${reason}`, `  \u2192 ${advice}`]),
     });
 }
 function wouldDo({ changes, remarks }) {
@@ -2958,8 +2983,8 @@ function outcomeOf({ status, reason }) {
     return status === 'succeeded' || status === 'running' ? NO_JOB : { status, reason };
 }
 
-// EXTERNAL MODULE: ./outside.js + 188 modules
-var outside_0 = __webpack_require__(8439);
+// EXTERNAL MODULE: ./outside.js + 17 modules
+var outside_0 = __webpack_require__(1096);
 // EXTERNAL MODULE: ./report/reason.js
 var report_reason = __webpack_require__(9166);
 // EXTERNAL MODULE: ./report/words.js
@@ -2990,7 +3015,7 @@ function annotate(result, vendor, safe) {
     const name = safe.plain(plan.name, LONGEST_NAME);
     const lines = [
         (0,report_reason/* firstMeaningfulLine */.J)(reason ?? '', safe, LONGEST_REASON),
-        ...(advice === null ? [] : [`→ ${safe.plain(advice, LONGEST_ADVICE)}`]),
+        ...(advice === null ? [] : [`\u2192 ${safe.plain(advice, LONGEST_ADVICE)}`]),
         whatItIs(result, safe),
     ];
     return {
@@ -2998,7 +3023,7 @@ function annotate(result, vendor, safe) {
         message: lines.filter((line) => line !== '').join('\n'),
     };
 }
-/** `workbook Sales Dashboard in Marketing, https://…`. */
+/** `workbook Sales Dashboard in Marketing, https://\u2026`. */
 function whatItIs({ plan: { item, name } }, safe) {
     const what = [item.kind.singular, safe.plain(name, LONGEST_NAME)].join(' ');
     const folder = item.folder === undefined ? '' : ` in ${safe.plain(item.folder, LONGEST_FOLDER)}`;
@@ -3018,7 +3043,7 @@ var report_lines = __webpack_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
 var problems = __webpack_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
-var safe = __webpack_require__(4238);
+var report_safe = __webpack_require__(4238);
 // EXTERNAL MODULE: ./report/dbt-plan.js
 var dbt_plan = __webpack_require__(524);
 // EXTERNAL MODULE: ./report/stage-text.js + 1 modules
@@ -3136,7 +3161,7 @@ var outcome = __webpack_require__(9707);
 
 
 
-/** `✗ Tableau refresh: 2 failed, 1 unknown of 11 · 48 s`. The vendor's label is taken as it is. */
+/** `\u2717 Tableau refresh: 2 failed, 1 unknown of 11 \u00b7 48 s`. The vendor's label is taken as it is. */
 function headline(step, vendor) {
     const { operation, status, startedAt, endedAt } = step;
     const { noun } = words/* OPERATION_WORDS */.yY[operation];
@@ -3144,7 +3169,7 @@ function headline(step, vendor) {
     const how = isCutShort ? ' cancelled' : status === 'planned' ? ', dry run' : '';
     const took = (0,domain_duration/* formatDuration */.a3)(endedAt - startedAt);
     const isInstant = status === 'planned' || status === 'skipped';
-    const time = isInstant ? '' : ` · ${operation === 'wait' ? 'waited ' : ''}${took}`;
+    const time = isInstant ? '' : ` \u00b7 ${operation === 'wait' ? 'waited ' : ''}${took}`;
     return `${markOf(step)} ${vendor} ${noun}${how}: ${counts(step)}${time}`;
 }
 /** `cancelled` is what a cancellation is after. */
@@ -3406,47 +3431,49 @@ var version = __webpack_require__(7253);
 
 
 
-
-const main_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
 /** Runs the step, reports it, and says whether it passes. Never throws. */
 async function main(outside = outside_0/* OUTSIDE */.o) {
-    (0,secrets/* maskSecrets */.Q)(outside.vendors, runner/* given */.gI, runner/* mask */.dK);
     const step = openStep(outside);
     const passes = await run(step);
     step.stop.dispose();
-    return passes && isAllWritten(step.unwritten);
+    return passes && isAllWritten(step);
 }
 function openStep(outside) {
     const { vendors, clock, signals } = outside;
+    const { mask, known } = new runner/* Secrets */.Sb();
+    (0,secrets/* maskSecrets */.Q)(vendors, runner/* given */.gI, mask);
+    const safe = (0,report_safe/* createSafeText */.P)(known);
     const operation = (0,general_inputs/* operationOf */.zI)(runner/* given */.gI.input('operation'));
     const vendor = (0,action_settings/* vendorOf */.AK)(runner/* given */.gI.input('vendor'), vendors) ?? { id: '', label: 'BI Refresh' };
     const unwritten = new action_unwritten/* Unwritten */.h(runner/* log */.Rm);
     const summaryOfStep = new StepSummary();
-    const handover = new Handover(unwritten, main_safe, summaryOfStep);
+    const handover = new Handover(unwritten, safe, summaryOfStep);
     return {
         outside,
+        mask,
+        safe,
         operation,
         vendor,
         stop: (0,stop/* createStop */.n)(clock, signals, () => handover.noteCancellation()),
         unwritten,
         handover,
-        publisher: new Publisher(vendor, { operation, safe: main_safe, clock, unwritten }),
+        publisher: new Publisher(vendor, { operation, safe, clock, unwritten }),
         summary: summaryOfStep,
     };
 }
 async function run(step) {
-    const { outside, stop, publisher, handover } = step;
+    const { outside, safe, stop, publisher, handover } = step;
     let checks = action_checks/* NO_CHECK_RUNS */.kT;
     try {
         const { clock, vendors } = outside;
         const readDbt = await (0,action_settings/* loadDbt */.FM)(runner/* given */.gI.input);
         const settings = (0,action_settings/* readSettings */.sb)(runner/* given */.gI, vendors, (0,runner/* workspace */.Gl)(), () => clock.now(), readDbt);
-        (0,memory/* keepMemoryLow */.P)();
+        outside.keepMemoryLow();
         for (const line of settings.warnings)
-            runner/* log */.Rm.warning(main_safe.plain(line));
+            runner/* log */.Rm.warning(safe.plain(line));
         stop.startTimeout(settings.timeoutMs);
         const { vendor, operation } = settings;
-        const lines = (0,report_lines/* createLineWriter */.c)({ safe: main_safe, vendor: vendor.label, operation });
+        const lines = (0,report_lines/* createLineWriter */.c)({ safe, vendor: vendor.label, operation });
         publisher.prepare();
         checks = await openChecks(settings, step);
         const result = await perform(settings, lines, step, checks);
@@ -3467,24 +3494,24 @@ async function run(step) {
         await checks.flush();
     }
 }
-function openChecks(settings, { outside, stop }) {
+function openChecks(settings, { outside, safe, stop }) {
     const { certificates } = settings;
     return (0,action_checks/* openCheckRuns */.tw)(settings, {
         env: runner/* given */.gI.env,
         clock: outside.clock,
-        safe: main_safe,
+        safe,
         openTransport: () => outside.openTransport(certificates),
         userAgent: version/* USER_AGENT */._,
         signal: stop.signal,
     });
 }
 /** What could not be written is an error of its own: all went well, but somebody will miss it. */
-function isAllWritten({ words }) {
+function isAllWritten({ safe, unwritten: { words } }) {
     if (words === undefined)
         return true;
     (0,runner/* annotate */.fz)({
         title: 'BI Refresh: not everything was written',
-        message: main_safe.plain(`${words}. What the step did to its items is as the log says; a later step may miss what is not written.`),
+        message: safe.plain(`${words}. What the step did to its items is as the log says; a later step may miss what is not written.`),
     });
     return false;
 }
@@ -3494,7 +3521,7 @@ function reachedCancellation({ operation, status }, { signal }) {
     return operation === 'cancel' && status === 'cancelled' && !interrupted;
 }
 async function perform(settings, lines, step, checks) {
-    const { outside, stop, handover, publisher, unwritten } = step;
+    const { outside, mask, safe, stop, handover, publisher, unwritten } = step;
     const { certificates } = settings;
     handover.noteCertificates(certificates);
     const transport = outside.openTransport(certificates);
@@ -3503,9 +3530,9 @@ async function perform(settings, lines, step, checks) {
         clock: outside.clock,
         random: Math.random,
         log: runner/* log */.Rm,
-        safe: main_safe,
+        safe,
         lines,
-        mask: runner/* mask */.dK,
+        mask,
         signal: stop.signal,
         leftMs: stop.leftMs,
         newId: runner/* newId */.Si,
@@ -3549,28 +3576,28 @@ function publishing(publisher, checks, journal) {
 function jobsOf({ jobs }) {
     return jobs ?? { ids: [] };
 }
-function report(result, { vendor, summary: wanted }, lines, { publisher, summary: summaryOfStep }) {
+function report(result, { vendor, summary: wanted }, lines, { safe, publisher, summary: summaryOfStep }) {
     publisher.publish(result);
-    warnOfOverflow(result, vendor);
-    for (const annotation of annotations(result.items, vendor.label, main_safe, result.operation))
+    warnOfOverflow(result, vendor, safe);
+    for (const annotation of annotations(result.items, vendor.label, safe, result.operation))
         (0,runner/* annotate */.fz)(annotation);
     runner/* log */.Rm.info(lines.verdict(result));
     if (!wanted)
         return;
-    summaryOfStep.complete(summary(result, { vendor: vendor.label, folder: vendor.folder }, main_safe));
+    summaryOfStep.complete(summary(result, { vendor: vendor.label, folder: vendor.folder }, safe));
 }
-function warnOfOverflow(step, { id, label }) {
-    for (const line of (0,report_outputs/* overflow */.ju)(step, { vendor: id, label, safe: main_safe }))
+function warnOfOverflow(step, { id, label }, safe) {
+    for (const line of (0,report_outputs/* overflow */.ju)(step, { vendor: id, label, safe }))
         runner/* log */.Rm.warning(line);
 }
 /** The step ended early, mostly before there was anything to act on: the same outputs all the same. */
-function fail(error, { vendor, operation, publisher, outside }) {
-    const { message, sentence, debug } = (0,problems/* explainError */.U)(error, vendor.label, main_safe);
+function fail(error, { vendor, operation, safe, publisher, outside }) {
+    const { message, sentence, debug } = (0,problems/* explainError */.U)(error, vendor.label, safe);
     const { items } = publisher;
     const now = outside.clock.now();
     const step = { operation, status: statusOf(error), items, startedAt: now, endedAt: now };
     publisher.publish(step, sentence);
-    warnOfOverflow(step, vendor);
+    warnOfOverflow(step, vendor, safe);
     for (const line of debug)
         runner/* log */.Rm.debug(line);
     (0,runner/* annotate */.fz)({ title: 'BI Refresh', message });
@@ -3628,7 +3655,7 @@ function block(result, style, chars) {
     const lines = [
         whatItIs(result, style),
         safe.html(first, LONGEST_LINE),
-        ...(advice === null ? [] : [`→ ${adviceWithLink(advice, safe)}`]),
+        ...(advice === null ? [] : [`\u2192 ${adviceWithLink(advice, safe)}`]),
     ].filter((line) => line !== '');
     const all = reason === null ? [] : safe.lines(reason, FOLDED_LINES, chars);
     const isMore = all.length > 1 || first.length > LONGEST_LINE || all[0] !== first;
@@ -3637,7 +3664,7 @@ function block(result, style, chars) {
         : '';
     return `- ${lines.join('<br>\n  ')}${folded}\n`;
 }
-/** `✗ **[Sales](https://…)** · workbook in Marketing · timed out after 5 min`. */
+/** `\u2717 **[Sales](https://\u2026)** \u00b7 workbook in Marketing \u00b7 timed out after 5 min`. */
 function whatItIs(result, { safe, operation }) {
     const { item, name } = result.plan;
     const title = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(safe.plain(name, LONGEST_NAME), safe.url(item.url));
@@ -3650,9 +3677,9 @@ function whatItIs(result, { safe, operation }) {
         `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .markFor */ .v0)(operation, result)} **${title}**`,
         `${safe.html(item.kind.singular)}${place}`,
         ...(how === '' ? [] : [how]),
-    ].join(' · ');
+    ].join(' \u00b7 ');
 }
-/** `Renew the credentials: https://…`, of which the sentence becomes the link. */
+/** `Renew the credentials: https://\u2026`, of which the sentence becomes the link. */
 const ENDS_IN_LINK = /^(?<before>(?:.*[.!?] )?)(?<label>[^:]+): (?<address>https:\/\/\S+?)\.?$/s;
 /** A long address in a sentence is no help on a phone. */
 function adviceWithLink(advice, safe) {

@@ -24,16 +24,16 @@ var src_defs = __webpack_require__(4858);
 // Sync-when-possible, value-or-promise executor. Threads a value through a
 // function-list, emitting terminal values via a `push` callback. Unlike
 // `fun()`'s collect sink (whose return is ignored) the push return is HONORED: when
-// push returns a Promise — a downstream backpressure signal — the executor
+// push returns a Promise \u2014 a downstream backpressure signal \u2014 the executor
 // suspends AT that push and chains the remainder, preserving a bounded queue.
 // Returns undefined when the whole traversal ran synchronously, or a Promise
 // when it had to suspend.
 //
-// Duck-types returned values the way the original 1.x `fun()` did: thenable →
-// chain; many() → expand; .next → iterate as a generator; none → drop (null and
-// undefined too, for a push marked with dropNullSymbol); stop → throw Stop;
-// finalValue → emit and short-circuit. An async generator is
-// not special — it's a generator whose next() returned a promise, handled by
+// Duck-types returned values the way the original 1.x `fun()` did: thenable \u2192
+// chain; many() \u2192 expand; .next \u2192 iterate as a generator; none \u2192 drop (null and
+// undefined too, for a push marked with dropNullSymbol); stop \u2192 throw Stop;
+// finalValue \u2192 emit and short-circuit. An async generator is
+// not special \u2014 it's a generator whose next() returned a promise, handled by
 // the same suspend/resume path. A sync generator stays synchronous.
 //
 // This is the engine `asStream` / `asWebStream` will adopt in place of their
@@ -152,8 +152,8 @@ const next = (value, fns, index, push) => {
 // Iterate a many() array, threading each element. A resumable `step` stays
 // synchronous until one element returns a promise (a backpressure push, or
 // genuine async); then it suspends AT that element and resumes the remainder
-// via .then(step). Allocating one closure per actual suspension — not one per
-// element — keeps live allocation O(1) in the array length even when the
+// via .then(step). Allocating one closure per actual suspension \u2014 not one per
+// element \u2014 keeps live allocation O(1) in the array length even when the
 // consumer backpressures from element 0 (the bug a per-element .then chain hit:
 // a chunk-sized many() exploded into O(N) live promises). Mirrors nextGen.
 const nextMany = (values, fns, i, push) => {
@@ -171,7 +171,7 @@ const nextMany = (values, fns, i, push) => {
 
 // Iterate a generator, threading each yield. A resumable `step` keeps a sync
 // generator with a draining queue fully synchronous; it goes async only when
-// next() returns a promise (async generator) or a yield's push backpressures —
+// next() returns a promise (async generator) or a yield's push backpressures \u2014
 // then resumes via .then(step).
 const nextGen = (it, fns, i, push) => {
   const step = () => {
@@ -200,13 +200,13 @@ const nextGen = (it, fns, i, push) => {
       if (r && typeof r.then == 'function') return r.then(step);
     }
   };
-  // Abnormal termination — a downstream stage threw (sync or rejected promise),
-  // or a push rejected (the gen bridge's consumer GEN_CANCEL) — leaves the source
+  // Abnormal termination \u2014 a downstream stage threw (sync or rejected promise),
+  // or a push rejected (the gen bridge's consumer GEN_CANCEL) \u2014 leaves the source
   // generator suspended at a yield, so its `finally {}` never runs and a
   // resource-owning source (e.g. asyncBlockReader's FileHandle) leaks. Run
   // `it.return()` to fire that finally, awaiting it for an async generator, then
   // re-throw the ORIGINAL error. Normal completion (`data.done`) already ran the
-  // generator's own finally — don't touch it. The sync fast path stays
+  // generator's own finally \u2014 don't touch it. The sync fast path stays
   // overhead-free: a plain `try` plus one `.then(undefined, abort)` only when
   // iteration actually suspended.
   const abort = err => {
@@ -312,7 +312,7 @@ const finishStop = async (fns, stop, push, finished) => {
   if (error !== undefined) throw error;
 };
 
-// gen()'s push→pull bridge over the executor (next / flush); with `once`, pipe()'s
+// gen()'s push\u2192pull bridge over the executor (next / flush); with `once`, pipe()'s
 // one-shot driver: a call drives one value, then the flush.
 const genBridge = (fns, once) => {
   fns = fns
@@ -342,10 +342,10 @@ const genBridge = (fns, once) => {
     await flush(fns, 0, push, finished);
   };
 
-  // push→pull bridge: the shared executor drives the producer (exec.next, or
+  // push\u2192pull bridge: the shared executor drives the producer (exec.next, or
   // exec.flush on `none`); each push parks on a promise the consumer resolves
   // when it pulls the next value, so production stays one item ahead (bounded).
-  // A for-await `break` runs .return() → the finally rejects the parked push
+  // A for-await `break` runs .return() \u2192 the finally rejects the parked push
   // with GEN_CANCEL, unwinding exec; the driver swallows it (no leaked producer).
   let g = async function* (value) {
     if (flushed) throw Error('Call to a flushed pipe.');
@@ -493,8 +493,8 @@ const exec = (...fns) => {
 
 
 
-// gen() builds a push→pull async-generator bridge over the shared executor
-// (exec.next / exec.flush) — ~45% faster than the recursive `async function*` it
+// gen() builds a push\u2192pull async-generator bridge over the shared executor
+// (exec.next / exec.flush) \u2014 ~45% faster than the recursive `async function*` it
 // replaced, whose native `yield*` delegation instantiated a nested generator per
 // many() element. See [[projects/stream-chain/design/sync-when-possible-executor]].
 const gen = (...fns) => genBridge(fns, false);
@@ -508,7 +508,7 @@ const gen = (...fns) => genBridge(fns, false);
 // fun() runs a pipeline and collects every output into a single Many. It is now
 // a thin adapter over the shared value-or-promise executor (exec.next): the
 // collect sink never backpressures, so the executor stays synchronous on sync
-// pipelines — exactly fun's old behavior, but with one dispatch engine shared
+// pipelines \u2014 exactly fun's old behavior, but with one dispatch engine shared
 // with asStream/gen (single implementation, single correctness gate). See
 // [[projects/stream-chain/design/sync-when-possible-executor]].
 //
@@ -800,7 +800,7 @@ const combineManyMut = (a, ...args) => {
 // ---------------------------------------------------------------------------
 // Stream type guards (shape-based). Live in defs.js so the symmetric
 // is*WebStream and is*NodeStream are co-located and reachable from any
-// subpath. Neither path imports `node:stream` — both are duck-typed:
+// subpath. Neither path imports `node:stream` \u2014 both are duck-typed:
 //
 // - Web: ReadableStream has `getReader`, WritableStream has `getWriter`
 //   (Node streams expose neither).
@@ -1143,9 +1143,9 @@ const makeStringDecoderImpl = StringDecoder => options => {
   });
 };
 
-// Default to TextDecoder — works in every runtime (Node, Bun, Deno, browser).
-// On Node, asynchronously upgrade to StringDecoder, 2–7× faster on the decoder
-// hot path on Node 24 and 26 (on Node 22: 3.5× on ASCII, slower on multi-byte
+// Default to TextDecoder \u2014 works in every runtime (Node, Bun, Deno, browser).
+// On Node, asynchronously upgrade to StringDecoder, 2\u20137\u00d7 faster on the decoder
+// hot path on Node 24 and 26 (on Node 22: 3.5\u00d7 on ASCII, slower on multi-byte
 // text; bench/decoder-stringdecoder-vs-textdecoder.js, 2026-10-26).
 // Fire-and-forget: composing fixUtf8Stream() before the upgrade lands yields a
 // TextDecoder-backed stage; after, a StringDecoder-backed one. Both drop a
@@ -1166,7 +1166,7 @@ const readyPromise = isNode
       ({StringDecoder}) => {
         impl = makeStringDecoderImpl(StringDecoder);
       },
-      () => {} // squelch — stick with TextDecoder
+      () => {} // squelch \u2014 stick with TextDecoder
     )
   : Promise.resolve();
 
@@ -1475,7 +1475,7 @@ const jsonParser = options => {
             continue main;
           }
           if (cc === ASCII_LOWER_T || cc === ASCII_LOWER_F || cc === ASCII_LOWER_N) {
-            // true / false / null — reuse the value1 regex for exact \b + wait semantics
+            // true / false / null \u2014 reuse the value1 regex for exact \b + wait semantics
             patterns.value1.lastIndex = index;
             match = patterns.value1.exec(buffer);
             if (!match) {
@@ -1693,7 +1693,7 @@ const jsonParser = options => {
           }
           throw new Error("Parser cannot parse input: expected ','");
         }
-        // number chunks — cross-chunk / fallback
+        // number chunks \u2014 cross-chunk / fallback
         case 'numberStart': // [0-9]
           patterns.numberStart.lastIndex = index;
           match = patterns.numberStart.exec(buffer);

@@ -21,8 +21,6 @@ var checks = __webpack_require__(560);
 var inputs = __webpack_require__(8239);
 // EXTERNAL MODULE: ./action/journal.js
 var journal = __webpack_require__(9419);
-// EXTERNAL MODULE: ./action/memory.js
-var memory = __webpack_require__(9389);
 // EXTERNAL MODULE: ./action/recorder.js + 1 modules
 var action_recorder = __webpack_require__(26);
 // EXTERNAL MODULE: ./action/runner.js
@@ -153,14 +151,14 @@ function cancelText(answer) {
 
 // EXTERNAL MODULE: ./operations/resume.js + 2 modules
 var resume = __webpack_require__(5389);
-// EXTERNAL MODULE: ./outside.js + 188 modules
-var outside_0 = __webpack_require__(8439);
+// EXTERNAL MODULE: ./outside.js + 17 modules
+var outside_0 = __webpack_require__(1096);
 // EXTERNAL MODULE: ./report/lines.js + 1 modules
 var report_lines = __webpack_require__(8150);
 // EXTERNAL MODULE: ./report/problems.js
 var problems = __webpack_require__(8154);
 // EXTERNAL MODULE: ./report/safe.js + 2 modules
-var safe = __webpack_require__(4238);
+var report_safe = __webpack_require__(4238);
 // EXTERNAL MODULE: ./selection/record.js
 var record = __webpack_require__(8523);
 // EXTERNAL MODULE: ./version.js
@@ -184,13 +182,11 @@ var version = __webpack_require__(7253);
 
 
 
-
 /** The runner gives a cancelled job five minutes for all that is left. */
 const CANCEL_WITHIN_MS = 60_000;
 const RESUME_WITHIN_MS = 4 * 60_000;
 /** What was on its way to the vendor when main was killed takes effect by then, or never. */
 const SETTLE_MS = 15_000;
-const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
 /**
  * After a main that ended by itself there is nothing to do, but to resume what it paused. One that
  * was killed may have left jobs running: `on-cancel` says what becomes of them. Check runs that it
@@ -198,16 +194,18 @@ const post_safe = (0,safe/* createSafeText */.P)(runner/* knownSecrets */.xU);
  * nothing at all has begun nothing. Only warns when that fails; true unless what was paused stays so.
  */
 async function post(outside = outside_0/* OUTSIDE */.o) {
-    (0,secrets/* maskSecrets */.Q)(outside.vendors, runner/* given */.gI, runner/* mask */.dK);
+    const { mask, known } = new runner/* Secrets */.Sb();
+    (0,secrets/* maskSecrets */.Q)(outside.vendors, runner/* given */.gI, mask);
     const leftJobs = runner/* state */.wk.get('ended') !== 'true' && runner/* state */.wk.get('journal') !== '';
     const leftRecord = runner/* state */.wk.get('record') !== '';
     const leftChecks = runner/* state */.wk.get('checks') !== '';
     if (!leftJobs && !leftRecord && !leftChecks)
         return true;
-    (0,memory/* keepMemoryLow */.P)();
+    outside.keepMemoryLow();
     const transport = outside.openTransport((0,certificates/* splitCertificates */.tH)(runner/* state */.wk.get('certificates')));
     const stop = (0,action_stop/* createStop */.n)(outside.clock, outside.signals);
-    const one = { ...outside, transport, signal: stop.signal };
+    const safe = (0,report_safe/* createSafeText */.P)(known);
+    const one = { ...outside, mask, safe, transport, signal: stop.signal };
     try {
         if (leftJobs)
             await lookAfterJobs(one);
@@ -231,11 +229,11 @@ async function lookAfterJobs(post) {
         await within(CANCEL_WITHIN_MS, post, (surroundings) => cancelLeftovers({ vendor, config, onCancel, entries }, surroundings));
     }
     catch (error) {
-        runner/* log */.Rm.warning(`What the step left running could not be looked after: ${explained(error)}`);
+        runner/* log */.Rm.warning(`What the step left running could not be looked after: ${explained(error, post)}`);
     }
 }
-function completeChecks({ clock, transport: { send } }) {
-    const surroundings = { env: runner/* given */.gI.env, clock, safe: post_safe, send, userAgent: version/* USER_AGENT */._ };
+function completeChecks({ clock, safe, transport: { send } }) {
+    const surroundings = { env: runner/* given */.gI.env, clock, safe, send, userAgent: version/* USER_AGENT */._ };
     return (0,checks/* completeCheckRuns */.kr)(runner/* given */.gI.input(inputs/* TOKEN_INPUT */.jX), surroundings);
 }
 /** Says whether everything that the step had paused, and nobody has resumed since, is on again. */
@@ -251,7 +249,7 @@ async function resumeWhatIsPaused(post) {
         return true;
     }
     catch (error) {
-        complain(explained(error));
+        complain(explained(error, post), post);
         return false;
     }
 }
@@ -260,12 +258,12 @@ async function resumeRecord(record, { vendor, config, settings }, post) {
     const recorder = (0,action_recorder/* createPostRecorder */.NI)();
     const left = () => record.filter(({ id }) => !recorder.done.has(id));
     const late = new AbortController();
-    post.clock.sleep(RESUME_WITHIN_MS, late.signal).then(() => tellWhatIsLeft(left()), () => { });
+    post.clock.sleep(RESUME_WITHIN_MS, late.signal).then(() => tellWhatIsLeft(left(), post), () => { });
     try {
         // What a killed main had just asked for may be done only now, and would undo ours.
         if (runner/* state */.wk.get('ended') !== 'true')
             await post.clock.sleep(SETTLE_MS, post.signal);
-        const lines = (0,report_lines/* createLineWriter */.c)({ safe: post_safe, vendor: vendor.label, operation: 'resume' });
+        const lines = (0,report_lines/* createLineWriter */.c)({ safe: post.safe, vendor: vendor.label, operation: 'resume' });
         const request = { vendor, config, settings, record, selectors: [], maxItems: record.length };
         // Nothing ends a job that goes on, but the runner: what is not resumed stays paused.
         const ms = runner/* state */.wk.get('cancelled') === 'true' ? RESUME_WITHIN_MS : Number.POSITIVE_INFINITY;
@@ -274,35 +272,36 @@ async function resumeRecord(record, { vendor, config, settings }, post) {
         if (result.status === 'resumed')
             return true;
         const failed = result.items.filter(({ status }) => status !== 'succeeded');
-        complain(failed.map(({ plan, reason }) => `${plan.name}: ${reason}`).join('\n'), left());
+        complain(failed.map(({ plan, reason }) => `${plan.name}: ${reason}`).join('\n'), post, left());
     }
     catch (error) {
-        complain(explained(error), left());
+        complain(explained(error, post), post, left());
     }
     finally {
         late.abort();
     }
     return false;
 }
-function tellWhatIsLeft(left) {
-    runner/* log */.Rm.group('What is still paused, as resume takes it', left.map((entry) => post_safe.plain((0,record/* writeRecord */.rh)([entry]))));
+function tellWhatIsLeft(left, { safe }) {
+    runner/* log */.Rm.group('What is still paused, as resume takes it', left.map((entry) => safe.plain((0,record/* writeRecord */.rh)([entry]))));
 }
-function complain(reason, left = []) {
+function complain(reason, { safe }, left = []) {
     if (left.length > 0)
-        tellWhatIsLeft(left);
+        tellWhatIsLeft(left, { safe });
     (0,runner/* annotate */.fz)({
         title: 'BI Refresh: still paused',
-        message: `What this step paused could not be resumed at the end of the job. Resume it with the record in this log.\n${post_safe.plain(reason, 2000)}`,
+        message: `What this step paused could not be resumed at the end of the job. Resume it with the record in this log.\n${safe.plain(reason, 2000)}`,
     });
 }
-function explained(error) {
-    const { message, debug } = (0,problems/* explainError */.U)(error, 'The vendor', post_safe);
+function explained(error, { safe }) {
+    const { message, debug } = (0,problems/* explainError */.U)(error, 'The vendor', safe);
     for (const line of debug)
         runner/* log */.Rm.debug(line);
     return message;
 }
 /** Gives the work so many milliseconds from now on, or as long as the runner lets it. */
-async function within(ms, { transport, clock, signal }, work) {
+async function within(ms, post, work) {
+    const { clock, signal } = post;
     const end = clock.elapsed() + ms;
     const timeout = new AbortController();
     const over = new AbortController();
@@ -311,20 +310,20 @@ async function within(ms, { transport, clock, signal }, work) {
     }
     const either = AbortSignal.any([signal, timeout.signal]);
     try {
-        return await work(surroundingsFor(transport, clock, either, end));
+        return await work(surroundingsFor(post, either, end));
     }
     finally {
         over.abort();
     }
 }
-function surroundingsFor({ send }, clock, signal, end) {
+function surroundingsFor({ transport: { send }, clock, safe, mask }, signal, end) {
     return {
         send,
         clock,
         random: Math.random,
         log: runner/* log */.Rm,
-        safe: post_safe,
-        mask: runner/* mask */.dK,
+        safe,
+        mask,
         signal,
         leftMs: () => end - clock.elapsed(),
     };

@@ -1107,7 +1107,7 @@ function block(result, style, chars) {
     const lines = [
         whatItIs(result, style),
         safe.html(first, LONGEST_LINE),
-        ...(advice === null ? [] : [`→ ${adviceWithLink(advice, safe)}`]),
+        ...(advice === null ? [] : [`\u2192 ${adviceWithLink(advice, safe)}`]),
     ].filter((line) => line !== '');
     const all = reason === null ? [] : safe.lines(reason, FOLDED_LINES, chars);
     const isMore = all.length > 1 || first.length > LONGEST_LINE || all[0] !== first;
@@ -1116,7 +1116,7 @@ function block(result, style, chars) {
         : '';
     return `- ${lines.join('<br>\n  ')}${folded}\n`;
 }
-/** `✗ **[Sales](https://…)** · workbook in Marketing · timed out after 5 min`. */
+/** `\u2717 **[Sales](https://\u2026)** \u00b7 workbook in Marketing \u00b7 timed out after 5 min`. */
 function whatItIs(result, { safe, operation }) {
     const { item, name } = result.plan;
     const title = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(safe.plain(name, LONGEST_NAME), safe.url(item.url));
@@ -1129,9 +1129,9 @@ function whatItIs(result, { safe, operation }) {
         `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .markFor */ .v0)(operation, result)} **${title}**`,
         `${safe.html(item.kind.singular)}${place}`,
         ...(how === '' ? [] : [how]),
-    ].join(' · ');
+    ].join(' \u00b7 ');
 }
-/** `Renew the credentials: https://…`, of which the sentence becomes the link. */
+/** `Renew the credentials: https://\u2026`, of which the sentence becomes the link. */
 const ENDS_IN_LINK = /^(?<before>(?:.*[.!?] )?)(?<label>[^:]+): (?<address>https:\/\/\S+?)\.?$/s;
 /** A long address in a sentence is no help on a phone. */
 function adviceWithLink(advice, safe) {
