@@ -112,18 +112,6 @@ describe.concurrent('a refresh', () => {
     expect(shown(run)).not.toContain(EXAMPLE_API_KEY);
   });
 
-  it('renews its token, and settles a lost answer without a second reload', {
-    timeout: 120_000,
-  }, async () => {
-    await using scene = await Scene.open({ tellsLife: false, tokenSeconds: 4 });
-    scene.world.addApp({ name: 'Sales', scripts: { queuedMs: 0, runMs: 12_000 } });
-    scene.qlik.fault({ method: 'POST', path: /\/reloads$/ }, { kind: 'lose-answer' });
-    const run = await scene.run({ items: 'apps: [{ name: Sales }]', timeout: '100s' });
-    expect(statuses(run)).toEqual(['Sales: succeeded']);
-    expect(scene.triggers()).toHaveLength(1);
-    expect(scene.qlik.credentials.given).toBeGreaterThan(1);
-  });
-
   it('takes exposures of dbt, also by the addresses of apps', async () => {
     await using scene = await Scene.open();
     const shownApp = scene.world.addApp({ name: 'Shown', space: 'Finance', scripts: QUICK });
