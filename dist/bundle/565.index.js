@@ -6538,6 +6538,8 @@ const ANSI =
 const safe_LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 /** Controls, lone surrogates, and what changes the order of text or can't be seen. */
 const INVISIBLE = /[^\P{Cc}\n]|[\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** A line break after another. Not a run of them: in megabytes, V8 may run out of stack for one. */
+const NEXT_BREAK = /(?<=\n)\n/g;
 /** Room for what cleaning takes away, before a text is cut to its length. */
 const SLACK = 4096;
 /** Makes the one tool through which all foreign text passes. `secrets` may grow as time goes by. */
@@ -6558,7 +6560,7 @@ function createSafeText(secrets = () => []) {
     }
     function plain(text, max = Number.POSITIVE_INFINITY) {
         const { text: scrubbed, cut } = scrub(text, max);
-        const line = disarm(scrubbed.replace(/\n+/g, ' '));
+        const line = disarm(scrubbed.replace(NEXT_BREAK, '').replaceAll('\n', ' '));
         return truncate(cut ? `${line}\u2026` : line, max);
     }
     function lines(text, maxLines, maxChars) {
