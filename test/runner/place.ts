@@ -14,7 +14,7 @@ export interface Place {
    * What an emulator is started with, to be reached from here.
    * @param clockOf what the vendor's clock says when ours says so; default: the same
    */
-  emulated(clockOf?: Clock): { readonly net?: Net; readonly now: () => number };
+  emulated(clockOf?: VendorClock): { readonly net?: Net; readonly now: () => number };
   newJob(): Job;
   /** Epoch milliseconds. */
   now(): number;
@@ -23,10 +23,10 @@ export interface Place {
 }
 
 /** Epoch milliseconds there, from those here. */
-export type Clock = (now: number) => number;
+export type VendorClock = (now: number) => number;
 
 /** A clock that starts at a moment, when it is first asked. */
-export function startingAt(moment: number): Clock {
+export function startingAt(moment: number): VendorClock {
   let start: number | undefined;
   return (now) => {
     start ??= now;
@@ -34,7 +34,7 @@ export function startingAt(moment: number): Clock {
   };
 }
 
-const SAME: Clock = (now) => now;
+const SAME: VendorClock = (now) => now;
 
 /** `npm run test:bundle` runs what is in `test/steps` as what is in `test/e2e`. */
 const BUNDLE_ALONE = process.env.STEPS === 'bundle';

@@ -15,12 +15,9 @@ import type { Time } from './time.ts';
 import '../../src/action/checks/late.ts';
 import '../../src/action/dbt/targets.ts';
 import '../../src/identity/msal.ts';
-import '../../src/vendors/powerbi/session.ts';
-import '../../src/vendors/qlik/session.ts';
-import '../../src/vendors/quicksight/session.ts';
-import '../../src/vendors/tableau/session.ts';
-import '../../src/vendors/tamr/session.ts';
 import '../fakes/web-crypto.ts';
+
+await Promise.all(VENDORS.map(({ id }) => import(`../../src/vendors/${id}/session.ts`)));
 
 const HALVES = { main, post };
 

@@ -6,7 +6,7 @@ import {
   startQuickSight,
 } from '../../emulators/quicksight/index.ts';
 import type { RunningStep, StepRun } from '../../runner/job.ts';
-import { type Clock, here, type Place } from '../../runner/place.ts';
+import { here, type Place, type VendorClock } from '../../runner/place.ts';
 import { type Inputs, VendorScene } from '../scene.ts';
 
 export { type JobEntry, jobs, jobsFile, reason, shown, statuses } from '../scene.ts';
@@ -34,7 +34,7 @@ export class Scene extends VendorScene {
     this.env = { ...quicksight.oidc, GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '1' };
   }
 
-  static async open(options: QuickSightOptions = {}, clock?: Clock): Promise<Scene> {
+  static async open(options: QuickSightOptions = {}, clock?: VendorClock): Promise<Scene> {
     const place = here();
     return new Scene(place, await startQuickSight({ ...place.emulated(clock), ...options }));
   }

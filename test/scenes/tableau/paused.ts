@@ -9,7 +9,7 @@ import {
   type World,
 } from '../../emulators/tableau/index.ts';
 import type { StepRun } from '../../runner/job.ts';
-import type { Clock } from '../../runner/place.ts';
+import type { VendorClock } from '../../runner/place.ts';
 import { Scene } from './scene.ts';
 
 /** Steps that pause and resume extract refreshes. */
@@ -73,7 +73,10 @@ export class PauseScene extends Scene {
     this.others = there.others;
   }
 
-  static override async open(options: TableauOptions = {}, clock?: Clock): Promise<PauseScene> {
+  static override async open(
+    options: TableauOptions = {},
+    clock?: VendorClock,
+  ): Promise<PauseScene> {
     return new PauseScene(await Scene.open(options, clock), options);
   }
 

@@ -6,7 +6,7 @@ import {
   type Job as TableauJob,
   type TableauOptions,
 } from '../../emulators/tableau/index.ts';
-import { type Clock, here, type Place } from '../../runner/place.ts';
+import { here, type Place, type VendorClock } from '../../runner/place.ts';
 import { VendorScene } from '../scene.ts';
 
 export {
@@ -74,7 +74,7 @@ export class Scene extends VendorScene {
     this.tableau = tableau;
   }
 
-  static async open(options: TableauOptions = {}, clock?: Clock): Promise<Scene> {
+  static async open(options: TableauOptions = {}, clock?: VendorClock): Promise<Scene> {
     const place = here();
     const tableau = await startTableau({ ...place.emulated(clock), ...options });
     tableau.world.addCredential({ name: 'ci', secret: TOKEN });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuickSightOptions } from '../../emulators/quicksight/index.ts';
-import type { Clock } from '../../runner/place.ts';
+import type { VendorClock } from '../../runner/place.ts';
 import { jobs, QUICK, reason, Scene, statuses } from '../../scenes/quicksight/scene.ts';
 
 const ITEMS = 'datasets: [{ id: ds }]';
@@ -9,7 +9,7 @@ const PUT = { method: 'PUT' };
 async function withDataSet(
   options: QuickSightOptions = {},
   script = QUICK,
-  clock?: Clock,
+  clock?: VendorClock,
 ): Promise<Scene> {
   const scene = await Scene.open(options, clock);
   scene.world.add({ id: 'ds', name: 'Sales', scripts: script });
