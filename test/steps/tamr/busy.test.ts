@@ -29,7 +29,7 @@ describe.concurrent.for([['heeded'], ['ignored']] as const)(
     });
 
     it('queue adopts one that is pending', async () => {
-      await using scene = await busy({ pendingMs: 6_000, runMs: 200 }, { filters });
+      await using scene = await busy({ pendingMs: 20_000, runMs: 200 }, { filters });
       const run = await scene.run({ items: ITEMS });
       expect(jobs(run)[0]).toMatchObject({ status: 'succeeded', job_id: 'job_0001', attempts: 0 });
       expect(scene.triggers()).toEqual([]);
