@@ -78,7 +78,8 @@ async function without(one: Case) {
   return await time.until(exchange(await start(one.handled ?? ANSWER, net), net.send, one));
 }
 
-const TIMEOUT = { timeoutMs: 500 };
+/** Long enough for the request to be heard on a machine that is busy. */
+const TIMEOUT = { timeoutMs: 10_000 };
 
 describe.concurrent('a network inside the process', () => {
   it.for<[string, Case]>([
@@ -88,7 +89,10 @@ describe.concurrent('a network inside the process', () => {
     ['another answer', { fault: { kind: 'answer', status: 429, headers: { 'retry-after': '3' } } }],
     ['a wrong answer', { fault: { kind: 'wrong-answer', status: 200, body: '<html>' } }],
     ['an answer that is late', { fault: { kind: 'hold-answer', ms: 50 } }],
-    ['an answer that is too late', { fault: { kind: 'hold-answer', ms: 900 }, request: TIMEOUT }],
+    [
+      'an answer that is too late',
+      { fault: { kind: 'hold-answer', ms: 60_000 }, request: TIMEOUT },
+    ],
     ['no answer', { fault: { kind: 'stall' }, request: TIMEOUT }],
     ['no answer to what was done', { fault: { kind: 'hold-answer' }, request: TIMEOUT }],
     ['a connection that is closed', { fault: { kind: 'reset' } }],
