@@ -17,12 +17,8 @@ export default defineConfig({
       'test/unit/{action,engine,halves,http,operations,selection}/**/*.test.ts',
       'test/unit/report/{markdown,redact,safe}.test.ts',
     ],
-    // Megabytes, thousands of random texts, and a kill at every request, for every mutant, would take
-    // hours: examples have to do.
-    exclude: [
-      'test/unit/selection/{large,properties}.test.ts',
-      'test/unit/halves/killed/*.test.ts',
-    ],
+    // Megabytes and thousands of random texts, for every mutant, would take hours: examples have to do.
+    exclude: ['test/unit/selection/{large,properties}.test.ts'],
     testTimeout: 60_000,
     setupFiles: ['test/mutation/setup.ts'],
     sequence: { sequencer: ShortestFirst },
